@@ -1,0 +1,66 @@
+import * as z from 'zod'
+import { Temporal } from 'temporal-polyfill'
+
+/** A UTC instant in its one spelling, `2026-01-13T00:00:00.000Z`. */
+export const Instant = z
+  .string()
+  .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/, 'an instant looks like 2026-01-13T00:00:00.000Z')
+  .refine((text) => isReal(text), 'no such instant')
+  .meta({ id: 'Instant', examples: ['2026-01-13T00:00:00.000Z'] })
+export type Instant = z.infer<typeof Instant>
+
+/** A calendar day where the publisher is, `2026-01-13`; not a midnight. */
+export const Day = z
+  .string()
+  .regex(/^\d{4}-\d\d-\d\d$/, 'a day looks like 2026-01-13')
+  .refine((text) => isReal(`${text}T00:00:00.000Z`), 'no such day')
+  .meta({ id: 'Day', examples: ['2026-01-13'] })
+export type Day = z.infer<typeof Day>
+
+/** When something was made public: to the millisecond where the publisher says so, else the day. */
+export const Moment = z.union([Instant, Day]).meta({ id: 'Moment' })
+export type Moment = z.infer<typeof Moment>
+
+/** An IANA time zone, in which a publisher's days begin and end. */
+export const TimeZone = z.string().refine((zone) => isZone(zone), 'an IANA time zone, such as Asia/Shanghai')
+export type TimeZone = z.infer<typeof TimeZone>
+
+/** Anything Date can read, as an `Instant`. Throws a RangeError for what is no date. */
+export const instant = (time: Date | string | number): Instant => new Date(time).toISOString()
+
+/** Whether a moment is known to the day only. */
+export const isDay = (moment: Moment): boolean => moment.length === 10
+
+/** The calendar day of a moment, in the zone; a day is already one. */
+export const dayOf = (moment: Moment, zone: TimeZone): Day =>
+  isDay(moment) ? moment : Temporal.Instant.from(moment).toZonedDateTimeISO(zone).toPlainDate().toString()
+
+/** The first instant of a day in the zone. */
+export const startOfDay = (day: Day, zone: TimeZone): Instant =>
+  instant(Temporal.PlainDate.from(day).toZonedDateTime(zone).epochMilliseconds)
+
+/** The day `days` after this one. */
+export const addDays = (day: Day, days: number): Day => Temporal.PlainDate.from(day).add({ days }).toString()
+
+/**
+ * Whether something made public at `announced` was known by `known`.
+ * A day as `known` means by the end of it: days are compared as the publisher's calendar has them, instants in UTC.
+ * An instant as `known` lets a day through only when that day was over where the publisher is: what we cannot
+ * be sure was public yet, was not.
+ */
+export function isKnownBy(announced: Moment, zone: TimeZone, known: Moment): boolean {
+  if (isDay(known)) return announced.slice(0, 10) <= known
+  return isDay(announced) ? startOfDay(addDays(announced, 1), zone) <= known : announced <= known
+}
+
+function isReal(text: string): boolean {
+  const time = new Date(text)
+  return !Number.isNaN(time.getTime()) && time.toISOString() === text
+}
+function isZone(zone: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }))
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,89 @@
+import type { AnnouncementContent, Curation, Depth, Publisher } from './domain/announcement.ts'
+import type { Moment, TimeZone } from './domain/clocks.ts'
+import type { Fact } from './domain/fact.ts'
+import type { SourceId } from './domain/identifiers.ts'
+
+/** One thing to ask a publisher for. `resource` names it for ever, whatever the query that fetches it today. */
+export type SourceRequest = {
+  resource: string
+  url: string
+  accept: string
+  headers?: Record<string, string>
+  /** A document that does not change once it is published: asked for only while we do not hold it. */
+  once?: true
+}
+
+/** Bytes as a publisher sent them, with what was said about them. */
+export type SourceDocument = {
+  bytes: Uint8Array
+  /** The Content-Type header; null in a recording that does not carry one. */
+  contentType: string | null
+  url: string | null
+}
+
+/** What a reader found in a document, before the shared normaliser reads the text. */
+export type ReadAnnouncement = {
+  /** The publisher's own id: document number, accession number, guid. */
+  nativeId: string
+  url: string
+  language: string
+  title: string
+  /** Plain text, without the title. */
+  text: string
+  announcedAt: Moment
+  documentNumber: string | null
+  depth: Depth
+  /** Facts that structured fields alone establish; the text's facts are merged in behind them. */
+  facts: Fact[]
+  publisher?: Publisher
+  zone?: TimeZone
+  revisedAt?: Moment
+  /** The native id of what this corrects, in the same source. */
+  correctionOf?: string
+  curation?: Curation
+  /** False where the facts above are all there is to read, as in the curated history. Default true. */
+  readText?: boolean
+}
+
+export type Reading = {
+  announcements: ReadAnnouncement[]
+  /** What the document holds beside them, by reason: nothing is skipped without being counted. */
+  passedOver: Record<string, number>
+  /** What to ask for next: a further page, the full text of a new entry. */
+  follow: SourceRequest[]
+}
+
+/** A publisher we watch: what to ask for, and how to read the answer. One file each in shared/sources, named by the id. */
+export type Source = {
+  publisher: Publisher
+  jurisdiction: string
+  /** The zone of dates that carry none. */
+  zone: TimeZone
+  language: string
+  /** EventBridge Scheduler's spelling, such as `rate(1 hour)`. */
+  schedule: string
+  /** Why it is not polled by default; absent where it is. */
+  off?: string
+  /** Folders of recordings that hold this source's documents. */
+  families: string[]
+  /** At most one request per host in this time, in milliseconds. Default 1000. */
+  spacing?: number
+  /** Largest body we take after decompression, in bytes. Default 16 MiB. */
+  maxBytes?: number
+  requests: (now: string) => SourceRequest[]
+  /** Throws UnreadableDocumentError or PublisherError; never returns less than the document holds without saying so. */
+  read: (document: SourceDocument) => Reading
+}
+
+/** What a reading became, by the normalise stage: announcements of ours, and what was passed over, by reason. */
+export type NormalisedDocument = {
+  announcements: AnnouncementContent[]
+  passedOver: Record<string, number>
+  follow: SourceRequest[]
+}
+
+/** A source's file is found by its name. Throws where there is none. */
+export async function loadSource(id: SourceId): Promise<Source> {
+  const module: { source: Source } = await import(`./sources/${id}.ts`)
+  return module.source
+}
