@@ -52,7 +52,7 @@ export const Condition = z
   .strictObject({
     kind: z.enum(conditionKinds),
     percent: z.number().optional(),
-    quantity: z.number().optional(),
+    quantity: Quantity.optional(),
     per: z.literal('buyer').optional(),
   })
   .meta({ id: 'Condition' })
