@@ -1,0 +1,18 @@
+import type { Instant } from '../../shared/domain/clocks.ts'
+import type { SourceStatus } from './source-status.ts'
+
+/** How fresh an answer is that rests on these sources: the oldest of their last checks, and whether any is overdue. */
+export type CoverageReader = (sources: string[]) => Promise<{ checkedThrough: Instant | null; stale: boolean }>
+
+/** Reads the state of all sources, and keeps it for a few seconds: every folded answer asks. */
+export function readCoverage(read: () => Promise<SourceStatus[]>, now: () => number = Date.now): CoverageReader {
+  let held: { until: number; states: Promise<SourceStatus[]> } | null = null
+  return async (sources) => {
+    if (!held || held.until <= now()) held = { until: now() + 5000, states: read() }
+    const states = (await held.states).filter(({ id }) => sources.includes(id))
+    const polled = states.filter(({ state }) => state !== 'off')
+    const checks = polled.map(({ lastCheckedAt }) => lastCheckedAt)
+    const checkedThrough = checks.includes(null) || checks.length === 0 ? null : checks.sort()[0]!
+    return { checkedThrough, stale: polled.some(({ overdue }) => overdue) }
+  }
+}

@@ -1,0 +1,189 @@
+import { Hono, type Context } from 'hono'
+import * as z from 'zod'
+import { answerOf, decodeCursor, encodeCursor, entryAt, linksOf, olderLink, pageLength, type Clocks } from '../../../shared/domain/answer.ts'
+import { diffEntries } from '../../../shared/domain/diff.ts'
+import type { Entry } from '../../../shared/domain/entry.ts'
+import { collect, countOf, descend, namesOf } from '../../../shared/domain/shelf.ts'
+import { subjectOf } from '../../../shared/domain/subjects.ts'
+import { authorities, companies, products } from '../../../shared/catalogue/catalogue.ts'
+import { Track } from '../../../shared/domain/announcement.ts'
+import { timelineOf, type StoredVersion, type TimelineReader } from '../../storage/timelines.ts'
+import type { CoverageReader } from '../coverage.ts'
+import { nearest } from '../nearest.ts'
+import { numberCursor, pageLink, readNumberCursor } from '../paging.ts'
+import { Problem } from '../problem.ts'
+import { badParameter, integerParameter, LimitParameter, MomentParameter, notAhead, readQuery } from '../query.ts'
+import { link, replyJson, replyStored } from '../reply.ts'
+
+const VersionNumber = integerParameter(1, 9_999_999_999)
+const Cursor = z.string().max(600)
+const ListQuery = z.strictObject({
+  kind: z.enum(['corridor', 'company', 'authority', 'track']).optional(),
+  limit: LimitParameter.optional(),
+  cursor: Cursor.optional(),
+})
+const TimelineQuery = z.strictObject({
+  version: VersionNumber.optional(),
+  recordedAt: MomentParameter.optional(),
+  asOf: MomentParameter.optional(),
+  knownAt: MomentParameter.optional(),
+  cursor: Cursor.optional(),
+  limit: integerParameter(1, pageLength).optional(),
+})
+const VersionsQuery = z.strictObject({ limit: LimitParameter.optional(), cursor: Cursor.optional() })
+const DiffQuery = z.strictObject({ from: z.string().max(40).optional(), to: z.string().max(40).optional() })
+
+export type TimelineRoutes = { timelines: TimelineReader; coverage: CoverageReader; now: () => string }
+
+export function timelineRoutes({ timelines, coverage, now }: TimelineRoutes): Hono {
+  const routes = new Hono()
+
+  routes.get('/', async (c) => {
+    const { kind, limit = 100, cursor } = readQuery(c, ListQuery)
+    const ids = await timelines.list(cursor ? decodeCursor(cursor) : null, limit)
+    const listed = ids.flatMap((id) => {
+      const subject = subjectOf(id)
+      return subject && (!kind || subject.kind === kind) ? [{ id, subject, href: `/v1/timelines/${id}` }] : []
+    })
+    const next = ids.length === limit ? pageLink(c, encodeCursor(ids.at(-1)!)) : null
+    return replyJson(c, { timelines: listed, links: { next } }, 'moments', next ? [link(next, 'next')] : [])
+  })
+
+  routes.get('/:id', async (c) => {
+    const id = c.req.param('id')
+    const query = readQuery(c, TimelineQuery)
+    for (const name of ['recordedAt', 'knownAt'] as const) notAhead(name, query[name], now())
+    if (query.version && query.recordedAt) throw badParameter('recordedAt', 'names a version, and so does "version"; give one of them')
+    const stored = await choose(timelines, id, query)
+    const fixed = query.version !== undefined
+    const folded = query.asOf ?? query.knownAt ?? query.cursor ?? query.limit
+    if (folded === undefined) return replyVersion(c, stored, fixed ? 'forever' : 'moments')
+    const answer = await foldedAnswer(timelines, stored, query)
+    const live = await coverage(answer.coverage.sources)
+    const withCoverage = { ...answer, coverage: { ...answer.coverage, ...live } }
+    return replyJson(c, withCoverage, 'moments', answer.links.older ? [link(answer.links.older, 'next')] : [])
+  })
+
+  routes.get('/:id/versions', async (c) => {
+    const id = c.req.param('id')
+    const { limit = 50, cursor } = readQuery(c, VersionsQuery)
+    const before = cursor === undefined ? null : readNumberCursor('cursor', cursor)
+    const versions = await timelines.versions(id, before, limit)
+    if (versions.length === 0 && before === null) throw unknownTimeline(id)
+    const last = versions.at(-1)
+    const older = last && last.version > 1 ? pageLink(c, numberCursor(last.version)) : null
+    const listed = versions.map(({ id: _, ...version }) => ({ ...version, href: `/v1/timelines/${id}/versions/${version.version}` }))
+    return replyJson(c, { id, versions: listed, links: { older } }, 'moments', older ? [link(older, 'next')] : [])
+  })
+
+  routes.get('/:id/versions/:version', async (c) => {
+    readQuery(c, z.strictObject({}))
+    const version = VersionNumber.safeParse(c.req.param('version'))
+    if (!version.success) throw new Problem(404, 'No such version', 'A version is a whole number from 1.')
+    return replyVersion(c, await choose(timelines, c.req.param('id'), { version: version.data }), 'forever')
+  })
+
+  routes.get('/:id/diff', async (c) => {
+    const id = c.req.param('id')
+    const query = readQuery(c, DiffQuery)
+    const to = await versionNamed(timelines, id, 'to', query.to ?? 'latest', null)
+    const from = await versionNamed(timelines, id, 'from', query.from ?? 'previous', to)
+    if (from && from.version > to!.version) throw badParameter('from', `is version ${from.version}, after version ${to!.version}; swap "from" and "to"`)
+    const answer = { id, from: from && nameOf(from), to: nameOf(to!), ...(await diffOf(timelines, from, to!)) }
+    const fixed = [query.from, query.to].every((name) => name !== undefined && /^\d{1,10}$/.test(name))
+    return replyJson(c, answer, fixed ? 'forever' : 'moments')
+  })
+
+  return routes
+}
+
+type Choice = { version?: number | undefined; recordedAt?: string | undefined }
+
+/** The version that a request is about. Throws a 404 problem that says what there is instead. */
+async function choose(timelines: TimelineReader, id: string, { version, recordedAt }: Choice): Promise<StoredVersion> {
+  const stored = version
+    ? await timelines.version(id, version)
+    : recordedAt
+      ? await timelines.recordedBy(id, recordedAt)
+      : await timelines.latest(id)
+  if (stored) return stored
+  const latest = version || recordedAt ? await timelines.latest(id) : null
+  if (!latest) throw unknownTimeline(id)
+  if (version) throw new Problem(404, 'No such version', `${id} has versions 1 to ${latest.version}.`, { latest: latest.version })
+  const [first] = await timelines.versions(id, 2, 1)
+  throw new Problem(404, 'Not recorded yet', `Nothing about ${id} was recorded by ${recordedAt}; its first version is of ${first?.recordedAt}.`)
+}
+
+function replyVersion(c: Context, stored: StoredVersion, kept: 'forever' | 'moments'): Response {
+  const latest = `/v1/timelines/${stored.id}`
+  const links = [link(latest, 'latest-version'), link(`${latest}/versions`, 'version-history')]
+  if (stored.version > 1) links.push(link(`${latest}/versions/${stored.version - 1}`, 'predecessor-version'))
+  return replyStored(c, stored, kept, links)
+}
+
+async function foldedAnswer(timelines: TimelineReader, stored: StoredVersion, query: z.output<typeof TimelineQuery>) {
+  const timeline = timelineOf(stored)
+  const { id, version, shelf } = timeline
+  const clocks: Clocks = { asOf: query.asOf ?? null, knownAt: query.knownAt ?? null }
+  const start = query.cursor ? decodeCursor(query.cursor) : clocks.knownAt && `${clocks.knownAt.slice(0, 10)}~`
+  const { entries, last } = await takeEntries(descend(shelf, start, timelines.segments(id)), clocks, query.limit ?? pageLength)
+  const older = last && olderLink(id, version, last, clocks)
+  return { ...answerOf(timeline, []), ...clocks, entries, entryCount: countOf(shelf), links: linksOf(id, version, older) }
+}
+
+/** How many entries a folded page may look at: work stays bounded however long the timeline; the next page goes on. */
+const mostLookedAt = 512
+
+async function takeEntries(descending: AsyncGenerator<Entry>, clocks: Clocks, limit: number) {
+  const entries: Entry[] = []
+  let seen = 0
+  let last: Entry | null = null
+  for await (const entry of descending) {
+    if (entries.length === limit || seen === mostLookedAt) return { entries, last }
+    const shown = entryAt(entry, clocks)
+    if (shown) entries.push(shown)
+    seen++
+    last = entry
+  }
+  return { entries, last: null }
+}
+
+async function versionNamed(timelines: TimelineReader, id: string, parameter: string, name: string, to: StoredVersion | null) {
+  if (name === 'latest') return choose(timelines, id, {})
+  if (name === 'previous') return to && to.version > 1 ? choose(timelines, id, { version: to.version - 1 }) : null
+  if (name === '0' && parameter === 'from') return null
+  const version = VersionNumber.safeParse(name)
+  if (version.success) return choose(timelines, id, { version: version.data })
+  const recordedAt = MomentParameter.safeParse(name)
+  if (recordedAt.success) return choose(timelines, id, { recordedAt: recordedAt.data })
+  throw badParameter(parameter, 'is a version number, a day, an instant, "previous" or "latest"')
+}
+
+const nameOf = ({ version, recordedAt, seq }: StoredVersion) => ({ version, recordedAt, seq })
+
+/** Runs of older entries that both versions name are the same, and are not read. */
+async function diffOf(timelines: TimelineReader, from: StoredVersion | null, to: StoredVersion) {
+  const newer = timelineOf(to).shelf
+  const older = from ? timelineOf(from).shelf : { tail: [], levels: [] }
+  const store = timelines.segments(to.id)
+  const [before, after] = await Promise.all([
+    collect(older, store, namesOf(newer)),
+    collect(newer, store, namesOf(older)),
+  ])
+  return diffEntries(before, after)
+}
+
+function unknownTimeline(id: string): Problem {
+  const subject = subjectOf(id)
+  if (subject) return new Problem(404, 'No timeline yet', `Nothing has been announced about ${subject.name} that we have recorded.`)
+  const meant = nearest(id, knownIds())
+  const hint = meant ? ` Did you mean "${meant}"?` : ' /v1/timelines lists them.'
+  return new Problem(404, 'No such timeline', `There is no timeline "${id.slice(0, 80)}".${hint}`, meant ? { didYouMean: meant } : {})
+}
+
+function* knownIds(): Generator<string> {
+  for (const { id, watched } of products.values()) for (const country of watched) yield `${id}-${country.toLowerCase()}`
+  yield* companies.keys()
+  yield* authorities.keys()
+  yield* Track.options
+}

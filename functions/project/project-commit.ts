@@ -1,0 +1,52 @@
+import type { Commit } from '../../shared/domain/commit.ts'
+import { fold } from '../../shared/domain/fold.ts'
+import { emptyTimeline, type Timeline } from '../../shared/domain/timeline.ts'
+import { timelineOf, type StoredVersion, type TimelineWriter } from '../storage/timelines.ts'
+
+/** The newest version of a timeline with what the next fold needs, so that a run of commits does not read back what it wrote. */
+type Newest = { timeline: Timeline; etag: string | null }
+export type NewestVersions = Map<string, Newest>
+
+/**
+ * Extends every timeline that a commit touches. All commits before it must have been projected. Safe to repeat and to run twice at once:
+ * a version's number is taken by one put, and both would put the same bytes.
+ */
+export async function projectCommit(
+  commit: Commit,
+  timelines: TimelineWriter,
+  newest: NewestVersions,
+  onVersion?: (version: StoredVersion) => void,
+): Promise<void> {
+  await timelines.putRevision(commit)
+  await Promise.all(commit.subjects.map((id) => extend(id, commit, timelines, newest, onVersion)))
+}
+
+async function extend(
+  id: string,
+  commit: Commit,
+  timelines: TimelineWriter,
+  newest: NewestVersions,
+  onVersion?: (version: StoredVersion) => void,
+): Promise<void> {
+  for (;;) {
+    const { timeline, etag } = newest.get(id) ?? (await readNewest(id, timelines))
+    newest.set(id, { timeline, etag })
+    if (timeline.seq >= commit.seq) return
+    const sources = { segments: timelines.segments(id), correctionsOf: timelines.correctionsOf }
+    const folded = await fold(timeline, commit, sources)
+    if (folded === timeline) return
+    const stored = await timelines.append(folded, etag)
+    if (!stored) {
+      newest.delete(id) // another projector was first; go on from what it wrote
+      continue
+    }
+    newest.set(id, { timeline: folded, etag: stored.etag })
+    onVersion?.(stored)
+    return
+  }
+}
+
+async function readNewest(id: string, timelines: TimelineWriter): Promise<Newest> {
+  const stored = await timelines.latest(id)
+  return stored ? { timeline: timelineOf(stored), etag: stored.etag } : { timeline: emptyTimeline(id), etag: null }
+}

@@ -1,0 +1,58 @@
+import { isDay, type Moment } from './clocks.ts'
+import { entryKnownBy, type Entry } from './entry.ts'
+import type { Fact } from './fact.ts'
+import { countOf } from './shelf.ts'
+import { subjectOf } from './subjects.ts'
+import type { Timeline, TimelineAnswer } from './timeline.ts'
+
+/** How many entries a folded page holds. A stored version holds the newest 33 to 64. */
+export const pageLength = 64
+
+/** A version as it is stored and answered for ever. */
+export function answerOf(timeline: Timeline, newestEntries = timeline.shelf.tail): TimelineAnswer {
+  const { id, version, seq, recordedAt, shelf } = timeline
+  const entryCount = countOf(shelf)
+  const entries = newestEntries.toReversed()
+  const older = entries.length < entryCount ? olderLink(id, version, entries.at(-1)!, {}) : null
+  const coverage = { checkedThrough: timeline.checkedThrough, stale: null, sources: timeline.sources }
+  const subject = subjectOf(id) ?? { kind: 'company', company: id, name: id }
+  const links = linksOf(id, version, older)
+  return { id, subject, version, seq, asOf: null, knownAt: null, recordedAt, entryCount, entries, links, coverage }
+}
+
+/** The clocks an answer is folded to; null for one that was not asked for. */
+export type Clocks = { asOf: Moment | null; knownAt: Moment | null }
+
+/** An entry as these clocks show it; null when they hide it. */
+export function entryAt(entry: Entry, { asOf, knownAt }: Clocks): Entry | null {
+  const known = knownAt ? entryKnownBy(entry, knownAt) : entry
+  if (!known || !asOf) return known
+  const facts = known.facts.filter((fact) => holdsOn(fact, known, asOf))
+  return facts.length > 0 ? { ...known, facts } : null
+}
+
+/** Whether a fact holds on a day: from its effective date, or from the day it was announced where the text names none. */
+function holdsOn(fact: Fact, entry: Entry, asOf: Moment): boolean {
+  const day = isDay(asOf) ? asOf : asOf.slice(0, 10)
+  const from = ('effectiveFrom' in fact && fact.effectiveFrom) || entry.announcedAt.slice(0, 10)
+  const until = 'effectiveUntil' in fact ? fact.effectiveUntil : null
+  return from <= day && (until === null || day < until)
+}
+
+export function linksOf(id: string, version: number, older: string | null): TimelineAnswer['links'] {
+  const latest = `/v1/timelines/${id}`
+  return { self: `${latest}/versions/${version}`, latest, versions: `${latest}/versions`, older }
+}
+
+/** Where the entries before this one are. */
+export function olderLink(id: string, version: number, last: Entry, clocks: Partial<Clocks>): string {
+  const query = new URLSearchParams({ version: `${version}` })
+  if (clocks.asOf) query.set('asOf', clocks.asOf)
+  if (clocks.knownAt) query.set('knownAt', clocks.knownAt)
+  query.set('cursor', encodeCursor(last.position))
+  return `/v1/timelines/${id}?${query}`
+}
+
+/** Cursors are opaque to clients: base64url of a position. */
+export const encodeCursor = (position: string): string => Buffer.from(position).toString('base64url')
+export const decodeCursor = (cursor: string): string => Buffer.from(cursor, 'base64url').toString()

@@ -1,0 +1,72 @@
+import * as z from 'zod'
+import { Announcement } from './announcement.ts'
+import { Instant, Moment, TimeZone } from './clocks.ts'
+import { AnnouncementId, TimelineId } from './identifiers.ts'
+
+/**
+ * Why a commit was made: the publisher said something new, the publisher corrected something said before,
+ * or our reading of the same document changed.
+ */
+export const Cause = z.enum(['source', 'correction', 'pipeline']).meta({ id: 'Cause' })
+export type Cause = z.infer<typeof Cause>
+
+/** Where an announcement stands in every timeline, for ever: the moment its first revision was announced, then its id. */
+export const positionOf = (announcedAt: Moment, id: AnnouncementId): string => `${announcedAt} ${id}`
+
+const common = {
+  /** Contiguous from 1. */
+  seq: z.int().min(1),
+  /** Strictly increasing with `seq`. */
+  recordedAt: Instant,
+  cause: Cause,
+  announcementId: AnnouncementId,
+  revision: z.int().min(1),
+  /** The commit of the revision before this one. */
+  previousSeq: z.int().nullable(),
+  position: z.string(),
+  contentHash: z.string(),
+  /** Every timeline that this commit touches. */
+  subjects: z.array(TimelineId),
+}
+
+export const AnnouncementCommit = z.strictObject({
+  kind: z.literal('announcement'),
+  ...common,
+  announcement: Announcement,
+  /** For each fact, the timelines it belongs to. Kept here so that a timeline depends on the log alone, not on today's catalogue. */
+  factSubjects: z.array(z.array(TimelineId)),
+  /** Whether the revision before this one stood in public until this one replaced it, or was only our poorer reading of the same text. */
+  replaces: z.enum(['publication', 'reading']).nullable(),
+  /** Where the announcement that this one corrects stands, when the log held it already. */
+  corrects: z.strictObject({ announcementId: AnnouncementId, position: z.string() }).nullable(),
+})
+
+/** The publisher took an announcement down. What it said stays, marked. */
+export const WithdrawalCommit = z.strictObject({
+  kind: z.literal('withdrawal'),
+  ...common,
+  withdrawal: z.strictObject({ at: Moment, zone: TimeZone, reason: z.string() }),
+})
+
+export const Commit = z.discriminatedUnion('kind', [AnnouncementCommit, WithdrawalCommit])
+export type AnnouncementCommit = z.infer<typeof AnnouncementCommit>
+export type WithdrawalCommit = z.infer<typeof WithdrawalCommit>
+export type Commit = z.infer<typeof Commit>
+
+/** What a writer must know of an announcement's newest revision to decide whether there is anything to commit. */
+export type RevisionHead = Pick<Commit, 'seq' | 'revision' | 'position' | 'contentHash' | 'subjects'> & {
+  withdrawn: boolean
+  documentSha256: string | null
+  depth: Announcement['depth'] | null
+}
+
+export const headOf = (commit: Commit): RevisionHead => ({
+  seq: commit.seq,
+  revision: commit.revision,
+  position: commit.position,
+  contentHash: commit.contentHash,
+  subjects: commit.subjects,
+  withdrawn: commit.kind === 'withdrawal',
+  documentSha256: commit.kind === 'announcement' ? commit.announcement.document.sha256 : null,
+  depth: commit.kind === 'announcement' ? commit.announcement.depth : null,
+})

@@ -1,0 +1,61 @@
+import * as z from 'zod'
+import { CommitStamp, Entry } from './entry.ts'
+import { AnnouncementId } from './identifiers.ts'
+
+/** One field that differs, by its JSON Pointer within the entry. */
+export const FieldChange = z.strictObject({ field: z.string(), from: z.unknown(), to: z.unknown() }).meta({ id: 'FieldChange' })
+
+export const EntryChange = z
+  .strictObject({ id: AnnouncementId, commit: CommitStamp, fields: z.array(FieldChange) })
+  .meta({ id: 'EntryChange' })
+
+/** What one version of a timeline has that another has not. Entries are never removed, so there is no such list. */
+export const EntryDiff = z
+  .strictObject({ added: z.array(Entry), changed: z.array(EntryChange), withdrawn: z.array(Entry) })
+  .meta({ id: 'EntryDiff' })
+export type EntryDiff = z.infer<typeof EntryDiff>
+type FieldChange = z.infer<typeof FieldChange>
+
+/** What changed between two sets of entries of one timeline; entries that are in neither changed run may be left out of both. */
+export function diffEntries(before: Entry[], after: Entry[]): EntryDiff {
+  const old = new Map(before.map((entry) => [entry.id, entry]))
+  const diff: EntryDiff = { added: [], changed: [], withdrawn: [] }
+  for (const entry of after) {
+    const was = old.get(entry.id)
+    if (!was) diff.added.push(entry)
+    else if (entry.withdrawn && !was.withdrawn) diff.withdrawn.push(entry)
+    else {
+      const fields = fieldChanges(said(was), said(entry))
+      if (fields.length > 0) diff.changed.push({ id: entry.id, commit: entry.commit, fields })
+    }
+  }
+  return diff
+}
+
+/** The entry after a diff's field changes; with `added` and `withdrawn` this leads from the older version to the newer. */
+export function applyFields(entry: Entry, { commit, fields }: z.infer<typeof EntryChange>): Entry {
+  let changed: unknown = entry
+  for (const { field, to } of fields) changed = put(changed, field.split('/').slice(1), to)
+  return { ...(changed as Entry), commit }
+}
+
+/** Everything but the commit, which changes with every other field and says nothing by itself. */
+const said = ({ commit: _, ...rest }: Entry) => rest
+
+function fieldChanges(from: unknown, to: unknown, field = ''): FieldChange[] {
+  if (JSON.stringify(from) === JSON.stringify(to)) return []
+  if (!isStructure(from) || !isStructure(to) || Array.isArray(from) !== Array.isArray(to)) return [{ field, from, to }]
+  // A list that grew or shrank is told whole: its places would tell of moves that nobody made.
+  if (Array.isArray(from) && Array.isArray(to) && from.length !== to.length) return [{ field, from, to }]
+  const names = [...new Set([...Object.keys(from), ...Object.keys(to)])]
+  return names.flatMap((name) => fieldChanges(from[name] ?? null, to[name] ?? null, `${field}/${name}`))
+}
+
+const isStructure = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
+
+function put(target: unknown, [name, ...rest]: string[], value: unknown): unknown {
+  if (name === undefined) return value
+  if (!isStructure(target)) return target
+  const member = put(target[name], rest, value)
+  return Array.isArray(target) ? target.with(Number(name), member) : { ...target, [name]: member }
+}

@@ -1,0 +1,104 @@
+import type { AnnouncementContent } from './announcement.ts'
+import { contentHash } from './canonical.ts'
+import { instant, type Instant, type Moment } from './clocks.ts'
+import { positionOf, type AnnouncementCommit, type Cause, type RevisionHead, type WithdrawalCommit } from './commit.ts'
+import { subjectsOfFact } from './subjects.ts'
+import type { AnnouncementId, Sha256 } from './identifiers.ts'
+
+/** The end of the log, as a writer knows it; the first commit follows `{ seq: 0, recordedAt: null }`. */
+export type LogEnd = { seq: number; recordedAt: Instant | null }
+
+/** What the log is asked to hold. */
+export type Proposal =
+  | { kind: 'announcement'; content: AnnouncementContent; document: { sha256: Sha256; archivedAt: Instant } }
+  | { kind: 'withdrawal'; announcementId: AnnouncementId; at: Moment; zone: string; reason: string }
+
+/** What the log holds of the announcement itself and, for a correction, of what it corrects. */
+export type Known = { head: RevisionHead | null; target: RevisionHead | null }
+
+const depths = ['listing', 'document', 'full-text']
+
+/**
+ * The commit that would bring the log up to a proposal, or null where the log says the same already.
+ * Pure: two writers that know the same log and the same time make the same commit.
+ */
+export function nextCommit(
+  proposal: Proposal,
+  known: Known,
+  end: LogEnd,
+  now: Instant,
+): AnnouncementCommit | WithdrawalCommit | null {
+  return proposal.kind === 'announcement' ? announce(proposal, known, end, now) : withdraw(proposal, known.head, end, now)
+}
+
+function announce(
+  { content, document }: Extract<Proposal, { kind: 'announcement' }>,
+  { head, target }: Known,
+  end: LogEnd,
+  now: Instant,
+): AnnouncementCommit | null {
+  const hash = contentHash(content)
+  if (head && !head.withdrawn && (head.contentHash === hash || isShallower(content, head))) return null
+  const recordedAt = after(end, now)
+  const revision = (head?.revision ?? 0) + 1
+  const factSubjects = content.facts.map(subjectsOfFact)
+  return {
+    kind: 'announcement',
+    seq: end.seq + 1,
+    recordedAt,
+    cause: causeOf(content, document, head),
+    announcementId: content.id,
+    revision,
+    previousSeq: head?.seq ?? null,
+    position: head?.position ?? positionOf(content.announcedAt, content.id),
+    contentHash: hash,
+    subjects: sortedSet([...factSubjects.flat(), ...(head?.subjects ?? []), ...(target?.subjects ?? [])]),
+    announcement: { ...content, revision, recordedAt, document },
+    factSubjects,
+    replaces: head && replaced(content, document, head),
+    corrects: target && content.correctionOf ? { announcementId: content.correctionOf, position: target.position } : null,
+  }
+}
+
+function withdraw(
+  { announcementId, at, zone, reason }: Extract<Proposal, { kind: 'withdrawal' }>,
+  head: RevisionHead | null,
+  end: LogEnd,
+  now: Instant,
+): WithdrawalCommit | null {
+  if (!head || head.withdrawn) return null
+  return {
+    kind: 'withdrawal',
+    seq: end.seq + 1,
+    recordedAt: after(end, now),
+    cause: 'source',
+    announcementId,
+    revision: head.revision + 1,
+    previousSeq: head.seq,
+    position: head.position,
+    contentHash: contentHash({ withdrawn: announcementId, reason }),
+    subjects: head.subjects,
+    withdrawal: { at, zone, reason },
+  }
+}
+
+/** A listing seen again tells nothing against the full text that we have read since. */
+const isShallower = (content: AnnouncementContent, head: RevisionHead): boolean =>
+  head.depth !== null && depths.indexOf(content.depth) < depths.indexOf(head.depth)
+
+function causeOf(content: AnnouncementContent, document: { sha256: Sha256 }, head: RevisionHead | null): Cause {
+  if (head?.documentSha256 === document.sha256) return 'pipeline'
+  return content.correctionOf ? 'correction' : 'source'
+}
+
+/** The same bytes read better, or a listing followed by its text, replace a reading; anything else was published anew. */
+const replaced = (content: AnnouncementContent, document: { sha256: Sha256 }, head: RevisionHead) =>
+  head.documentSha256 === document.sha256 || (head.depth !== null && head.depth !== content.depth)
+    ? ('reading' as const)
+    : ('publication' as const)
+
+/** The clock of the log never stands still and never goes back, whatever the writer's clock does. */
+const after = (end: LogEnd, now: Instant): Instant =>
+  end.recordedAt === null || now > end.recordedAt ? now : instant(Date.parse(end.recordedAt) + 1)
+
+const sortedSet = (ids: string[]): string[] => [...new Set(ids)].sort()

@@ -1,0 +1,124 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { entryKnownBy } from '../../../shared/domain/entry.ts'
+import type { Proposal } from '../../../shared/domain/next-commit.ts'
+import { announcement, order, permission, proposal } from '../../support/announcements.ts'
+import { foldAll, said } from '../../support/memory-store.ts'
+
+const corridor = 'h200-cn'
+
+describe('the log', () => {
+  it('takes equal content as no news, whatever bytes it came in', async () => {
+    const { commits } = await foldAll([proposal(announcement('a')), proposal(announcement('a'), 'the same, fetched elsewhere')])
+    expect(commits.length).toBe(1)
+  })
+
+  it('numbers revisions, and says that the publisher changed what it said', async () => {
+    const changed = announcement('a', '2026-01-13', [permission({ permission: 'closed' })])
+    const { commits } = await foldAll([proposal(announcement('a')), proposal(changed, 'other bytes')])
+    expect(commits.map(({ revision, cause, previousSeq }) => [revision, cause, previousSeq])).toEqual([
+      [1, 'source', null],
+      [2, 'source', 1],
+    ])
+  })
+
+  it('says that our reading changed where the bytes are the same', async () => {
+    const better = announcement('a', '2026-01-13', [permission({ conditions: [{ kind: 'case-by-case' }] })])
+    const { commits, entries } = await foldAll([proposal(announcement('a'), 'bytes'), proposal(better, 'bytes')])
+    expect(commits[1]?.cause).toBe('pipeline')
+    expect((await entries(corridor))[0]?.earlier).toEqual([])
+  })
+
+  it('sees A, then B, then A again as three observations', async () => {
+    const a = proposal(announcement('a'), 'A')
+    const b = proposal(announcement('a', '2026-01-13', [permission({ permission: 'closed' })]), 'B')
+    expect((await foldAll([a, b, a])).commits.map(({ revision }) => revision)).toEqual([1, 2, 3])
+  })
+
+  it('lets a listing seen later say nothing against the full text', async () => {
+    const full = announcement('a', '2026-01-13', [permission(), order()], { depth: 'full-text' })
+    const listing = announcement('a', '2026-01-13', [permission()], { depth: 'listing' })
+    expect((await foldAll([proposal(full), proposal(listing, 'listing')])).commits.length).toBe(1)
+    const { commits, entries } = await foldAll([proposal(listing, 'listing'), proposal(full)])
+    expect(commits.length).toBe(2)
+    expect((await entries(corridor))[0]?.earlier).toEqual([])
+  })
+
+  it('never lets its clock stand still or go back', async () => {
+    const proposals = ['a', 'b', 'c'].map((id) => proposal(announcement(id)))
+    const { commits } = await foldAll(proposals)
+    const times = commits.map(({ recordedAt }) => recordedAt)
+    expect(times).toEqual([...new Set(times)].sort())
+  })
+})
+
+describe('a timeline', () => {
+  it('shows, of an announcement, only the facts about its subject', async () => {
+    const { entries } = await foldAll([proposal(announcement('a', '2026-01-13', [permission(), permission({ products: ['h20'] })]))])
+    expect((await entries(corridor))[0]?.facts.map(({ products }) => products)).toEqual([['h200']])
+    expect((await entries('us-bis'))[0]?.facts.length).toBe(2)
+  })
+
+  it('keeps what a publisher took down, and marks it', async () => {
+    const gone: Proposal = { kind: 'withdrawal', announcementId: 'a-source:a', at: '2026-02-03', zone: 'America/New_York', reason: 'no longer listed' }
+    const { commits, entries } = await foldAll([proposal(announcement('a')), gone, gone])
+    expect(commits.length).toBe(2)
+    const [entry] = await entries(corridor)
+    expect(entry?.withdrawn).toEqual({ at: '2026-02-03', reason: 'no longer listed' })
+    expect(entryKnownBy(entry!, '2026-02-02')?.withdrawn).toBeNull()
+  })
+
+  it('marks what a later announcement corrects, and only once that was announced', async () => {
+    const correction = announcement('c', '2026-01-20', [], { correctionOf: 'a-source:a' })
+    const { commits, entries } = await foldAll([proposal(announcement('a')), proposal(correction)])
+    expect(commits[1]?.cause).toBe('correction')
+    const [entry] = await entries(corridor)
+    expect(entry?.correctedBy.map(({ announcementId }) => announcementId)).toEqual(['a-source:c'])
+    expect(entryKnownBy(entry!, '2026-01-19')?.correctedBy).toEqual([])
+  })
+
+  it('still answers, for a day before a revision, what stood on that day', async () => {
+    const first = announcement('a', '2026-01-13', [permission({ permission: 'open' })])
+    const second = announcement('a', '2026-01-13', [permission({ permission: 'conditional' })], { revisedAt: '2026-01-20' })
+    const third = announcement('a', '2026-01-13', [permission({ permission: 'closed' })], { revisedAt: '2026-01-25' })
+    const { entries } = await foldAll([proposal(first, '1'), proposal(second, '2'), proposal(third, '3')])
+    const [entry] = await entries(corridor)
+    const known = (day: string) => entryKnownBy(entry!, day)?.facts.map((fact) => fact.type === 'permission' && fact.permission)
+    expect(known('2026-01-12')).toBeUndefined()
+    expect(known('2026-01-19')).toEqual(['open'])
+    expect(known('2026-01-20')).toEqual(['conditional'])
+    expect(known('2026-01-26')).toEqual(['closed'])
+  })
+
+  it('comes out the same, whatever the order of arrival', async () => {
+    const day = fc.integer({ min: 1, max: 28 }).map((n) => `2026-01-${String(n).padStart(2, '0')}`)
+    const facts = fc.subarray([permission(), permission({ side: 'import', authority: 'cn-customs', permission: 'closed' }), order()])
+    const corrects = fc.option(fc.nat(15), { nil: null })
+    const one = fc.record({ day, facts, corrects })
+    const arrival = fc.array(one, { minLength: 1, maxLength: 15 }).chain((list) =>
+      fc.record({ list: fc.constant(list), order: fc.shuffledSubarray([...list.keys()], { minLength: list.length }) }),
+    )
+    await fc.assert(
+      fc.asyncProperty(arrival, async ({ list, order: arrived }) => {
+        const proposals = list.map((it, n) =>
+          proposal(announcement(`${n}`, it.day, it.facts, { correctionOf: it.corrects === null || it.corrects === n ? null : `a-source:${it.corrects}` })),
+        )
+        const inOrder = await foldAll(proposals)
+        const shuffled = await foldAll(arrived.map((n) => proposals[n]!))
+        for (const id of new Set([...inOrder.timelines.keys(), ...shuffled.timelines.keys()])) {
+          expect((await shuffled.entries(id)).map(said)).toEqual((await inOrder.entries(id)).map(said))
+        }
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it('takes a day as known only when it was over where the publisher is', async () => {
+    const { entries } = await foldAll([proposal(announcement('a', '2026-01-14', [permission()], { zone: 'Asia/Shanghai' }))])
+    const [entry] = await entries(corridor)
+    expect(entryKnownBy(entry!, '2026-01-14T15:59:59.999Z')).toBeNull()
+    expect(entryKnownBy(entry!, '2026-01-14T16:00:00.000Z')).not.toBeNull()
+    expect(entryKnownBy(entry!, '2026-01-14')).not.toBeNull()
+    expect(entryKnownBy(entry!, '2026-01-13')).toBeNull()
+  })
+})

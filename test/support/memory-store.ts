@@ -1,0 +1,50 @@
+import type { Commit } from '../../shared/domain/commit.ts'
+import type { Correction, Entry } from '../../shared/domain/entry.ts'
+import { fold } from '../../shared/domain/fold.ts'
+import { headOf } from '../../shared/domain/commit.ts'
+import { nextCommit, type Proposal } from '../../shared/domain/next-commit.ts'
+import { collect, type Segment, type SegmentStore } from '../../shared/domain/shelf.ts'
+import { emptyTimeline, type Timeline } from '../../shared/domain/timeline.ts'
+
+export function memorySegments(): SegmentStore<Entry> {
+  const runs = new Map<string, Segment<Entry>>()
+  return { load: async (hash) => structuredClone(runs.get(hash)!), save: async (hash, run) => void runs.set(hash, structuredClone(run)) }
+}
+
+/** The log and the projection in memory: the pure functions alone, for properties over many orders of arrival. */
+export async function foldAll(proposals: Proposal[], now = '2026-03-01T00:00:00.000Z') {
+  const commits: Commit[] = []
+  const timelines = new Map<string, Timeline>()
+  const segments = memorySegments()
+  const head = (id: string) => {
+    const commit = commits.findLast((it) => it.announcementId === id)
+    return commit ? headOf(commit) : null
+  }
+  const correctionsOf = async (id: string, beforeSeq: number): Promise<Correction[]> =>
+    commits.flatMap((commit) => {
+      if (commit.kind !== 'announcement' || commit.seq >= beforeSeq || commit.announcement.correctionOf !== id) return []
+      const { announcedAt, zone } = commit.announcement
+      return [{ announcementId: commit.announcementId, announcedAt, zone }]
+    })
+  for (const proposal of proposals) {
+    const id = proposal.kind === 'announcement' ? proposal.content.id : proposal.announcementId
+    const target = proposal.kind === 'announcement' && proposal.content.correctionOf ? head(proposal.content.correctionOf) : null
+    const last = commits.at(-1)
+    const end = { seq: last?.seq ?? 0, recordedAt: last?.recordedAt ?? null }
+    const commit = nextCommit(proposal, { head: head(id), target }, end, now)
+    if (!commit) continue
+    commits.push(commit)
+    for (const subject of commit.subjects) {
+      const before = timelines.get(subject) ?? emptyTimeline(subject)
+      timelines.set(subject, await fold(before, commit, { segments, correctionsOf }))
+    }
+  }
+  const entries = async (id: string): Promise<Entry[]> => collect((timelines.get(id) ?? emptyTimeline(id)).shelf, segments)
+  return { commits, timelines, segments, entries }
+}
+
+/** What an entry says, without the commit that brought it: the part that must not depend on the order of arrival. */
+export const said = ({ commit: _, earlier, ...entry }: Entry) => ({
+  ...entry,
+  earlier: earlier.map(({ commit: __, ...reading }) => reading),
+})
