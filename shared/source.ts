@@ -1,7 +1,7 @@
 import type { AnnouncementContent, Curation, Depth, Publisher } from './domain/announcement.ts'
-import type { Moment, TimeZone } from './domain/clocks.ts'
-import type { Fact } from './domain/fact.ts'
-import type { SourceId } from './domain/identifiers.ts'
+import type { Day, Moment, TimeZone } from './domain/clocks.ts'
+import type { Fact, MeasureFact } from './domain/fact.ts'
+import type { AuthorityId, SourceId } from './domain/identifiers.ts'
 
 /** One thing to ask a publisher for. `resource` names it for ever, whatever the query that fetches it today. */
 export type SourceRequest = {
@@ -21,6 +21,19 @@ export type SourceDocument = {
   url: string | null
 }
 
+/** What a document's fields say of the act it publishes, for the reader of its text: hints that the text may fill in, never facts alone. */
+export type StructuredHints = {
+  authority?: AuthorityId
+  measure?: MeasureFact['measure']
+  documentNumber?: string
+  /** The first of `effectiveDates`. */
+  effectiveFrom?: Day
+  /** Every day on which some part of the act takes effect, earliest first. */
+  effectiveDates?: Day[]
+  /** The publisher's own word for what it does, such as "Interim final rule; request for comments." */
+  action?: string
+}
+
 /** What a reader found in a document, before the shared normaliser reads the text. */
 export type ReadAnnouncement = {
   /** The publisher's own id: document number, accession number, guid. */
@@ -35,6 +48,7 @@ export type ReadAnnouncement = {
   depth: Depth
   /** Facts that structured fields alone establish; the text's facts are merged in behind them. */
   facts: Fact[]
+  structured?: StructuredHints
   publisher?: Publisher
   zone?: TimeZone
   revisedAt?: Moment

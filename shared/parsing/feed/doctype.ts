@@ -1,0 +1,39 @@
+import { htmlEntities } from './html-entities.ts'
+import { refuse } from './unreadable-feed.ts'
+import type { Warnings } from './warnings.ts'
+
+/**
+ * Where a document type declaration ends. Nothing it names is fetched and nothing it declares is expanded: one that
+ * only names a DTD, or declares characters that HTML names too, is passed over; any other entity is refused.
+ */
+export function skipDoctype(text: string, start: number, warnings: Warnings): number {
+  const { end, subset } = extentOf(text, start)
+  if (subset !== '') refuseEntities(subset)
+  warnings.add('a document type declaration, passed over')
+  return end
+}
+
+function extentOf(text: string, start: number): { end: number; subset: string } {
+  const close = text.indexOf('>', start)
+  const open = text.indexOf('[', start)
+  if (close === -1) refuse('truncated-beyond-use', 'it ends inside its document type declaration')
+  if (open === -1 || open > close) return { end: close + 1, subset: '' }
+  const end = /\]\s*>/g
+  end.lastIndex = open
+  const found = end.exec(text)
+  if (!found) refuse('doctype-refused', 'its document type declaration does not end')
+  return { end: end.lastIndex, subset: text.slice(open + 1, found.index) }
+}
+
+/** `<!ENTITY name "value">` or `<!ENTITY name SYSTEM "address">`; a `%` stands before names used inside DTDs only. */
+const declaration = /<!ENTITY\s{1,100}(%\s{1,100})?([^\s"'>]{1,200})\s{1,100}(?:"([^"]{0,200})|'([^']{0,200})|(SYSTEM|PUBLIC)\b)?/gi
+
+function refuseEntities(subset: string): void {
+  for (const [, isParameter, name = '', double, single, external] of subset.matchAll(declaration)) {
+    if (isParameter !== undefined) continue
+    if (external !== undefined) refuse('doctype-refused', `it declares the external entity ${name}`)
+    const refersToOthers = /&(?!#)/.test(double ?? single ?? '')
+    if (refersToOthers) refuse('entity-bomb', `it declares the entity ${name} by means of others`)
+    if (!htmlEntities.has(name)) refuse('doctype-refused', `it declares the entity ${name}`)
+  }
+}

@@ -1,0 +1,22 @@
+/** What we are ready to read of one feed. Checked while reading, before anything is built from it. */
+export const limits = {
+  /** Bytes, also after gunzip. */
+  bytes: 16 * 2 ** 20,
+  entries: 20_000,
+  /** The sitemap protocol's own limit. */
+  sitemapEntries: 50_000,
+  elements: 400_000,
+  depth: 256,
+  /** On one element. */
+  attributes: 1_000,
+  /** Namespaces in scope at one element. */
+  namespaces: 200,
+  /** Characters of plain text. */
+  title: 2_000,
+  text: 1_000_000,
+  id: 4_000,
+  link: 4_000,
+  /** Of categories, or of authors, on one entry. */
+  names: 200,
+  warnings: 50,
+} as const

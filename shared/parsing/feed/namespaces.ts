@@ -1,0 +1,95 @@
+import { limits } from './limits.ts'
+
+/** Vocabularies by namespace, compared without scheme, case and closing slash: feeds spell them many ways. */
+const vocabularies = new Map(
+  Object.entries({
+    'purl.org/rss/1.0': 'rss',
+    'my.netscape.com/rdf/simple/0.9': 'rss',
+    'channel.netscape.com/rdf/simple/0.9': 'rss',
+    'backend.userland.com/rss': 'rss',
+    'backend.userland.com/rss2': 'rss',
+    'backend.userland.com/rss091': 'rss',
+    'backend.userland.com/rss092': 'rss',
+    'blogs.law.harvard.edu/tech/rss': 'rss',
+    'purl.org/net/rss1.1#': 'rss',
+    'www.w3.org/2005/atom': 'atom',
+    'purl.org/atom/ns#': 'atom',
+    'www.w3.org/1999/02/22-rdf-syntax-ns#': 'rdf',
+    'purl.org/dc/elements/1.1': 'dc',
+    'purl.org/dc/elements/1.0': 'dc',
+    'purl.org/dc/terms': 'dcterms',
+    'purl.org/rss/1.0/modules/content': 'content',
+    'search.yahoo.com/mrss': 'media',
+    'www.itunes.com/dtds/podcast-1.0.dtd': 'itunes',
+    'www.w3.org/1999/xhtml': 'xhtml',
+    'www.w3.org/xml/1998/namespace': 'xml',
+    'www.sitemaps.org/schemas/sitemap/0.9': 'sitemap',
+    'www.google.com/schemas/sitemap/0.84': 'sitemap',
+    'www.google.com/schemas/sitemap-news/0.9': 'news',
+  }),
+)
+const vocabularyOf = (uri: string): string | undefined => vocabularies.get(plainUri(uri))
+const plainUri = (uri: string): string =>
+  uri
+    .trim()
+    .toLowerCase()
+    .replace(/^https?:\/\//, '')
+    .replace(/\/$/, '')
+
+/** Prefixes that everyone means the same by, declared or not. */
+const customary = new Set(['rdf', 'rss', 'dc', 'dcterms', 'content', 'media', 'itunes', 'atom', 'xml', 'xhtml', 'news'])
+
+/** The prefixes that hold at an element, and the canonical names found with them so far. */
+export class Scope {
+  readonly #uris: ReadonlyMap<string, string>
+  readonly #core: string
+  readonly #names = new Map<string, string>()
+
+  /** `core` is the vocabulary (or namespace) of the root: its names are written bare. */
+  constructor(core: string, uris: ReadonlyMap<string, string> = new Map()) {
+    this.#core = core
+    this.#uris = uris
+  }
+
+  /** With the declarations of an element added; the same scope where it makes none. */
+  extend(attributes: ReadonlyMap<string, string>): Scope {
+    const declared = [...attributes].filter(([name]) => name === 'xmlns' || name.startsWith('xmlns:'))
+    if (declared.length === 0) return this
+    const uris = new Map(this.#uris)
+    for (const [name, uri] of declared) if (uris.size < limits.namespaces) uris.set(name.slice(6), uri)
+    return new Scope(this.#core, uris)
+  }
+
+  /** The scope in which the vocabulary of this root element needs no prefix. */
+  rootedAt(rawName: string): Scope {
+    const prefix = prefixOf(rawName)
+    const own = this.#vocabulary(prefix)
+    return new Scope(own === 'rdf' ? this.#vocabulary('') : own, this.#uris)
+  }
+
+  /** `title` for the feed's own vocabulary, `dc:creator` for others, in lower case, whatever the prefix in the text. */
+  nameOf(rawName: string): string {
+    const known = this.#names.get(rawName)
+    if (known !== undefined) return known
+    const name = this.#canonical(rawName)
+    if (this.#names.size < 1_000) this.#names.set(rawName, name)
+    return name
+  }
+
+  #canonical(rawName: string): string {
+    const prefix = prefixOf(rawName)
+    const local = rawName.slice(prefix === '' ? 0 : prefix.length + 1).toLowerCase()
+    const vocabulary = this.#vocabulary(prefix)
+    return vocabulary === '' || vocabulary === this.#core ? local : `${vocabulary}:${local}`
+  }
+
+  #vocabulary(prefix: string): string {
+    const uri = this.#uris.get(prefix)
+    if (uri === undefined || uri === '') return prefix === 'rss' ? '' : prefix.toLowerCase()
+    const known = vocabularyOf(uri)
+    if (known !== undefined) return known === 'rss' && this.#core === 'atom' ? 'rss' : known
+    return customary.has(prefix.toLowerCase()) ? prefix.toLowerCase() : uri
+  }
+}
+
+const prefixOf = (rawName: string): string => rawName.slice(0, Math.max(0, rawName.indexOf(':')))

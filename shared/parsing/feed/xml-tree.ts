@@ -1,0 +1,100 @@
+import { limits } from './limits.ts'
+import { noAttributes } from './tags.ts'
+import { Scope } from './namespaces.ts'
+import { refuse } from './unreadable-feed.ts'
+import type { Warnings } from './warnings.ts'
+
+export type XmlElement = {
+  /** Canonical: see `Scope.nameOf`. */
+  name: string
+  attributes: ReadonlyMap<string, string>
+  children: XmlNode[]
+  /** False where the document ended inside it. */
+  closed: boolean
+}
+export type XmlNode = XmlElement | string
+
+type Open = { element: XmlElement; rawName: string; scope: Scope }
+
+/** HTML that has no content, and HTML that ends where its like begins: met inside descriptions that are not escaped. */
+const empty = new Set(['br', 'hr', 'img', 'input', 'wbr'])
+const endsItsLike = new Set(['p', 'li', 'dt', 'dd', 'tr', 'td', 'th', 'option'])
+const entries = new Set(['item', 'entry'])
+const sitemapEntries = new Set(['url', 'sitemap'])
+/** Elements of an entry that hold text alone, and those that can only follow them when the end tag was forgotten. */
+const leaves = new Set(['title', 'link', 'guid', 'pubdate', 'id', 'updated', 'published'])
+const siblings = new Set(['link', 'guid', 'pubdate', 'description', 'id', 'updated', 'published', 'item', 'entry'])
+
+/** Builds the tree from tags as they come, mending what does not fit. */
+export class TreeBuilder {
+  readonly #warnings: Warnings
+  readonly #document: XmlElement = { name: '', attributes: noAttributes, children: [], closed: true }
+  readonly #open: Open[] = [{ element: this.#document, rawName: '', scope: new Scope('') }]
+  readonly #counts = { elements: 0, entries: 0, sitemapEntries: 0 }
+
+  constructor(warnings: Warnings) {
+    this.#warnings = warnings
+  }
+
+  text(text: string): void {
+    if (text !== '') this.#top().element.children.push(text)
+  }
+
+  open(rawName: string, attributes: ReadonlyMap<string, string>, isClosed: boolean): void {
+    this.#makeRoom(rawName)
+    const outer = this.#top()
+    const declared = attributes.size === 0 ? outer.scope : outer.scope.extend(attributes)
+    const scope = this.#open.length === 1 ? declared.rootedAt(rawName) : declared
+    const element = { name: scope.nameOf(rawName), attributes, children: [], closed: true }
+    this.#count(element.name)
+    outer.element.children.push(element)
+    if (isClosed || empty.has(rawName)) return
+    if (this.#open.length > limits.depth) refuse('too-deep', `elements are nested over ${limits.depth} deep`)
+    this.#open.push({ element, rawName, scope })
+  }
+
+  /** Closes the nearest element of that name and all that stand open inside it; an end without a beginning is passed over. */
+  close(rawName: string): void {
+    const at = this.#open.findLastIndex((open) => open.rawName === rawName)
+    if (at > 0 && at < this.#open.length - 1) this.#warnings.add('elements that are not closed in order')
+    if (at > 0) this.#open.length = at
+    else if (!empty.has(rawName)) this.#warnings.add('an end tag without a start tag')
+  }
+
+  /** The document, whose elements that are still open are marked as cut short. */
+  finish(): XmlElement {
+    for (const { element } of this.#open.slice(1)) element.closed = false
+    return this.#document
+  }
+
+  #top(): Open {
+    return this.#open.at(-1) ?? { element: this.#document, rawName: '', scope: new Scope('') }
+  }
+
+  #makeRoom(rawName: string): void {
+    const inner = this.#top()
+    const outer = this.#open.at(-2)
+    const likeMeetsLike = inner.rawName === rawName && (endsItsLike.has(rawName) || entries.has(inner.element.name))
+    const entryInLeaf = entries.has(outer?.element.name ?? '') && this.#isForgotten(inner, rawName)
+    if (entryInLeaf || likeMeetsLike) {
+      this.close(inner.rawName)
+      if (!endsItsLike.has(rawName)) this.#warnings.add('a start tag where an end tag was due')
+      if (entryInLeaf && outer?.rawName === rawName) this.close(rawName)
+    }
+  }
+
+  #isForgotten({ element, scope }: Open, rawName: string): boolean {
+    return leaves.has(element.name) && siblings.has(scope.nameOf(rawName))
+  }
+
+  #count(name: string): void {
+    const { elements } = limits
+    if (++this.#counts.elements > elements) refuse('too-many-elements', `it has over ${elements} elements`)
+    if (entries.has(name) && ++this.#counts.entries > limits.entries) tooManyEntries(limits.entries)
+    if (sitemapEntries.has(name) && ++this.#counts.sitemapEntries > limits.sitemapEntries) {
+      tooManyEntries(limits.sitemapEntries)
+    }
+  }
+}
+
+const tooManyEntries = (limit: number): never => refuse('too-many-entries', `it has over ${limit} entries`)
