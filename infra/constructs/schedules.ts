@@ -1,0 +1,81 @@
+/* oxlint-disable no-new -- a construct takes its place in the tree by being made */
+import { Aws, Duration } from 'aws-cdk-lib'
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import {
+  type IScheduleTarget,
+  Schedule,
+  ScheduleExpression,
+  ScheduleTargetInput,
+  TimeWindow,
+} from 'aws-cdk-lib/aws-scheduler'
+import type { IQueue } from 'aws-cdk-lib/aws-sqs'
+import { Construct } from 'constructs'
+import { globSync } from 'node:fs'
+import { basename } from 'node:path'
+import { loadSource, type Source } from '../../shared/source.ts'
+import type { NodeFunction } from './node-function.ts'
+
+/** When a source is asked: what the stack needs to know of it. */
+export type SourceSchedule = Pick<Source, 'schedule' | 'off'> & { id: string }
+
+/** Every source there is a file for in shared/sources. */
+export async function readSchedules(): Promise<SourceSchedule[]> {
+  const ids = globSync('shared/sources/*.ts').map((path) => basename(path, '.ts'))
+  return Promise.all(ids.sort().map(async (id) => ({ id, ...(await loadSource(id)) })))
+}
+
+type SchedulesProps = {
+  sources: SourceSchedule[]
+  fetch: NodeFunction
+  /** Where an event goes that could not even be handed to the function. */
+  failures: IQueue
+}
+
+/** One schedule a source, each asking `fetch` for its source. A source that is off by default has its schedule, disabled. */
+export class Schedules extends Construct {
+  constructor(scope: Construct, id: string, { sources, fetch, failures }: SchedulesProps) {
+    super(scope, id)
+    const ours = { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } }
+    const role = new Role(this, 'Role', {
+      assumedBy: new ServicePrincipal('scheduler.amazonaws.com', { conditions: ours }),
+    })
+    fetch.lambda.grantInvokeLatestVersion(role)
+    failures.grantSendMessages(role)
+    for (const source of sources) {
+      new Schedule(this, source.id, {
+        description: source.off ? `Off: ${source.off}` : `Asks ${source.id} what is new`,
+        schedule: ScheduleExpression.expression(source.schedule),
+        timeWindow: TimeWindow.flexible(windowOf(source.schedule)),
+        enabled: !source.off,
+        target: asking(source.id, fetch, role, failures),
+      })
+    }
+  }
+}
+
+/** Our own target, because the library's lets the role invoke every version of the function, by a wildcard. */
+function asking(sourceId: string, fetch: NodeFunction, role: Role, failures: IQueue): IScheduleTarget {
+  return {
+    bind: () => ({
+      arn: fetch.lambda.functionArn,
+      role,
+      input: ScheduleTargetInput.fromObject({ sourceId }),
+      retryPolicy: { maximumRetryAttempts: 3, maximumEventAgeInSeconds: Duration.hours(1).toSeconds() },
+      deadLetterConfig: { arn: failures.queueArn },
+    }),
+  }
+}
+
+/** Spreads requests, so that hosts are not all asked on the hour: up to a quarter of the pace, at most fifteen minutes. */
+function windowOf(schedule: string): Duration {
+  const quarter = Math.floor(intervalOf(schedule).toMinutes() / 4)
+  return Duration.minutes(Math.min(15, Math.max(1, quarter)))
+}
+
+/** How long a source may rest between two checks: of a `rate(…)` its interval; of a `cron(…)`, which may skip a weekend, three days. */
+export function intervalOf(schedule: string): Duration {
+  const [, count, unit = ''] = /^rate\((\d+) (minute|hour|day)s?\)$/.exec(schedule) ?? []
+  const minutes = minutesIn[unit]
+  return minutes ? Duration.minutes(Number(count) * minutes) : Duration.days(3)
+}
+const minutesIn: Record<string, number> = { minute: 1, hour: 60, day: 24 * 60 }
