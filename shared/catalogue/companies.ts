@@ -475,4 +475,74 @@ export const companyList: Company[] = [
       zh: [],
     },
   },
+  {
+    id: 'iluvatar-corex',
+    name: 'Iluvatar CoreX',
+    home: 'CN',
+    roles: ['chip-maker'],
+    aliases: {
+      en: ['Iluvatar CoreX', 'Iluvatar'],
+      zh: ['天数智芯'],
+    },
+  },
+  {
+    id: 'sophgo',
+    name: 'Sophgo',
+    home: 'CN',
+    roles: ['chip-maker'],
+    aliases: {
+      en: ['Sophgo'],
+      zh: ['算能科技'],
+    },
+  },
+  {
+    id: 'zhipu-ai',
+    name: 'Zhipu AI',
+    home: 'CN',
+    roles: ['lab'],
+    aliases: {
+      en: ['Zhipu AI', 'Zhipu'],
+      zh: ['智谱', '智谱AI'],
+    },
+  },
+  {
+    id: 'nettrix',
+    name: 'Nettrix',
+    home: 'CN',
+    roles: ['server-maker'],
+    aliases: {
+      en: ['Nettrix'],
+      zh: ['宁畅'],
+    },
+  },
+  {
+    id: 'xpeng',
+    name: 'XPeng',
+    home: 'CN',
+    roles: ['device-maker'],
+    aliases: {
+      en: ['XPeng'],
+      zh: ['小鹏汽车'],
+    },
+  },
+  {
+    id: 'byd',
+    name: 'BYD',
+    home: 'CN',
+    roles: ['device-maker'],
+    aliases: {
+      en: ['BYD'],
+      zh: ['比亚迪'],
+    },
+  },
+  {
+    id: 'texas-instruments',
+    name: 'Texas Instruments',
+    home: 'US',
+    roles: ['chip-maker'],
+    aliases: {
+      en: ['Texas Instruments'],
+      zh: ['德州仪器'],
+    },
+  },
 ]
