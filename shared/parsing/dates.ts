@@ -5,7 +5,8 @@ import { Day, instant, type Instant, type TimeZone } from '../domain/clocks.ts'
 export type DayInText = { day: Day; start: number; end: number }
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
-const monthName = '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)'
+const monthName =
+  '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)'
 const written = new RegExp(`\\b${monthName}\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4})\\b`, 'gi')
 
 /** Every full date written the American way, such as "October 7, 2022" or "Oct. 7, 2022", in reading order. What is no real day is left out. */
@@ -25,7 +26,8 @@ export function shortDay(text: string): Day | null {
 
 /** "8:45 am", "4:15 p.m." or "17:00:37" as `HH:MM:SS`; null for anything else. */
 export function clockTime(text: string): string | null {
-  const [, hours, minutes, seconds, half] = /^(\d{1,2}):(\d\d)(?::(\d\d))?\s*([ap])?\.?\s*m?\.?$/i.exec(text.trim()) ?? []
+  const [, hours, minutes, seconds, half] =
+    /^(\d{1,2}):(\d\d)(?::(\d\d))?\s*([ap])?\.?\s*m?\.?$/i.exec(text.trim()) ?? []
   if (!hours) return null
   const hour = half ? (Number(hours) % 12) + (half.toLowerCase() === 'p' ? 12 : 0) : Number(hours)
   return hour > 23 || Number(minutes) > 59 ? null : `${String(hour).padStart(2, '0')}:${minutes}:${seconds ?? '00'}`

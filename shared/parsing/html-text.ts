@@ -1,12 +1,47 @@
 import { load } from 'cheerio/slim'
 
-type AnyNode = ReturnType<ReturnType<typeof load>['root']>[0]['children'][number] | ReturnType<ReturnType<typeof load>['root']>[0]
+type AnyNode =
+  | ReturnType<ReturnType<typeof load>['root']>[0]['children'][number]
+  | ReturnType<ReturnType<typeof load>['root']>[0]
 
 /** Elements that begin and end a paragraph. */
 const blocks = new Set(
-  ['address', 'article', 'aside', 'blockquote', 'body', 'center', 'dd', 'div', 'dl', 'dt', 'footer', 'form', 'h1', 'h2', 'h3', 'h4'].concat(
-    ['h5', 'h6', 'header', 'hr', 'li', 'main', 'nav', 'ol', 'p', 'pre', 'section', 'table', 'tbody', 'thead', 'tr', 'ul', 'br'],
-  ),
+  [
+    'address',
+    'article',
+    'aside',
+    'blockquote',
+    'body',
+    'center',
+    'dd',
+    'div',
+    'dl',
+    'dt',
+    'footer',
+    'form',
+    'h1',
+    'h2',
+    'h3',
+    'h4',
+  ].concat([
+    'h5',
+    'h6',
+    'header',
+    'hr',
+    'li',
+    'main',
+    'nav',
+    'ol',
+    'p',
+    'pre',
+    'section',
+    'table',
+    'tbody',
+    'thead',
+    'tr',
+    'ul',
+    'br',
+  ]),
 )
 /** Elements that are never read: code, and what inline XBRL repeats of the visible text. */
 const unread = new Set(['script', 'style', 'head', 'noscript', 'template', 'ix:header', 'svg', 'iframe'])

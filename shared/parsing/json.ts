@@ -25,4 +25,7 @@ export const has = <K extends string>(value: unknown, key: K): value is Record<K
 
 /** `results[3].type`. */
 const pathOf = (path: readonly PropertyKey[]): string =>
-  path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`)).join('').replace(/^\./, '') || 'the whole'
+  path
+    .map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`))
+    .join('')
+    .replace(/^\./, '') || 'the whole'

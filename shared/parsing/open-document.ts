@@ -15,9 +15,27 @@ export function openDocument(document: SourceDocument): Opened {
 function kindOf(start: string): Opened['kind'] {
   if (start.startsWith('{') || start.startsWith('[')) return 'json'
   if (!start.startsWith('<')) return 'text'
-  // An XHTML page opens with an XML declaration too; what counts is the first element.
-  return /<(?:!doctype\s+html|html|head|body|div|h1|title)\b/i.test(start.slice(0, 1000)) ? 'html' : 'xml'
+  // An XHTML page opens with an XML declaration too: what counts is the first element.
+  const [, doctype, element] =
+    /^(?:\s|<\?[^>]*>|<!--[\s\S]*?-->)*(?:<!doctype\s+([\w-]+)|<([\w:-]+))/i.exec(start) ?? []
+  return htmlNames.has((doctype ?? element ?? '').toLowerCase()) ? 'html' : 'xml'
 }
+
+/** Some error pages are fragments without a head. */
+const htmlNames = new Set([
+  'html',
+  'head',
+  'body',
+  'title',
+  'div',
+  'h1',
+  'h2',
+  'p',
+  'table',
+  'center',
+  'meta',
+  'script',
+])
 
 /** By the Content-Type, else what the document says of itself, else UTF-8, else (as browsers do) windows-1252. */
 function decode({ bytes, contentType }: SourceDocument): string {

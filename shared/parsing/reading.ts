@@ -8,4 +8,7 @@ export function passOver(reading: Reading, reason: string, count = 1): void {
 }
 
 /** A document that holds one thing, which is not for us. */
-export const passedOver = (reason: string, count = 1): Reading => ({ ...emptyReading(), passedOver: { [reason]: count } })
+export const passedOver = (reason: string, count = 1): Reading => ({
+  ...emptyReading(),
+  passedOver: { [reason]: count },
+})

@@ -9,9 +9,11 @@ const childrensInsurance = /\bCHIP\b/g
 const exportControl =
   /\b(?:export controls?|export administration|export control reform act|entity list|export licen[cs]\w*|licen[cs]e requirements?|reexports?|remote access of items)\b/i
 /** "A100" is also an aircraft and "M100" a road: a model counts beside a maker's name. */
-const makers = /\b(?:nvidia|amd|advanced micro devices|intel|huawei|ascend|cambricon|kunlun\w*|moore threads|hygon|biren|hopper|blackwell)\b/i
+const makers =
+  /\b(?:nvidia|amd|advanced micro devices|intel|huawei|ascend|cambricon|kunlun\w*|moore threads|hygon|biren|hopper|blackwell)\b/i
 const artificialIntelligence = /\b(?:artificial intelligence|ai)\b/i
-const abroad = /\b(?:china|chinese|prc|hong kong|macau|foreign adversar\w+|countries of concern|country of concern|huawei)\b/i
+const abroad =
+  /\b(?:china|chinese|prc|hong kong|macau|foreign adversar\w+|countries of concern|country of concern|huawei)\b/i
 
 /** Whether a text is about chips: their trade, their making, or one that the catalogue names. */
 export const concernsChips = (text: string): boolean =>
@@ -48,7 +50,9 @@ export const textLimit = 60_000
 const spelling = (name: string): string => name.toLowerCase().replace(/[\s-]+/g, '')
 /** Names without a figure ("Rubin", "Ascend", "Hopper") are words and surnames too. */
 const named = (product: Product): string[] => product.aliases.en.filter((alias) => /\d/.test(alias))
-const byName = new Map([...products.values()].flatMap((product) => named(product).map((alias) => [spelling(alias), product.id])))
+const byName = new Map(
+  [...products.values()].flatMap((product) => named(product).map((alias) => [spelling(alias), product.id])),
+)
 const productNames = new RegExp(
   `(?<![\\p{L}\\p{N}-])(?:${[...products.values()]
     .flatMap(named)

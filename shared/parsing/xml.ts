@@ -31,7 +31,9 @@ export function parseXml(text: string, what: string): XmlElement {
   }
   const valid = XMLValidator.validate(text)
   if (valid !== true) {
-    throw new UnreadableDocumentError(`${what} is not well-formed XML: line ${valid.err.line}: ${collapse(valid.err.msg)}`)
+    throw new UnreadableDocumentError(
+      `${what} is not well-formed XML: line ${valid.err.line}: ${collapse(valid.err.msg)}`,
+    )
   }
   const root = toNodes(parse(text, what)).find((node) => typeof node !== 'string')
   if (!root || typeof root === 'string') throw new UnreadableDocumentError(`${what} has no root element`)

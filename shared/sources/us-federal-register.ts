@@ -29,7 +29,11 @@ export const source: Source = {
   requests: (now) => {
     const today = dayOf(now, zone)
     return [
-      { resource: 'public-inspection', url: `${api}/public-inspection-documents/current.json`, accept: 'application/json' },
+      {
+        resource: 'public-inspection',
+        url: `${api}/public-inspection-documents/current.json`,
+        accept: 'application/json',
+      },
       ...watched.map((filter) => newest(filter, today)),
       ...watched.flatMap((filter) => finished(today).map((over) => period(filter, over))),
     ]
@@ -42,7 +46,13 @@ type Filter = { name: string; conditions: [string, string][] }
 const chips = 'semiconductor | semiconductors | "integrated circuits" | "advanced computing"'
 const watched: Filter[] = [
   { name: 'bis', conditions: [['conditions[agencies][]', 'industry-and-security-bureau']] },
-  { name: 'president', conditions: [['conditions[type][]', 'PRESDOCU'], ['conditions[term]', chips]] },
+  {
+    name: 'president',
+    conditions: [
+      ['conditions[type][]', 'PRESDOCU'],
+      ['conditions[term]', chips],
+    ],
+  },
   {
     name: 'trade',
     conditions: [
@@ -78,7 +88,11 @@ function finished(today: string): Period[] {
     from: year === 2022 ? '2022-08-01' : `${year}-01-01`,
     to: `${year}-12-31`,
   }))
-  const quarters = [['01-01', '03-31'], ['04-01', '06-30'], ['07-01', '09-30']].map(([from, to], index) => ({
+  const quarters = [
+    ['01-01', '03-31'],
+    ['04-01', '06-30'],
+    ['07-01', '09-30'],
+  ].map(([from, to], index) => ({
     name: `${thisYear}-q${index + 1}`,
     from: `${thisYear}-${from}`,
     to: `${thisYear}-${to}`,
@@ -110,10 +124,12 @@ function read(document: SourceDocument): Reading {
 function readJson(value: unknown, url: string | null): Reading {
   const error = jsonError(value)
   if (error) throw error
-  if (has(value, 'document_number')) return has(value, 'filed_at') ? readSingleFiling(value) : readSingleDocument(value, url)
+  if (has(value, 'document_number'))
+    return has(value, 'filed_at') ? readSingleFiling(value) : readSingleDocument(value, url)
   if (isPublicInspection(value)) return readPublicInspection(value)
   if (Array.isArray(value) || has(value, 'count')) return readDocumentList(value, url)
-  if (has(value, 'agencies')) return passedOver("an issue's table of contents, which names documents without their content")
+  if (has(value, 'agencies'))
+    return passedOver("an issue's table of contents, which names documents without their content")
   throw new UnreadableDocumentError('JSON of no form that the Federal Register API is known to give')
 }
 

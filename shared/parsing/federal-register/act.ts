@@ -57,7 +57,8 @@ export function hintsOf(act: Act): StructuredHints {
 
 /** Whether an act is about AI chips or what the catalogue names, by its own words. */
 export const isOnTopic = ({ title, subject, authority }: Act): boolean =>
-  concernsChips(`${title}\n${subject}`) || (authority === 'us-bis' && concernsArtificialIntelligence(`${title}\n${subject}`))
+  concernsChips(`${title}\n${subject}`) ||
+  (authority === 'us-bis' && concernsArtificialIntelligence(`${title}\n${subject}`))
 
 /**
  * The measure that an act is, once for each day on which part of it takes effect, so that every step stands in the timeline with its date.
@@ -91,7 +92,8 @@ export function measureFacts(act: Act): Fact[] {
 function measureOf({ type, title, action }: Act): MeasureFact['measure'] | null {
   const words = `${title} ${action ?? ''}`
   if (/\bentity list\b|\bunverified list\b/i.test(title)) return 'entity-listing'
-  if (/\b(?:section (?:232|301)|investigations?)\b/i.test(title) && type !== 'Rule') return /\bdut(?:y|ies)|tariff/i.test(title) ? 'tariff' : 'investigation'
+  if (/\b(?:section (?:232|301)|investigations?)\b/i.test(title) && type !== 'Rule')
+    return /\bdut(?:y|ies)|tariff/i.test(title) ? 'tariff' : 'investigation'
   if (/\b(?:tariffs?|dut(?:y|ies)|adjusting imports|section (?:232|301))\b/i.test(title)) return 'tariff'
   if (type === 'Rule' || type === 'Proposed Rule') return /\bguidance\b/i.test(words) ? 'guidance' : 'rule'
   if (type === 'Presidential Document') return 'rule'

@@ -18,7 +18,10 @@ export type Sibling = {
  * document like any other, so the evidence is its own words: "FR Doc. 2024-28270", or a page or docket that another document of the list has.
  */
 export function correctionOf(document: Sibling & { url: string | null }, others: Sibling[]): string | null {
-  const linked = document.url?.split('/').at(-1)?.replace(/\.json$/, '')
+  const linked = document.url
+    ?.split('/')
+    .at(-1)
+    ?.replace(/\.json$/, '')
   if (linked) return documentNumber(linked)
   return correctedNumber(document.number) ?? (isCorrection(document) ? agencyCorrection(document, others) : null)
 }
@@ -30,7 +33,9 @@ export const isCorrection = ({ title, action }: Pick<Sibling, 'title' | 'action'
 function agencyCorrection(document: Sibling, others: Sibling[]): string | null {
   const cited = numbersCited(document.text).find((number) => number !== document.number)
   if (cited) return cited
-  const earlier = others.filter((other) => other.number !== document.number && other.publishedOn <= document.publishedOn)
+  const earlier = others.filter(
+    (other) => other.number !== document.number && other.publishedOn <= document.publishedOn,
+  )
   const byPage = earlier.filter(({ citation }) => citation && mentions(document.text, citation))
   if (byPage.length === 1) return byPage[0]!.number
   const byDocket = earlier.filter((other) => sameRulemaking(document, other))

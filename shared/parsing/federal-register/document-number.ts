@@ -16,8 +16,8 @@ export const correctedNumber = (number: string): string | null => /^[CR]\d+-(.+)
 
 /** Every number in "[FR Doc. 2024-02758 Filed …" and "In FR Doc. 2024-28270 appearing on page …". */
 export const numbersCited = (text: string): string[] =>
-  [...plainDashes(text).matchAll(/\bFR\s+Doc(?:ument)?\.?\s+(?:No\.?\s+)?([A-Z]{0,2}\d*(?:-\d+)+)/gi)].map(([, number]) =>
-    documentNumber(number!),
+  [...plainDashes(text).matchAll(/\bFR\s+Doc(?:ument)?\.?\s+(?:No\.?\s+)?([A-Z]{0,2}\d*(?:-\d+)+)/gi)].map(
+    ([, number]) => documentNumber(number!),
   )
 
 /** The short address that the publisher keeps for a document, before and after its print. */

@@ -65,7 +65,8 @@ const Page = z.object({
 export function readDocumentList(value: unknown, url: string | null): Reading {
   const page = inShape(Page, Array.isArray(value) ? { count: value.length, results: value } : value, what)
   // The API leaves `results` out of an answer without hits.
-  if (!page.results && page.count > 0) throw new UnreadableDocumentError(`${what} counts ${page.count} and has no results`)
+  if (!page.results && page.count > 0)
+    throw new UnreadableDocumentError(`${what} counts ${page.count} and has no results`)
   const reading = readRows(page.results ?? [], askedFor(url) ?? askedFor(page.next_page_url ?? null))
   passOver(reading, 'a number that the publisher does not know', page.errors?.not_found?.length ?? 0)
   if (page.next_page_url) reading.follow.push(nextPage(page.next_page_url))
@@ -86,7 +87,8 @@ function askedFor(url: string | null): string[] | null {
 function readRows(rows: unknown[], fields: string[] | null): Reading {
   const reading = emptyReading()
   const documents = rows.flatMap((row, index) => {
-    if (['title', 'type', 'publication_date', 'html_url'].some((key) => has(row, key))) return [oneRow(row, index, fields)]
+    if (['title', 'type', 'publication_date', 'html_url'].some((key) => has(row, key)))
+      return [oneRow(row, index, fields)]
     passOver(reading, 'a selection of fields without title, type and date')
     return []
   })
@@ -110,7 +112,8 @@ function addDocument(reading: Reading, document: Document, siblings: Sibling[]):
   reading.announcements.push(announcementOf(document, act, corrects))
   // Notices of the bureau are mostly meetings, information collections and orders against one person.
   const worthReading = document.type !== 'Notice' || isOnTopic(act)
-  if (worthReading && document.full_text_xml_url) reading.follow.push(fullText(document.document_number, document.full_text_xml_url))
+  if (worthReading && document.full_text_xml_url)
+    reading.follow.push(fullText(document.document_number, document.full_text_xml_url))
 }
 
 function announcementOf(document: Document, act: Act, corrects: string | null): ReadAnnouncement {
@@ -130,8 +133,12 @@ function announcementOf(document: Document, act: Act, corrects: string | null): 
 }
 
 function actOf(document: Document): Act {
-  const [title, abstract, action, dates] = [document.title, document.abstract, document.action, document.dates].map(plain)
-  const parts = [action && `ACTION: ${action}`, abstract && `SUMMARY: ${abstract}`, dates && `DATES: ${dates}`].filter(Boolean)
+  const [title, abstract, action, dates] = [document.title, document.abstract, document.action, document.dates].map(
+    plain,
+  )
+  const parts = [action && `ACTION: ${action}`, abstract && `SUMMARY: ${abstract}`, dates && `DATES: ${dates}`].filter(
+    Boolean,
+  )
   const whole = parts.join('\n')
   return {
     authority: authorityOf(document.agencies.flatMap(({ raw_name, name, slug }) => [raw_name, name ?? '', slug ?? ''])),

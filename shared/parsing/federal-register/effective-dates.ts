@@ -16,7 +16,8 @@ export function effectiveDays(dates: string, published: Day | null): EffectiveDa
   return [...new Map(found.map((day) => [day.from, day] as const)).values()].sort((a, b) => (a.from < b.from ? -1 : 1))
 }
 
-const ofEffect = /\b(?:effective|take[ns]? effect|in effect|in force|applicable|applicability|begins?|delayed until|suspended|stayed)\b/i
+const ofEffect =
+  /\b(?:effective|take[ns]? effect|in effect|in force|applicable|applicability|begins?|delayed until|suspended|stayed)\b/i
 const ofOther = /\b(?:comments?|hearing|meeting|written submissions?|compliance)\b/i
 
 function named({ text, start }: Sentence): EffectiveDay[] {
@@ -35,11 +36,15 @@ const untilOf = (text: string, { day, start }: { day: Day; start: number }): Day
 
 /** The word before a day that makes it an end. */
 const endsWith = (text: string, start: number): string | null =>
-  /\b(through|until|before|expires? on|ending|ends on)\s+$/i.exec(text.slice(Math.max(0, start - 20), start))?.[1]?.toLowerCase() ?? null
+  /\b(through|until|before|expires? on|ending|ends on)\s+$/i
+    .exec(text.slice(Math.max(0, start - 20), start))?.[1]
+    ?.toLowerCase() ?? null
 
 /** "(published October 25, 2023 at 88 FR 73458)" tells of another document. */
 const cites = (text: string, { start }: { start: number }): boolean =>
-  /\b(?:published|issued|dated|filed|register(?: of)?|signed|see)\b[^.;]{0,30}$/i.test(text.slice(Math.max(0, start - 45), start))
+  /\b(?:published|issued|dated|filed|register(?: of)?|signed|see)\b[^.;]{0,30}$/i.test(
+    text.slice(Math.max(0, start - 45), start),
+  )
 
 function onPublication({ text, start }: Sentence, published: Day | null): EffectiveDay[] {
   const match = /\b(?:effective|takes? effect)\b[^.;]{0,40}\b(?:upon|on)\s+(?:the date of\s+)?publication\b/i.exec(text)

@@ -28,7 +28,9 @@ const paragraphNames = new Set(['P', 'FP', 'HD', 'AMDPAR', 'SUBJECT', 'LI', 'ROW
 export function readFullText(root: XmlElement, url: string | null): Reading {
   const documents = documentNames.has(root.name) ? [root] : descendantsOf(root, documentNames)
   if (documents.length === 0) {
-    throw new UnreadableDocumentError(`<${root.name}> holds no RULE, PRORULE, NOTICE or PRESDOCU of the Federal Register`)
+    throw new UnreadableDocumentError(
+      `<${root.name}> holds no RULE, PRORULE, NOTICE or PRESDOCU of the Federal Register`,
+    )
   }
   const reading = emptyReading()
   for (const document of documents) addDocument(reading, document, url)
@@ -37,8 +39,14 @@ export function readFullText(root: XmlElement, url: string | null): Reading {
 
 function addDocument(reading: Reading, document: XmlElement, url: string | null): void {
   const printed = printedNumber(document)
-  const parts = document.name === 'PRESDOCU' ? presidential(document, printed) : regulatory(document, publicationDay(url))
-  const act: Act = { ...parts, type: types[document.name]!, announcedAt: filedAt(document), documentNumber: parts.documentNumber ?? printed }
+  const parts =
+    document.name === 'PRESDOCU' ? presidential(document, printed) : regulatory(document, publicationDay(url))
+  const act: Act = {
+    ...parts,
+    type: types[document.name]!,
+    announcedAt: filedAt(document),
+    documentNumber: parts.documentNumber ?? printed,
+  }
   const ours = act.authority === 'us-bis' || mayConcern(`${act.title}\n${act.subject}`)
   if (!ours) return passOver(reading, 'of another agency, without a word of chips or export control')
   const corrects = correctedBy(act, printed)
@@ -78,7 +86,9 @@ function regulatory(document: XmlElement, published: Day | null): Parts {
   const front = dates ? `${head}\nDATES: ${dates}` : head
   const rest = within(textLimit - front.length, body, (line) => concernsChips(line))
   return {
-    authority: authorityOf([...childrenOf(preamble, 'AGENCY'), ...childrenOf(preamble, 'SUBAGY')].map((agency) => textOf(agency))),
+    authority: authorityOf(
+      [...childrenOf(preamble, 'AGENCY'), ...childrenOf(preamble, 'SUBAGY')].map((agency) => textOf(agency)),
+    ),
     title,
     text: rest ? `${front}\n${rest}` : front,
     subject: [summary ?? '', ...amendments(document)].join('\n'),
@@ -94,7 +104,10 @@ function presidential(document: XmlElement, printed: string): Parts {
   const form = childrenOf(document)[0]
   const title = form && text(childrenOf(form, 'HD').find((heading) => text(heading) !== '') ?? null)
   if (!form || !title) throw new UnreadableDocumentError(`<PRESDOCU> ${printed} has no title`)
-  const heading = childrenOf(form).map((child) => text(child)).find((line) => numbered.test(line)) ?? ''
+  const heading =
+    childrenOf(form)
+      .map((child) => text(child))
+      .find((line) => numbered.test(line)) ?? ''
   const [, kind, number] = numbered.exec(heading) ?? []
   const lines = bodyLines(form)
   const body = within(textLimit, lines, () => true)
@@ -114,7 +127,8 @@ const numbered = /^(Proclamation|Executive Order)\s+(\d+)\s+of\b/
 
 /** "on or after 12:01 a.m. eastern standard time on January 15, 2026": the only words by which these documents set a day. */
 function proclaimed(body: string): EffectiveDay[] {
-  const cue = /\b(?:effective|on or after)\b[^.;]{0,20}12:01 a\.m\.,? eastern (?:standard |daylight )?time,?(?: on)?\s+$/i
+  const cue =
+    /\b(?:effective|on or after)\b[^.;]{0,20}12:01 a\.m\.,? eastern (?:standard |daylight )?time,?(?: on)?\s+$/i
   const days = sentencesIn(body).flatMap(({ text: words, start }) =>
     daysIn(words)
       .filter((day) => cue.test(words.slice(0, day.start)))
@@ -132,10 +146,15 @@ function printedNumber(document: XmlElement): string {
 
 /** Filing makes a document public, a day or more before its print. */
 function filedAt(document: XmlElement): Moment {
-  const marks = plainDashes(descendantsOf(document, new Set(['FRDOC', 'FILED'])).map((mark) => textOf(mark)).join(' '))
+  const marks = plainDashes(
+    descendantsOf(document, new Set(['FRDOC', 'FILED']))
+      .map((mark) => textOf(mark))
+      .join(' '),
+  )
   const [, date, time] = /Filed\s+([\d-]+)(?:;\s*([\d:]+\s*[ap]\.?m\.?))?/i.exec(marks) ?? []
   const day = date ? shortDay(date) : null
-  if (!day) throw new UnreadableDocumentError(`<${document.name}> does not say when it was filed: "${marks.slice(0, 60)}"`)
+  if (!day)
+    throw new UnreadableDocumentError(`<${document.name}> does not say when it was filed: "${marks.slice(0, 60)}"`)
   const clock = time ? clockTime(time) : null
   return clock ? instantIn(zone, day, clock) : day
 }
@@ -149,7 +168,16 @@ function publicationDay(url: string | null): Day | null {
 
 const correctedBy = (act: Act, printed: string): string | null =>
   correctionOf(
-    { number: documentNumber(printed), title: act.title, action: act.action ?? '', text: act.text, citation: null, publishedOn: '', regulationIds: [], url: null },
+    {
+      number: documentNumber(printed),
+      title: act.title,
+      action: act.action ?? '',
+      text: act.text,
+      citation: null,
+      publishedOn: '',
+      regulationIds: [],
+      url: null,
+    },
     [],
   )
 
@@ -157,11 +185,18 @@ const correctedBy = (act: Act, printed: string): string | null =>
 function labelled(preamble: XmlElement, name: string): string | null {
   const part = childOf(preamble, name)
   const paragraphs = part ? childrenOf(part).filter((child) => child.name !== 'HD') : []
-  return paragraphs.map((paragraph) => text(paragraph)).filter(Boolean).join(' ') || null
+  return (
+    paragraphs
+      .map((paragraph) => text(paragraph))
+      .filter(Boolean)
+      .join(' ') || null
+  )
 }
 
 const amendments = (document: XmlElement): string[] =>
-  descendantsOf(document, new Set(['REGTEXT'])).flatMap((part) => descendantsOf(part, new Set(['AMDPAR'])).map((line) => text(line)))
+  descendantsOf(document, new Set(['REGTEXT'])).flatMap((part) =>
+    descendantsOf(part, new Set(['AMDPAR'])).map((line) => text(line)),
+  )
 
 function bodyLines(element: XmlElement): string[] {
   return element.children.filter(isElement).flatMap((child) => {

@@ -61,7 +61,9 @@ function actOf(filing: Filing): Act {
     authority: authorityOf(filing.agencies.flatMap(({ raw_name, name, slug }) => [raw_name, name ?? '', slug ?? ''])),
     type: filing.type,
     title: plainDashes(filing.title).replace(/\s+/gu, ' ').trim(),
-    text: filing.publication_date ? `On public inspection; to be published on ${filing.publication_date}.` : 'On public inspection.',
+    text: filing.publication_date
+      ? `On public inspection; to be published on ${filing.publication_date}.`
+      : 'On public inspection.',
     subject: '',
     action: null,
     documentNumber: plainDashes(filing.document_number),
