@@ -20,7 +20,17 @@ export type Readers = {
   version: string
 }
 
-const exposed = ['ETag', 'Link', 'Cache-Control', 'Content-Length', 'Content-Encoding', 'Vary', 'Retry-After', 'Allow', 'X-Content-Type-Options']
+const exposed = [
+  'ETag',
+  'Link',
+  'Cache-Control',
+  'Content-Length',
+  'Content-Encoding',
+  'Vary',
+  'Retry-After',
+  'Allow',
+  'X-Content-Type-Options',
+]
 const longestUrl = 8192
 
 /** The public API: read-only JSON over the timelines. */
@@ -29,10 +39,15 @@ export function createApp(readers: Readers): Hono {
   const coverage = readCoverage(readers.sources)
   app.use(cors({ origin: '*', allowMethods: ['GET', 'HEAD', 'OPTIONS'], exposeHeaders: exposed, maxAge: 86400 }))
   app.use(async (c, next) => {
-    if (c.req.url.length > longestUrl) throw new Problem(414, 'Address too long', `An address here has at most ${longestUrl} characters.`)
+    if (c.req.url.length > longestUrl)
+      throw new Problem(414, 'Address too long', `An address here has at most ${longestUrl} characters.`)
     if (!['GET', 'HEAD'].includes(c.req.method)) {
       c.header('allow', 'GET, HEAD, OPTIONS')
-      throw new Problem(405, 'Method not allowed', `This API is read-only: GET and HEAD, not ${c.req.method.slice(0, 20)}.`)
+      throw new Problem(
+        405,
+        'Method not allowed',
+        `This API is read-only: GET and HEAD, not ${c.req.method.slice(0, 20)}.`,
+      )
     }
     await next()
     c.res.headers.set('x-content-type-options', 'nosniff')
@@ -53,5 +68,10 @@ const routes = ['/v1/timelines', '/v1/announcements', '/v1/changes', '/v1/source
 function unknownRoute(path: string): Problem {
   const meant = nearest(path, routes)
   const hint = meant ? ` Did you mean ${meant}?` : ` There are ${routes.join(', ')}.`
-  return new Problem(404, 'No such route', `There is nothing at ${path.slice(0, 120)}.${hint}`, meant ? { didYouMean: meant } : {})
+  return new Problem(
+    404,
+    'No such route',
+    `There is nothing at ${path.slice(0, 120)}.${hint}`,
+    meant ? { didYouMean: meant } : {},
+  )
 }

@@ -1,7 +1,7 @@
 import type { Instant } from '../../shared/domain/clocks.ts'
 import type { SourceStatus } from './source-status.ts'
 
-/** How fresh an answer is that rests on these sources: the oldest of their last checks, and whether any is overdue. */
+/** How fresh an answer is that rests on these sources: the oldest of their last checks, and whether any of them is late or in trouble. */
 export type CoverageReader = (sources: string[]) => Promise<{ checkedThrough: Instant | null; stale: boolean }>
 
 /** Reads the state of all sources, and keeps it for a few seconds: every folded answer asks. */
@@ -11,8 +11,8 @@ export function readCoverage(read: () => Promise<SourceStatus[]>, now: () => num
     if (!held || held.until <= now()) held = { until: now() + 5000, states: read() }
     const states = (await held.states).filter(({ id }) => sources.includes(id))
     const polled = states.filter(({ state }) => state !== 'off')
-    const checks = polled.map(({ lastCheckedAt }) => lastCheckedAt)
+    const checks = polled.map(({ lastCheckAt }) => lastCheckAt)
     const checkedThrough = checks.includes(null) || checks.length === 0 ? null : checks.sort()[0]!
-    return { checkedThrough, stale: polled.some(({ overdue }) => overdue) }
+    return { checkedThrough, stale: polled.some(({ state }) => state !== 'ok') }
   }
 }

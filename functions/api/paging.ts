@@ -9,7 +9,10 @@ export const numberCursor = (number: number): string => encodeCursor(`${number}`
 export function readNumberCursor(parameter: string, cursor: string, least = 1): number {
   const text = decodeCursor(cursor)
   if (/^\d{1,15}$/.test(text) && Number(text) >= least) return Number(text)
-  throw badParameter(parameter, 'is not a cursor that we gave; take it from a link of an answer, or leave it out to begin at the start')
+  throw badParameter(
+    parameter,
+    'is not a cursor that we gave; take it from a link of an answer, or leave it out to begin at the start',
+  )
 }
 
 /** This request's own address, with another cursor. */

@@ -23,7 +23,9 @@ const titles: Partial<Record<number, string>> = { 404: 'Not found', 413: 'Too la
 export function answerProblem(error: Error, c: Context): Response {
   if (error instanceof Problem) return problemOf(c, error.status, error.title, error.message, error.members)
   if (error instanceof HTTPException) return problemOf(c, error.status, titles[error.status] ?? 'Error', error.message)
-  console.error(JSON.stringify({ stage: 'api', path: c.req.path, error: error.name, message: error.message, stack: error.stack }))
+  console.error(
+    JSON.stringify({ stage: 'api', path: c.req.path, error: error.name, message: error.message, stack: error.stack }),
+  )
   return problemOf(c, 500, 'Internal error', 'Something failed here; it has been logged. Trying again may work.')
 }
 
@@ -35,6 +37,9 @@ function problemOf(
   members: Record<string, unknown> = {},
 ): Response {
   const body = JSON.stringify({ type: 'about:blank', title, status, detail, instance: c.req.path, ...members })
-  const headers = { 'content-type': 'application/problem+json', 'cache-control': status === 404 ? 'public, max-age=10' : 'no-store' }
+  const headers = {
+    'content-type': 'application/problem+json',
+    'cache-control': status === 404 ? 'public, max-age=10' : 'no-store',
+  }
   return c.body(body, status, headers)
 }

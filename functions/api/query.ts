@@ -31,7 +31,10 @@ export const integerParameter = (least: number, most: number) =>
 export const LimitParameter = integerParameter(1, 200)
 
 /** The query of a request by its schema. Throws a 400 problem that names the parameter, and the one that may have been meant. */
-export function readQuery<Shape extends z.ZodRawShape>(c: Context, schema: z.ZodObject<Shape>): z.output<z.ZodObject<Shape>> {
+export function readQuery<Shape extends z.ZodRawShape>(
+  c: Context,
+  schema: z.ZodObject<Shape>,
+): z.output<z.ZodObject<Shape>> {
   const given = c.req.queries()
   const known = Object.keys(schema.shape)
   for (const [name, values] of Object.entries(given)) {
@@ -58,5 +61,8 @@ function unknownParameter(name: string, known: string[]): Problem {
   const meant = nearest(name, known)
   const takes = known.length > 0 ? `It takes ${known.join(', ')}.` : 'It takes no parameters.'
   const detail = `There is no parameter "${name.slice(0, 80)}" here${meant ? `; did you mean "${meant}"?` : '.'} ${takes}`
-  return new Problem(400, 'Unknown parameter', detail, { parameter: name.slice(0, 80), ...(meant && { didYouMean: meant }) })
+  return new Problem(400, 'Unknown parameter', detail, {
+    parameter: name.slice(0, 80),
+    ...(meant && { didYouMean: meant }),
+  })
 }

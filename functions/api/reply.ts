@@ -20,7 +20,12 @@ export function replyStored(c: Context, { body, etag }: StoredBody, kept: Freshn
   const headers = headersOf(tag, kept, links)
   if (matches(c.req.header('if-none-match'), [`"${etag}-br"`, `"${etag}"`])) return c.body(null, 304, headers)
   const json = { ...headers, 'content-type': 'application/json' }
-  if (br) return c.body(body as Uint8Array<ArrayBuffer>, 200, { ...json, 'content-encoding': 'br', 'content-length': `${body.byteLength}` })
+  if (br)
+    return c.body(body as Uint8Array<ArrayBuffer>, 200, {
+      ...json,
+      'content-encoding': 'br',
+      'content-length': `${body.byteLength}`,
+    })
   return c.body(decompress(body), 200, json)
 }
 

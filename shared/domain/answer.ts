@@ -8,16 +8,22 @@ import type { Timeline, TimelineAnswer } from './timeline.ts'
 /** How many entries a folded page holds. A stored version holds the newest 33 to 64. */
 export const pageLength = 64
 
-/** A version as it is stored and answered for ever. */
-export function answerOf(timeline: Timeline, newestEntries = timeline.shelf.tail): TimelineAnswer {
+/** A version as it is stored and answered for ever: its newest entries, and a link to the rest. */
+export function answerOf(timeline: Timeline): TimelineAnswer {
+  const entries = timeline.shelf.tail.toReversed()
+  const frame = frameOf(timeline)
+  const older = entries.length < frame.entryCount ? olderLink(timeline.id, timeline.version, entries.at(-1)!, {}) : null
+  return { ...frame, entries, links: linksOf(timeline.id, timeline.version, older) }
+}
+
+/** Everything of an answer but its entries, which a fold to other clocks fills in. */
+export function frameOf(timeline: Timeline): TimelineAnswer {
   const { id, version, seq, recordedAt, shelf } = timeline
-  const entryCount = countOf(shelf)
-  const entries = newestEntries.toReversed()
-  const older = entries.length < entryCount ? olderLink(id, version, entries.at(-1)!, {}) : null
-  const coverage = { checkedThrough: timeline.checkedThrough, stale: null, sources: timeline.sources }
   const subject = subjectOf(id) ?? { kind: 'company', company: id, name: id }
-  const links = linksOf(id, version, older)
-  return { id, subject, version, seq, asOf: null, knownAt: null, recordedAt, entryCount, entries, links, coverage }
+  const links = linksOf(id, version, null)
+  const coverage = { checkedThrough: timeline.checkedThrough, stale: null, sources: timeline.sources }
+  const entryCount = countOf(shelf)
+  return { id, subject, version, seq, asOf: null, knownAt: null, recordedAt, entryCount, entries: [], links, coverage }
 }
 
 /** The clocks an answer is folded to; null for one that was not asked for. */

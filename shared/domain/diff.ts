@@ -3,7 +3,9 @@ import { CommitStamp, Entry } from './entry.ts'
 import { AnnouncementId } from './identifiers.ts'
 
 /** One field that differs, by its JSON Pointer within the entry. */
-export const FieldChange = z.strictObject({ field: z.string(), from: z.unknown(), to: z.unknown() }).meta({ id: 'FieldChange' })
+export const FieldChange = z
+  .strictObject({ field: z.string(), from: z.unknown(), to: z.unknown() })
+  .meta({ id: 'FieldChange' })
 
 export const EntryChange = z
   .strictObject({ id: AnnouncementId, commit: CommitStamp, fields: z.array(FieldChange) })

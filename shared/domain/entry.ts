@@ -35,9 +35,7 @@ const reading = {
 }
 
 /** What an announcement said before its publisher changed it. */
-export const EarlierReading = z
-  .strictObject({ ...reading, announcedAt: Moment })
-  .meta({ id: 'EarlierReading' })
+export const EarlierReading = z.strictObject({ ...reading, announcedAt: Moment }).meta({ id: 'EarlierReading' })
 export type EarlierReading = z.infer<typeof EarlierReading>
 
 export const Correction = z

@@ -28,7 +28,10 @@ async function announce(timeline: Timeline, commit: AnnouncementCommit, sources:
   const corrected = await markCorrected(own, commit, sources.segments)
   if (corrected.changes.length === 0) return corrected
   const { sourceId, document } = commit.announcement
-  const checkedThrough = [timeline.checkedThrough, document.archivedAt].filter((it) => it !== null).sort().at(-1)!
+  const checkedThrough = [timeline.checkedThrough, document.archivedAt]
+    .filter((it) => it !== null)
+    .sort()
+    .at(-1)!
   return { ...corrected, sources: [...new Set([...timeline.sources, sourceId])].sort(), checkedThrough }
 }
 
@@ -41,7 +44,11 @@ async function addEntry(timeline: Timeline, commit: AnnouncementCommit, sources:
   return putEntry(timeline, entry, before ? 'revised' : 'added', commit, sources.segments)
 }
 
-async function markCorrected(timeline: Timeline, commit: AnnouncementCommit, store: SegmentStore<Entry>): Promise<Timeline> {
+async function markCorrected(
+  timeline: Timeline,
+  commit: AnnouncementCommit,
+  store: SegmentStore<Entry>,
+): Promise<Timeline> {
   const { corrects, announcement } = commit
   if (!corrects) return timeline
   const target = await find(timeline.shelf, corrects.position, store)

@@ -28,7 +28,9 @@ export function nextCommit(
   end: LogEnd,
   now: Instant,
 ): AnnouncementCommit | WithdrawalCommit | null {
-  return proposal.kind === 'announcement' ? announce(proposal, known, end, now) : withdraw(proposal, known.head, end, now)
+  return proposal.kind === 'announcement'
+    ? announce(proposal, known, end, now)
+    : withdraw(proposal, known.head, end, now)
 }
 
 function announce(
@@ -56,7 +58,8 @@ function announce(
     announcement: { ...content, revision, recordedAt, document },
     factSubjects,
     replaces: head && replaced(content, document, head),
-    corrects: target && content.correctionOf ? { announcementId: content.correctionOf, position: target.position } : null,
+    corrects:
+      target && content.correctionOf ? { announcementId: content.correctionOf, position: target.position } : null,
   }
 }
 

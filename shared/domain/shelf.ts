@@ -98,7 +98,10 @@ function levelOf(shelf: Shelf<Placed>, position: string): number {
 
 /** The last run that starts at or below a position; the first where none does. */
 const indexOf = (refs: Ref[], position: string): number =>
-  Math.max(0, refs.findLastIndex((ref) => ref.from <= position))
+  Math.max(
+    0,
+    refs.findLastIndex((ref) => ref.from <= position),
+  )
 
 const at = <T extends Placed>(items: T[], position: string): T | null =>
   items.find((item) => item.position === position) ?? null

@@ -34,7 +34,12 @@ export function subjectOf(id: Id): Subject | null {
   const product = products.get(id.slice(0, -3))
   const destination = Country.safeParse(id.slice(-2).toUpperCase())
   if (!product || !destination.success || id.at(-3) !== '-') return null
-  return { kind: 'corridor', product: product.id, destination: destination.data, name: `${product.name} to ${destination.data}` }
+  return {
+    kind: 'corridor',
+    product: product.id,
+    destination: destination.data,
+    name: `${product.name} to ${destination.data}`,
+  }
 }
 
 export const corridorId = (product: string, destination: string): Id =>

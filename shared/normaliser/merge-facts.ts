@@ -3,7 +3,12 @@ import type { Fact } from '../domain/fact.ts'
 
 /** What makes two facts of one announcement the same fact, read twice. */
 const keys: Record<Fact['type'], (fact: never) => unknown[]> = {
-  permission: (fact: Extract<Fact, { type: 'permission' }>) => [fact.side, fact.permission, fact.destination, fact.products],
+  permission: (fact: Extract<Fact, { type: 'permission' }>) => [
+    fact.side,
+    fact.permission,
+    fact.destination,
+    fact.products,
+  ],
   order: (fact: Extract<Fact, { type: 'order' }>) => [fact.stage, fact.products, fact.buyers],
   supply: (fact: Extract<Fact, { type: 'supply' }>) => [fact.maker, fact.stage, fact.products],
   measure: (fact: Extract<Fact, { type: 'measure' }>) => [fact.authority, fact.measure],

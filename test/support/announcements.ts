@@ -59,7 +59,11 @@ export const announcement = (
 })
 
 /** What a reading of a document asks the log to hold; each text of `bytes` stands for other bytes. */
-export const proposal = (content: AnnouncementContent, bytes = content.id, archivedAt = '2026-02-01T00:00:00.000Z'): Proposal => ({
+export const proposal = (
+  content: AnnouncementContent,
+  bytes = content.id,
+  archivedAt = '2026-02-01T00:00:00.000Z',
+): Proposal => ({
   kind: 'announcement',
   content,
   document: { sha256: Buffer.from(bytes).toString('hex').padEnd(64, '0').slice(0, 64), archivedAt },

@@ -8,7 +8,10 @@ import { emptyTimeline, type Timeline } from '../../shared/domain/timeline.ts'
 
 export function memorySegments(): SegmentStore<Entry> {
   const runs = new Map<string, Segment<Entry>>()
-  return { load: async (hash) => structuredClone(runs.get(hash)!), save: async (hash, run) => void runs.set(hash, structuredClone(run)) }
+  return {
+    load: async (hash) => structuredClone(runs.get(hash)!),
+    save: async (hash, run) => void runs.set(hash, structuredClone(run)),
+  }
 }
 
 /** The log and the projection in memory: the pure functions alone, for properties over many orders of arrival. */
@@ -22,13 +25,15 @@ export async function foldAll(proposals: Proposal[], now = '2026-03-01T00:00:00.
   }
   const correctionsOf = async (id: string, beforeSeq: number): Promise<Correction[]> =>
     commits.flatMap((commit) => {
-      if (commit.kind !== 'announcement' || commit.seq >= beforeSeq || commit.announcement.correctionOf !== id) return []
+      if (commit.kind !== 'announcement' || commit.seq >= beforeSeq || commit.announcement.correctionOf !== id)
+        return []
       const { announcedAt, zone } = commit.announcement
       return [{ announcementId: commit.announcementId, announcedAt, zone }]
     })
   for (const proposal of proposals) {
     const id = proposal.kind === 'announcement' ? proposal.content.id : proposal.announcementId
-    const target = proposal.kind === 'announcement' && proposal.content.correctionOf ? head(proposal.content.correctionOf) : null
+    const target =
+      proposal.kind === 'announcement' && proposal.content.correctionOf ? head(proposal.content.correctionOf) : null
     const last = commits.at(-1)
     const end = { seq: last?.seq ?? 0, recordedAt: last?.recordedAt ?? null }
     const commit = nextCommit(proposal, { head: head(id), target }, end, now)
@@ -39,7 +44,8 @@ export async function foldAll(proposals: Proposal[], now = '2026-03-01T00:00:00.
       timelines.set(subject, await fold(before, commit, { segments, correctionsOf }))
     }
   }
-  const entries = async (id: string): Promise<Entry[]> => collect((timelines.get(id) ?? emptyTimeline(id)).shelf, segments)
+  const entries = async (id: string): Promise<Entry[]> =>
+    collect((timelines.get(id) ?? emptyTimeline(id)).shelf, segments)
   return { commits, timelines, segments, entries }
 }
 

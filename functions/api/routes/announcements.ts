@@ -42,7 +42,8 @@ export function announcementRoutes({ log, timelines, now }: AnnouncementRoutes):
     const filter = readQuery(c, ListQuery)
     for (const name of ['recordedAt', 'knownAt'] as const) notAhead(name, filter[name], now())
     const limit = filter.limit ?? 50
-    const before = filter.cursor === undefined ? (await timelines.projectedThrough()) + 1 : readNumberCursor('cursor', filter.cursor)
+    const before =
+      filter.cursor === undefined ? (await timelines.projectedThrough()) + 1 : readNumberCursor('cursor', filter.cursor)
     const { found, lookedTo } = await search(log, timelines, filter, before, limit)
     const next = lookedTo > 1 ? pageLink(c, numberCursor(lookedTo)) : null
     const announcements = found.map((commit) => commit.announcement)
@@ -59,7 +60,9 @@ export function announcementRoutes({ log, timelines, now }: AnnouncementRoutes):
     const withdrawn = newest.kind === 'withdrawal' ? newest.withdrawal : null
     const { seq, cause, recordedAt, subjects } = newest
     const answer = { ...announcement, withdrawn, commit: { seq, cause, recordedAt }, timelines: subjects }
-    return replyJson(c, answer, 'moments', [link(`/v1/announcements/${encodeURIComponent(id)}/revisions`, 'version-history')])
+    return replyJson(c, answer, 'moments', [
+      link(`/v1/announcements/${encodeURIComponent(id)}/revisions`, 'version-history'),
+    ])
   })
 
   routes.get('/:id/revisions', async (c) => {

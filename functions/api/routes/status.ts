@@ -26,7 +26,7 @@ export const statusRoutes = ({ log, timelines, sources, now, version }: StatusRo
     readQuery(c, z.strictObject({}))
     const [states, projectedThrough] = await Promise.all([sources(), timelines.projectedThrough()])
     const [newest, behind] = await Promise.all([log.pageBefore(projectedThrough + 1, 1), log.page(projectedThrough, 1)])
-    const troubled = states.filter(({ state }) => !['ok', 'off', 'pending'].includes(state))
+    const troubled = states.filter(({ state }) => !['ok', 'off'].includes(state))
     const answer = {
       status: troubled.length === 0 && behind.length === 0 ? 'ok' : 'degraded',
       now: now(),

@@ -1,9 +1,18 @@
 import { Hono, type Context } from 'hono'
 import * as z from 'zod'
-import { answerOf, decodeCursor, encodeCursor, entryAt, linksOf, olderLink, pageLength, type Clocks } from '../../../shared/domain/answer.ts'
+import {
+  decodeCursor,
+  encodeCursor,
+  entryAt,
+  frameOf,
+  linksOf,
+  olderLink,
+  pageLength,
+  type Clocks,
+} from '../../../shared/domain/answer.ts'
 import { diffEntries } from '../../../shared/domain/diff.ts'
 import type { Entry } from '../../../shared/domain/entry.ts'
-import { collect, countOf, descend, namesOf } from '../../../shared/domain/shelf.ts'
+import { collect, descend, namesOf } from '../../../shared/domain/shelf.ts'
 import { subjectOf } from '../../../shared/domain/subjects.ts'
 import { authorities, companies, products } from '../../../shared/catalogue/catalogue.ts'
 import { Track } from '../../../shared/domain/announcement.ts'
@@ -53,7 +62,8 @@ export function timelineRoutes({ timelines, coverage, now }: TimelineRoutes): Ho
     const id = c.req.param('id')
     const query = readQuery(c, TimelineQuery)
     for (const name of ['recordedAt', 'knownAt'] as const) notAhead(name, query[name], now())
-    if (query.version && query.recordedAt) throw badParameter('recordedAt', 'names a version, and so does "version"; give one of them')
+    if (query.version && query.recordedAt)
+      throw badParameter('recordedAt', 'names a version, and so does "version"; give one of them')
     const stored = await choose(timelines, id, query)
     const fixed = query.version !== undefined
     const folded = query.asOf ?? query.knownAt ?? query.cursor ?? query.limit
@@ -72,7 +82,10 @@ export function timelineRoutes({ timelines, coverage, now }: TimelineRoutes): Ho
     if (versions.length === 0 && before === null) throw unknownTimeline(id)
     const last = versions.at(-1)
     const older = last && last.version > 1 ? pageLink(c, numberCursor(last.version)) : null
-    const listed = versions.map(({ id: _, ...version }) => ({ ...version, href: `/v1/timelines/${id}/versions/${version.version}` }))
+    const listed = versions.map(({ id: _, ...version }) => ({
+      ...version,
+      href: `/v1/timelines/${id}/versions/${version.version}`,
+    }))
     return replyJson(c, { id, versions: listed, links: { older } }, 'moments', older ? [link(older, 'next')] : [])
   })
 
@@ -88,7 +101,8 @@ export function timelineRoutes({ timelines, coverage, now }: TimelineRoutes): Ho
     const query = readQuery(c, DiffQuery)
     const to = await versionNamed(timelines, id, 'to', query.to ?? 'latest', null)
     const from = await versionNamed(timelines, id, 'from', query.from ?? 'previous', to)
-    if (from && from.version > to!.version) throw badParameter('from', `is version ${from.version}, after version ${to!.version}; swap "from" and "to"`)
+    if (from && from.version > to!.version)
+      throw badParameter('from', `is version ${from.version}, after version ${to!.version}; swap "from" and "to"`)
     const answer = { id, from: from && nameOf(from), to: nameOf(to!), ...(await diffOf(timelines, from, to!)) }
     const fixed = [query.from, query.to].every((name) => name !== undefined && /^\d{1,10}$/.test(name))
     return replyJson(c, answer, fixed ? 'forever' : 'moments')
@@ -109,9 +123,14 @@ async function choose(timelines: TimelineReader, id: string, { version, recorded
   if (stored) return stored
   const latest = version || recordedAt ? await timelines.latest(id) : null
   if (!latest) throw unknownTimeline(id)
-  if (version) throw new Problem(404, 'No such version', `${id} has versions 1 to ${latest.version}.`, { latest: latest.version })
+  if (version)
+    throw new Problem(404, 'No such version', `${id} has versions 1 to ${latest.version}.`, { latest: latest.version })
   const [first] = await timelines.versions(id, 2, 1)
-  throw new Problem(404, 'Not recorded yet', `Nothing about ${id} was recorded by ${recordedAt}; its first version is of ${first?.recordedAt}.`)
+  throw new Problem(
+    404,
+    'Not recorded yet',
+    `Nothing about ${id} was recorded by ${recordedAt}; its first version is of ${first?.recordedAt}.`,
+  )
 }
 
 function replyVersion(c: Context, stored: StoredVersion, kept: 'forever' | 'moments'): Response {
@@ -126,9 +145,13 @@ async function foldedAnswer(timelines: TimelineReader, stored: StoredVersion, qu
   const { id, version, shelf } = timeline
   const clocks: Clocks = { asOf: query.asOf ?? null, knownAt: query.knownAt ?? null }
   const start = query.cursor ? decodeCursor(query.cursor) : clocks.knownAt && `${clocks.knownAt.slice(0, 10)}~`
-  const { entries, last } = await takeEntries(descend(shelf, start, timelines.segments(id)), clocks, query.limit ?? pageLength)
+  const { entries, last } = await takeEntries(
+    descend(shelf, start, timelines.segments(id)),
+    clocks,
+    query.limit ?? pageLength,
+  )
   const older = last && olderLink(id, version, last, clocks)
-  return { ...answerOf(timeline, []), ...clocks, entries, entryCount: countOf(shelf), links: linksOf(id, version, older) }
+  return { ...frameOf(timeline), ...clocks, entries, links: linksOf(id, version, older) }
 }
 
 /** How many entries a folded page may look at: work stays bounded however long the timeline; the next page goes on. */
@@ -148,7 +171,13 @@ async function takeEntries(descending: AsyncGenerator<Entry>, clocks: Clocks, li
   return { entries, last: null }
 }
 
-async function versionNamed(timelines: TimelineReader, id: string, parameter: string, name: string, to: StoredVersion | null) {
+async function versionNamed(
+  timelines: TimelineReader,
+  id: string,
+  parameter: string,
+  name: string,
+  to: StoredVersion | null,
+) {
   if (name === 'latest') return choose(timelines, id, {})
   if (name === 'previous') return to && to.version > 1 ? choose(timelines, id, { version: to.version - 1 }) : null
   if (name === '0' && parameter === 'from') return null
@@ -175,10 +204,13 @@ async function diffOf(timelines: TimelineReader, from: StoredVersion | null, to:
 
 function unknownTimeline(id: string): Problem {
   const subject = subjectOf(id)
-  if (subject) return new Problem(404, 'No timeline yet', `Nothing has been announced about ${subject.name} that we have recorded.`)
-  const meant = nearest(id, knownIds())
+  const others = [...knownIds()].filter((known) => known !== id)
+  const meant = nearest(id, others)
+  const what = subject
+    ? `Nothing has been announced about ${subject.name} that we have recorded.`
+    : `There is no timeline "${id.slice(0, 80)}".`
   const hint = meant ? ` Did you mean "${meant}"?` : ' /v1/timelines lists them.'
-  return new Problem(404, 'No such timeline', `There is no timeline "${id.slice(0, 80)}".${hint}`, meant ? { didYouMean: meant } : {})
+  return new Problem(404, 'No such timeline', what + hint, meant ? { didYouMean: meant } : {})
 }
 
 function* knownIds(): Generator<string> {

@@ -1,0 +1,107 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { createApp } from '../functions/api/app.ts'
+import { cacheTimelines } from '../functions/api/cached-timelines.ts'
+import { describeSource } from '../functions/storage/source-list.ts'
+import { instant } from '../shared/domain/clocks.ts'
+import { UsageError } from '../shared/errors.ts'
+import { historyDocuments } from '../shared/sources/chipline-history.ts'
+import type { Source } from '../shared/source.ts'
+import { openEmbeddedDatabase } from './local/embedded-database.ts'
+import { openLocalFetch } from './local/fetch.ts'
+import { lockFolder } from './local/lock.ts'
+import { offer } from './local/offer.ts'
+import { readOptions, usage, type Options } from './local/options.ts'
+import { openPipeline, type Pipeline } from './local/pipeline.ts'
+import { startPoller } from './local/poller.ts'
+import { replayFolder } from './local/replay.ts'
+import { plural, say, sayFailed, sayRead } from './local/report.ts'
+import { serve, type Server } from './local/server.ts'
+import { loadSources } from './local/source-files.ts'
+
+/** The whole system on one machine: the functions that run as Lambdas on AWS, over an embedded DynamoDB and a folder. */
+async function main(options: Options): Promise<void> {
+  const letGo = lockFolder(options.data)
+  const database = await openEmbeddedDatabase(join(options.data, 'db'))
+  const sources = await loadSources()
+  const now = () => options.now ?? instant(Date.now())
+  const stopping = new AbortController()
+  const pipeline = openPipeline(options.data, database, sources, now, { read: sayRead, failed: sayFailed })
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort())
+
+  let server: Server | null = null
+  let poller: { stop: () => Promise<void> } | null = null
+  try {
+    await pipeline.projector.catchUp() // whatever a crash left between the log and the timelines
+    await listSources(pipeline, sources, options)
+    await loadHistory(pipeline, now, stopping.signal)
+    if (!options.once) server = await openServer(pipeline, options, now)
+    if (options.replay !== null) await replayFolder(options.replay, sources, pipeline, now, stopping.signal)
+    if (!options.once && !options.offline) poller = startPoller(sources, openLocalFetch(pipeline, options.contact, now))
+    if (!options.once) await untilStopped(stopping.signal)
+  } finally {
+    await poller?.stop()
+    await server?.close()
+    await database.close()
+    letGo()
+  }
+  if (!options.once) say('stopped', 'everything is on disk')
+}
+
+/** Readers learn of every source, polled or not. */
+async function listSources(
+  { sourceList }: Pipeline,
+  sources: Map<string, Source>,
+  { offline }: Options,
+): Promise<void> {
+  for (const [id, source] of sources) {
+    const description = describeSource(id, source)
+    const off = description.off ?? (offline ? 'This process was started with --offline.' : undefined)
+    await sourceList.describe({ ...description, ...(off !== undefined && { off }) })
+  }
+}
+
+async function loadHistory(pipeline: Pipeline, now: () => string, signal: AbortSignal): Promise<void> {
+  const documents = historyDocuments()
+  say('history', `loading ${plural(documents.length, 'file')}; the first time takes some seconds`)
+  for (const { resource, bytes } of documents) {
+    if (signal.aborted) return
+    const url = `https://github.com/chipline/chipline/blob/main/shared/catalogue/${resource}`
+    await offer({ sourceId: 'chipline-history', resource, url, contentType: 'application/json', bytes }, pipeline, now)
+  }
+}
+
+async function openServer(
+  { timelines, log, sourceList }: Pipeline,
+  options: Options,
+  now: () => string,
+): Promise<Server> {
+  const readers = {
+    timelines: cacheTimelines(timelines),
+    log,
+    sources: sourceList.statuses,
+    now,
+    version: ownVersion(),
+  }
+  const server = await serve(createApp(readers).fetch, options.port, options.host)
+  say('serving', `${server.url}/v1/timelines/h200-cn`)
+  return server
+}
+
+const ownVersion = (): string =>
+  JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version as string
+
+const untilStopped = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) =>
+    signal.aborted ? resolve() : signal.addEventListener('abort', () => resolve(), { once: true }),
+  )
+
+try {
+  const options = readOptions(process.argv.slice(2), process.env)
+  if (options === null) console.log(usage)
+  else await main(options)
+} catch (error) {
+  if (!(error instanceof UsageError)) throw error
+  console.error(error.message)
+  process.exitCode = 2
+}

@@ -1,0 +1,61 @@
+import { join } from 'node:path'
+import { normaliseSnapshot, type Normalised } from '../../functions/normalise/normalise-snapshot.ts'
+import { openProjector } from '../../functions/project/project-log.ts'
+import { openFolderArchive } from '../../functions/storage/archive.ts'
+import { openLog } from '../../functions/storage/log.ts'
+import { openInlineQueue, SnapshotMessage, type DeadLetter } from '../../functions/storage/queue.ts'
+import { openRecords } from '../../functions/storage/records.ts'
+import { openSourceList } from '../../functions/storage/source-list.ts'
+import { openTimelines } from '../../functions/storage/timelines.ts'
+import type { Instant } from '../../shared/domain/clocks.ts'
+import type { Source } from '../../shared/source.ts'
+import type { EmbeddedDatabase } from './embedded-database.ts'
+
+export type Pipeline = ReturnType<typeof openPipeline>
+
+export type PipelineEvents = {
+  read: (message: SnapshotMessage, result: Normalised) => void
+  failed: (letter: DeadLetter<SnapshotMessage>) => void
+}
+
+/** The stages from the archive to the timelines, wired in one process. On AWS the stack wires the same functions with SQS and Streams. */
+export function openPipeline(
+  data: string,
+  database: EmbeddedDatabase,
+  sources: ReadonlyMap<string, Source>,
+  now: () => Instant,
+  events: PipelineEvents,
+) {
+  const { client, tables } = database
+  const archive = openFolderArchive(join(data, 'archive'))
+  const records = openRecords({ client, table: tables.log, now })
+  const timelines = openTimelines(client, tables.timelines)
+  const log = openLog(client, tables.log, timelines)
+  const projector = openProjector(log, timelines)
+  const sourceList = openSourceList(client, tables.log, records, now)
+  const stage = { archive, log, now, loadSource: async (id: string) => sources.get(id)! }
+
+  const queue = openInlineQueue({
+    schema: SnapshotMessage,
+    deadLetterDir: join(data, 'dead-letters'),
+    now,
+    handle: async (message) => {
+      const { sourceId, resource, sha256 } = message
+      try {
+        const result = await normaliseSnapshot(message, stage)
+        await projector.catchUp()
+        const { announcements, passedOver } = result
+        await records.reportReading(sourceId, { resource, sha256, outcome: { announcements, passedOver } })
+        events.read(message, result)
+      } catch (error) {
+        await records.reportReading(sourceId, { resource, sha256, error: nameAndReason(error) })
+        throw error
+      }
+    },
+    onDeadLetter: (letter) => events.failed(letter),
+  })
+  return { archive, records, timelines, log, projector, sourceList, queue }
+}
+
+const nameAndReason = (error: unknown) =>
+  error instanceof Error ? { name: error.name, reason: error.message } : { name: 'Error', reason: String(error) }

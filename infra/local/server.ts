@@ -1,0 +1,38 @@
+import { getRequestListener } from '@hono/node-server'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { UsageError } from '../../shared/errors.ts'
+
+export type Server = { url: string; close: () => Promise<void> }
+type Fetch = (request: Request) => Response | Promise<Response>
+
+/** Serves on a port. Throws a UsageError when the port is taken. Slow clients are cut off, not waited for. */
+export async function serve(fetch: Fetch, port: number, hostname: string): Promise<Server> {
+  const listener = getRequestListener(fetch)
+  const server = createServer(
+    { headersTimeout: 10_000, requestTimeout: 10_000, keepAliveTimeout: 65_000 },
+    (request, response) => {
+      void listener(request, response)
+    },
+  )
+  server.listen(port, hostname)
+  await Promise.race([once(server, 'listening'), failure(server, port)])
+  const address = server.address() as AddressInfo // it listens on a port, so it has one
+  const host = address.family === 'IPv6' ? `[${address.address}]` : address.address
+  return {
+    url: `http://${host}:${address.port}`,
+    close: async () => {
+      server.close()
+      server.closeIdleConnections()
+      setTimeout(() => server.closeAllConnections(), 2000).unref()
+      await once(server, 'close')
+    },
+  }
+}
+
+async function failure(server: ReturnType<typeof createServer>, port: number): Promise<never> {
+  const [error]: [NodeJS.ErrnoException] = (await once(server, 'error')) as [NodeJS.ErrnoException]
+  if (error.code === 'EADDRINUSE') throw new UsageError(`Port ${port} is in use; give another with --port`)
+  throw new UsageError(`Cannot serve on port ${port}: ${error.message}`, { cause: error })
+}
