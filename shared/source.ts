@@ -84,6 +84,8 @@ export type Source = {
   spacing?: number
   /** Largest body we take after decompression, in bytes. Default 16 MiB. */
   maxBytes?: number
+  /** How far a redirect may lead. Default `same-site`: within the domain that the publisher registered. */
+  redirects?: 'same-site' | 'same-host' | 'none'
   requests: (now: string) => SourceRequest[]
   /** Throws UnreadableDocumentError or PublisherError; never returns less than the document holds without saying so. */
   read: (document: SourceDocument) => Reading

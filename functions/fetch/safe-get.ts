@@ -39,6 +39,9 @@ export type Fetched = {
   bytes: Uint8Array
 }
 
+/** The whole exchange took longer than it may. */
+export class TimeLimitError extends FetchRefusedError {}
+
 /** Sends one GET: `safeGet` itself, or a stand-in that plays recordings. */
 export type Get = (url: string, options: GetOptions) => Promise<Fetched>
 
@@ -57,7 +60,7 @@ export async function safeGet(url: string, options: GetOptions): Promise<Fetched
   try {
     return await getFollowing(parseUrl(url), options, signal)
   } catch (error) {
-    if (signal.aborted) throw new FetchRefusedError(`${url} took longer than ${timeout} ms`, { cause: error })
+    if (signal.aborted) throw new TimeLimitError(`${url} took longer than ${timeout} ms`, { cause: error })
     throw error instanceof ChiplineError ? error : asOurs(url, error)
   }
 }

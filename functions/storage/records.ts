@@ -18,6 +18,8 @@ export const HeldResource = z.strictObject({
   checkedAt: Instant,
   /** False until we know that the message was sent and the snapshot listed. */
   settled: z.boolean(),
+  /** The reader could not take these bytes, so what they ask us to follow is not known. */
+  unread: z.literal(true).optional(),
 })
 export type HeldResource = z.infer<typeof HeldResource>
 

@@ -1,0 +1,99 @@
+import { sha256 as hash } from '../../shared/domain/canonical.ts'
+import type { Instant } from '../../shared/domain/clocks.ts'
+import type { SourceRequest } from '../../shared/source.ts'
+import type { HeldResource, Hold } from '../storage/records.ts'
+import type { Check } from '../storage/source-state.ts'
+import { ask, type Reply } from './ask.ts'
+import type { SourceStage } from './fetch-stage.ts'
+import { describeHold } from './host-pace.ts'
+import { noteFollowUps } from './note-follow-ups.ts'
+import type { Fetched } from './safe-get.ts'
+
+/** Asked; or not asked, because we hold the document already or because its host is to be left alone. */
+export type Checked = { kind: 'checked'; check: Check; ok: boolean } | { kind: 'held' } | { kind: 'waits'; hold: Hold }
+
+/**
+ * Asks for one resource. New bytes go to the archive, then on record, then one message tells the next stage, then the snapshot is
+ * listed. A crash anywhere is mended by the next check: where it cannot know whether the message was sent, it sends the very same again.
+ */
+export async function checkResource(request: SourceRequest, stage: SourceStage): Promise<Checked> {
+  const held = await settle(request, stage)
+  if (held && !isWanted(request, held, stage.now())) return { kind: 'held' }
+  const { host } = new URL(request.url)
+  const hold = await stage.pace.turn(host, stage.source.spacing ?? 1000)
+  if (hold) return { kind: 'waits', hold }
+  const reply = await ask(request, held, stage)
+  const why = await tellPace(host, reply, stage)
+  const found = { at: stage.now(), resource: request.resource, url: request.url, status: reply.status, why }
+  const check =
+    'fault' in reply
+      ? { ...found, outcome: reply.fault.outcome, sha256: await keep(reply.evidence, stage) }
+      : { ...found, ...(await take(request, reply.answer, held, found.at, stage)) }
+  await stage.records.recordCheck(stage.sourceId, check)
+  return { kind: 'checked', check, ok: !('fault' in reply) }
+}
+
+/** What we hold of the resource. Where the last run ended before it told of it, tells now. */
+async function settle({ resource }: SourceRequest, { sourceId, records, queue }: SourceStage) {
+  const held = await records.held(sourceId, resource)
+  if (!held || held.settled) return held
+  if (!(await records.hasSnapshot(held.snapshot))) {
+    await queue.send(held.snapshot)
+    await records.addSnapshot(held.snapshot)
+  }
+  const settled = { ...held, settled: true }
+  await records.hold(sourceId, resource, settled)
+  return settled
+}
+
+const day = 86_400_000
+
+/** A document that never changes is asked for once; again, once a day, while its reader cannot take it. */
+function isWanted({ once }: SourceRequest, held: HeldResource, now: Instant): boolean {
+  return !once || (held.unread === true && Date.parse(now) - Date.parse(held.checkedAt) >= day)
+}
+
+/** Lets the pace of the host learn from the reply; gives what was wrong, in words. */
+async function tellPace(host: string, reply: Reply, { pace }: SourceStage): Promise<string | null> {
+  if ('answer' in reply || !reply.fault.host) {
+    if (reply.status !== null) await pace.well(host)
+    return 'answer' in reply ? null : reply.fault.why
+  }
+  return describeHold(await pace.unwell(host, reply.fault.host))
+}
+
+/** An error page is kept too: it is the only witness of what went wrong. */
+async function keep(evidence: Uint8Array, { archive }: SourceStage): Promise<string | null> {
+  return evidence.length ? (await archive.put(evidence)).sha256 : null
+}
+
+type Taken = Pick<Check, 'outcome' | 'sha256'>
+
+async function take(
+  request: SourceRequest,
+  answer: Fetched,
+  held: HeldResource | null,
+  at: Instant,
+  stage: SourceStage,
+): Promise<Taken> {
+  const isSame = held !== null && (answer.status === 304 || hash(answer.bytes) === held.snapshot.sha256)
+  if (!isSame) return takeNew(request, answer, at, stage)
+  const { unread, ...rest } = held
+  const still = unread && !(await noteFollowUps(request.resource, answer, at, stage)) ? { unread } : {}
+  const validators = { etag: answer.etag ?? held.etag, lastModified: answer.lastModified ?? held.lastModified }
+  await stage.records.hold(stage.sourceId, request.resource, { ...rest, ...validators, checkedAt: at, ...still })
+  return { outcome: 'unchanged', sha256: null }
+}
+
+async function takeNew(request: SourceRequest, answer: Fetched, at: Instant, stage: SourceStage): Promise<Taken> {
+  const { sourceId, archive, records, queue } = stage
+  const { resource } = request
+  const { url, contentType, etag, lastModified } = answer
+  const { sha256 } = await archive.put(answer.bytes)
+  const unread = (await noteFollowUps(request.resource, answer, at, stage)) ? {} : { unread: true as const }
+  const snapshot = { sourceId, resource, url, contentType, sha256, fetchedAt: at }
+  await records.hold(sourceId, resource, { snapshot, etag, lastModified, checkedAt: at, settled: false, ...unread })
+  await queue.send(snapshot)
+  await records.addSnapshot(snapshot)
+  return { outcome: 'changed', sha256 }
+}
