@@ -6,42 +6,10 @@ type AnyNode =
 
 /** Elements that begin and end a paragraph. */
 const blocks = new Set(
-  [
-    'address',
-    'article',
-    'aside',
-    'blockquote',
-    'body',
-    'center',
-    'dd',
-    'div',
-    'dl',
-    'dt',
-    'footer',
-    'form',
-    'h1',
-    'h2',
-    'h3',
-    'h4',
-  ].concat([
-    'h5',
-    'h6',
-    'header',
-    'hr',
-    'li',
-    'main',
-    'nav',
-    'ol',
-    'p',
-    'pre',
-    'section',
-    'table',
-    'tbody',
-    'thead',
-    'tr',
-    'ul',
-    'br',
-  ]),
+  (
+    'address article aside blockquote body br center dd div dl dt footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section ' +
+    'table tbody thead tr ul'
+  ).split(' '),
 )
 /** Elements that are never read: code, and what inline XBRL repeats of the visible text. */
 const unread = new Set(['script', 'style', 'head', 'noscript', 'template', 'ix:header', 'svg', 'iframe'])
@@ -70,8 +38,8 @@ export const paragraphs = (text: string): string =>
     .join('\n')
 
 function visit(node: AnyNode, pieces: string[], stack: (AnyNode | string)[]): void {
-  if (node.type === 'text') {
-    pieces.push(node.data.replace(/\s+/gu, ' '))
+  if ('data' in node) {
+    if (String(node.type) === 'text') pieces.push(node.data.replace(/\s+/gu, ' '))
     return
   }
   if (!('children' in node) || ('name' in node && unread.has(node.name.toLowerCase()))) return

@@ -110,7 +110,7 @@ function search({ conditions }: Filter, from: string, to: string): string {
     ['order', 'newest'],
     ['per_page', '1000'],
   ])
-  return `${api}/documents.json?${query}`
+  return `${api}/documents.json?${query.toString()}`
 }
 
 function read(document: SourceDocument): Reading {

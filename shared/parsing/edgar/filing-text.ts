@@ -5,7 +5,7 @@ import type { FiledDocument } from './submission-text.ts'
 /** The words of a filing that are worth reading for facts: items and press releases whole, of long reports what is on the topic. */
 export function filingText(form: string, documents: FiledDocument[]): string {
   const primary = documents.filter(({ type }) => type === form).flatMap(({ content }) => linesOf(content))
-  const exhibits = documents.filter(({ type }) => /^EX-99/.test(type)).flatMap(({ content }) => linesOf(content))
+  const exhibits = documents.filter(({ type }) => type.startsWith('EX-99')).flatMap(({ content }) => linesOf(content))
   if (/^10-[KQ]/.test(form))
     return within(textLimit, primary, (line) => line.length > 60 && concernsExportOfChips(line))
   return within(textLimit, [...withoutCover(form, primary), ...exhibits], () => true)
