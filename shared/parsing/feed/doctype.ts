@@ -26,7 +26,8 @@ function extentOf(text: string, start: number): { end: number; subset: string } 
 }
 
 /** `<!ENTITY name "value">` or `<!ENTITY name SYSTEM "address">`; a `%` stands before names used inside DTDs only. */
-const declaration = /<!ENTITY\s{1,100}(%\s{1,100})?([^\s"'>]{1,200})\s{1,100}(?:"([^"]{0,200})|'([^']{0,200})|(SYSTEM|PUBLIC)\b)?/gi
+const declaration =
+  /<!ENTITY\s{1,100}(%\s{1,100})?([^\s"'>]{1,200})\s{1,100}(?:"([^"]{0,200})|'([^']{0,200})|(SYSTEM|PUBLIC)\b)?/gi
 
 function refuseEntities(subset: string): void {
   for (const [, isParameter, name = '', double, single, external] of subset.matchAll(declaration)) {

@@ -1,17 +1,17 @@
 import { limits } from './limits.ts'
 
-/** Vocabularies by namespace, compared without scheme, case and closing slash: feeds spell them many ways. */
+/** Vocabularies by namespace ('' is RSS itself), compared without scheme, case and closing slash: feeds spell them many ways. */
 const vocabularies = new Map(
   Object.entries({
-    'purl.org/rss/1.0': 'rss',
-    'my.netscape.com/rdf/simple/0.9': 'rss',
-    'channel.netscape.com/rdf/simple/0.9': 'rss',
-    'backend.userland.com/rss': 'rss',
-    'backend.userland.com/rss2': 'rss',
-    'backend.userland.com/rss091': 'rss',
-    'backend.userland.com/rss092': 'rss',
-    'blogs.law.harvard.edu/tech/rss': 'rss',
-    'purl.org/net/rss1.1#': 'rss',
+    'purl.org/rss/1.0': '',
+    'my.netscape.com/rdf/simple/0.9': '',
+    'channel.netscape.com/rdf/simple/0.9': '',
+    'backend.userland.com/rss': '',
+    'backend.userland.com/rss2': '',
+    'backend.userland.com/rss091': '',
+    'backend.userland.com/rss092': '',
+    'blogs.law.harvard.edu/tech/rss': '',
+    'purl.org/net/rss1.1#': '',
     'www.w3.org/2005/atom': 'atom',
     'purl.org/atom/ns#': 'atom',
     'www.w3.org/1999/02/22-rdf-syntax-ns#': 'rdf',
@@ -87,7 +87,7 @@ export class Scope {
     const uri = this.#uris.get(prefix)
     if (uri === undefined || uri === '') return prefix === 'rss' ? '' : prefix.toLowerCase()
     const known = vocabularyOf(uri)
-    if (known !== undefined) return known === 'rss' && this.#core === 'atom' ? 'rss' : known
+    if (known !== undefined) return known
     return customary.has(prefix.toLowerCase()) ? prefix.toLowerCase() : uri
   }
 }

@@ -1,4 +1,5 @@
 import { decodeReferences } from './character-references.ts'
+import type { Complain } from './character-references.ts'
 import { beginsName, endOfTag, noAttributes, readAttributes } from './tags.ts'
 import { skipDoctype } from './doctype.ts'
 import { TreeBuilder } from './xml-tree.ts'
@@ -54,7 +55,7 @@ class XmlReader {
     const next = text.charCodeAt(at + 1)
     if (beginsName(next)) return endOfTag(text, at + 1) + 1 || -1
     if (next === 0x2f) return this.#endTagEnd(at)
-    if (next === 0x3f) return this.#after('?>', at + 2) ?? (this.#after('>', at + 2) ?? text.length)
+    if (next === 0x3f) return this.#after('?>', at + 2) ?? this.#after('>', at + 2) ?? text.length
     if (next !== 0x21) return -1
     if (text.startsWith('<![CDATA[', at)) return this.#after(']]>', at + 9) ?? at + 9
     if (text.startsWith('<!--', at)) return this.#after('-->', at + 4) ?? at + 4
@@ -81,8 +82,10 @@ class XmlReader {
     return null
   }
 
+  readonly #complain: Complain = (what) => this.#warnings.add(what)
+
   #addText(raw: string): void {
-    this.#tree.text(decodeReferences(raw, (what) => this.#warnings.add(what)))
+    this.#tree.text(decodeReferences(raw, this.#complain))
   }
 
   #addMarkup(at: number, end: number): void {
@@ -103,12 +106,9 @@ class XmlReader {
     const rest = source.search(/[\s/]/)
     const name = rest === -1 ? source : source.slice(0, rest)
     const hasAttributes = rest !== -1 && source.length - rest > (isClosed ? 1 : 0)
-    const attributes = hasAttributes ? this.#attributes(source.slice(rest, isClosed ? -1 : undefined)) : noAttributes
+    const written = hasAttributes ? source.slice(rest, isClosed ? -1 : undefined) : ''
+    const attributes = written === '' ? noAttributes : readAttributes(written, this.#complain)
     this.#tree.open(name.toLowerCase(), attributes, isClosed)
-  }
-
-  #attributes(source: string): ReadonlyMap<string, string> {
-    return readAttributes(source, (what) => this.#warnings.add(what))
   }
 }
 

@@ -44,7 +44,8 @@ export class TreeBuilder {
     this.#makeRoom(rawName)
     const outer = this.#top()
     const declared = attributes.size === 0 ? outer.scope : outer.scope.extend(attributes)
-    const scope = this.#open.length === 1 ? declared.rootedAt(rawName) : declared
+    const isRoot = this.#open.length === 1 || declared.nameOf(rawName) === 'atom:feed'
+    const scope = isRoot ? declared.rootedAt(rawName) : declared
     const element = { name: scope.nameOf(rawName), attributes, children: [], closed: true }
     this.#count(element.name)
     outer.element.children.push(element)
