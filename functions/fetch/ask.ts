@@ -1,4 +1,4 @@
-import { ChiplineError, UnreachableError } from '../../shared/errors.ts'
+import { ChiplineError, PublisherError, UnreachableError } from '../../shared/errors.ts'
 import type { SourceRequest } from '../../shared/source.ts'
 import type { HeldResource } from '../storage/records.ts'
 import type { Outcome } from '../storage/source-state.ts'
@@ -13,8 +13,9 @@ export type Reply = { status: number; answer: Fetched } | { status: number | nul
 
 /** Sends one request and judges what comes back. Throws only for errors that are ours. */
 export async function ask(request: SourceRequest, held: HeldResource | null, stage: SourceStage): Promise<Reply> {
+  const options = optionsFor(request, held, stage)
   try {
-    const answer = await stage.get(request.url, optionsFor(request, held, stage))
+    const answer = await stage.get(request.url, options)
     const { status, bytes } = answer
     const fault = status === 304 && held ? null : findFault(answer, request.accept, stage.now())
     return fault ? { status, fault, evidence: bytes } : { status, answer }
@@ -47,5 +48,5 @@ function faultOf(error: ChiplineError): Fault {
 
 function outcomeOf(error: ChiplineError): Extract<Outcome, 'unreachable' | 'publisher-error' | 'refused'> {
   if (error instanceof UnreachableError) return 'unreachable'
-  return error instanceof BrokenBodyError ? 'publisher-error' : 'refused'
+  return error instanceof PublisherError ? 'publisher-error' : 'refused'
 }

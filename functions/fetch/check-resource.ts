@@ -19,7 +19,7 @@ export type Checked = { kind: 'checked'; check: Check; ok: boolean } | { kind: '
 export async function checkResource(request: SourceRequest, stage: SourceStage): Promise<Checked> {
   const held = await settle(request, stage)
   if (held && !isWanted(request, held, stage.now())) return { kind: 'held' }
-  const { host } = new URL(request.url)
+  const host = URL.parse(request.url)?.host ?? request.url // no URL at all is for safeGet to refuse
   const hold = await stage.pace.turn(host, stage.source.spacing ?? 1000)
   if (hold) return { kind: 'waits', hold }
   const reply = await ask(request, held, stage)

@@ -1,6 +1,6 @@
 import { type Instant, instant } from '../../shared/domain/clocks.ts'
 import type { SourceRequest } from '../../shared/source.ts'
-import type { FollowUp } from '../storage/records.ts'
+import type { FollowUp, FollowUpList } from '../storage/records.ts'
 import type { Check } from '../storage/source-state.ts'
 import { checkResource } from './check-resource.ts'
 import type { SourceStage } from './fetch-stage.ts'
@@ -27,18 +27,36 @@ export async function fetchFollowUps(stage: SourceStage, seen: Set<string>): Pro
   for (let news = true; news;) {
     const lists = (await stage.records.followUps(stage.sourceId)).filter(({ name }) => !left.has(name))
     news = lists.length > 0
+    noteFailing(lists, round)
     for (const { name, waiting } of lists.reverse()) left.set(name, await workThrough(stage, name, waiting, round))
   }
   const waiting = [...left.values()].flat()
   return { checks: round.checks, waiting: waiting.length, failing: waiting.filter(({ failures }) => failures > 0) }
 }
 
-type Round = { checks: Check[]; seen: Set<string>; isSpent: () => boolean }
+function noteFailing(lists: FollowUpList[], { failing }: Round): void {
+  for (const followUp of lists.flatMap(({ waiting }) => waiting)) {
+    if (followUp.failures > 0) failing.set(followUp.request.resource, followUp)
+  }
+}
+
+type Round = {
+  checks: Check[]
+  seen: Set<string>
+  /** What has failed before. A document that announces it once more does not make us ask more often. */
+  failing: Map<string, FollowUp>
+  isSpent: () => boolean
+}
 
 function openRound({ budget = defaultBudget, now }: SourceStage, seen: Set<string>): Round {
   const checks: Check[] = []
   const end = Date.parse(now()) + budget.ms
-  return { checks, seen, isSpent: () => checks.length >= budget.requests || Date.parse(now()) >= end }
+  return {
+    checks,
+    seen,
+    failing: new Map(),
+    isSpent: () => checks.length >= budget.requests || Date.parse(now()) >= end,
+  }
 }
 
 /** Goes through one list, and stores what is left of it. */
@@ -58,6 +76,7 @@ async function work(stage: SourceStage, followUp: FollowUp, round: Round): Promi
   const { request, notBefore } = followUp
   const now = stage.now()
   if (round.seen.has(request.resource)) return null
+  if ((round.failing.get(request.resource) ?? followUp) !== followUp) return null
   if (round.isSpent() || (notBefore !== null && now < notBefore)) return followUp
   const checked = await checkResource(withoutAbsent(request), stage)
   if (checked.kind === 'waits') return followUp
