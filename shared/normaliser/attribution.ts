@@ -1,0 +1,38 @@
+import type { Context } from './context.ts'
+import { hasTag, type Item } from './items.ts'
+
+/** On whose word a stretch of text stands: a named party, people without a name, talk, or nobody said. */
+export type Voice = { kind: 'named' | 'unnamed' | 'gossip' | 'silent'; who: string | null }
+export const silent: Voice = { kind: 'silent', who: null }
+
+/** The voice of a clause or sentence; null when it names none, so that the last one carries on. */
+export function voiceOf(items: readonly Item[], context: Context): Voice | null {
+  if (items.some((item) => hasTag(item, 'gossip'))) return { kind: 'gossip', who: null }
+  const speech = items.findIndex((item) => hasTag(item, 'say', 'deny', 'say-named'))
+  const anonymous = items.some((item) => hasTag(item, 'unnamed') || isOfficial(item, context))
+  if (anonymous && (speech >= 0 || items.some((item) => hasTag(item, 'unnamed')))) return { kind: 'unnamed', who: null }
+  if (speech < 0) return null
+  const who = speaker(items, speech, context)
+  return who === null ? null : { kind: 'named', who }
+}
+
+/** "US officials" are people without a name, although their government has one. */
+const isOfficial = (item: Item, { lower }: Context): boolean =>
+  item.kind === 'authority' && /officials|官员/.test(lower.slice(item.start, item.end))
+
+/** Who speaks: a company, authority, officer or person near the verb of saying. */
+function speaker(items: readonly Item[], speech: number, context: Context): string | null {
+  const near = items.slice(Math.max(0, speech - 14), speech + 7)
+  const party = near.find((item) => item.kind === 'company' || item.kind === 'authority')
+  if (party && 'id' in party) return party.id || 'party'
+  if (near.some((item) => hasTag(item, 'spokes', 'officer'))) return 'officer'
+  return near.some((item, at) => isPerson(near, at, context)) ? 'person' : null
+}
+/** Two capitalised words that the vocabulary does not know, unless they are the newspaper's own name. */
+function isPerson(items: readonly Item[], at: number, { text, publisher }: Context): boolean {
+  const first = items[at]
+  const second = items[at + 1]
+  if (first?.kind !== 'word' || second?.kind !== 'word' || !first.capital || !second.capital) return false
+  if (second.start - first.end > 2) return false
+  return !publisher.toLowerCase().includes(text.slice(second.start, second.end).toLowerCase())
+}

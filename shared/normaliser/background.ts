@@ -1,0 +1,37 @@
+import type { Clause } from './clauses.ts'
+import { dates, has, own, type Context } from './context.ts'
+import { numberOfDay } from './days.ts'
+import { hasTag, type DateItem, type Item } from './items.ts'
+import type { Sentence } from './sentences.ts'
+
+/** News is at most this old; what is dated earlier is told as background. */
+const newsDays = 45
+
+/** Why a clause brings no news of its own; null when it may. */
+export function backgroundOf(clause: Clause, sentence: Sentence, context: Context): string | null {
+  const { items, opener } = clause
+  if (opener === 'if') return 'a condition, not an act'
+  if (has(items, 'no-comment')) return 'nothing was said'
+  if (own(context.tier)) return context.tier === 'official' && opener === 'after' && has(items, 'had') ? 'an older act' : null
+  if (opener === 'after') return 'an older or later act that only dates this one'
+  if (has(items, 'had') && !quoted(clause, sentence)) return 'told in the past perfect'
+  if (has(items, 'past') && !has(items, 'now')) return 'told as past'
+  if (dates(items).some((date) => isOld(date, items, context))) return 'dated before the news'
+  return null
+}
+
+/** "said it had approved": the past perfect of reported speech is news. */
+function quoted(clause: Clause, sentence: Sentence): boolean {
+  const before = sentence.items.filter((item) => item.start < clause.end)
+  const had = before.findIndex((item) => item.start >= clause.start && hasTag(item, 'had'))
+  if (clause.opener === 'relative') return false
+  return before.slice(0, had).some((item) => hasTag(item, 'say', 'deny', 'that', 'unnamed', 'gossip', 'finding')) || sentence.items.some((item) => item.start > clause.start && hasTag(item, 'say') )
+}
+
+function isOld(date: DateItem, items: readonly Item[], context: Context): boolean {
+  if (date.latest === null || numberOfDay(date.lastDay ?? date.latest) > context.now - newsDays) return false
+  const index = items.indexOf(date)
+  const before = items[index - 1]
+  // "the rule of January 2025" names an old thing in a new act.
+  return !hasTag(before, 'of', 'from') && !hasTag(items[index + 1], 'rule', 'bill', 'agreement')
+}

@@ -1,0 +1,113 @@
+import type { Folded } from './fold.ts'
+import { hasTag, type Item } from './items.ts'
+
+/** A stretch of a sentence with at most one act, and how it hangs on to the rest. */
+export type Clause = {
+  start: number
+  end: number
+  items: Item[]
+  /** What opens it: "after", "which", "while", "if" or nothing. */
+  opener: 'main' | 'after' | 'relative' | 'while' | 'if' | 'and'
+}
+
+/** Tags that make a stretch of words an act of its own. */
+export const actTags = [
+  'permit', 'licence', 'forbid', 'undo', 'order', 'ship', 'deliver', 'cancel', 'pause', 'interest', 'plan', 'launch', 'sample', 'ramp', 'in-production', 'supply-stop', 'roadmap', 'revenue', 'charge', 'outlook', 'share', 'inventory', 'capex', 'up', 'down', 'rescind', 'suspend', 'expire', 'add-list', 'impose', 'propose', 'pass', 'sign', 'open', 'finding', 'say', 'weigh', 'ask', 'deny', 'produce', 'summon', 'told', 'need',
+]
+
+const breaks = /^[,;:，；：—()（）\n]$/
+
+/** Cuts a sentence at commas, conjunctions and relative pronouns, and joins what has no act of its own to its neighbour. */
+export function splitClauses(items: Item[], folded: Folded): Clause[] {
+  const pieces: Clause[] = []
+  let from = 0
+  let opener: Clause['opener'] = 'main'
+  const close = (to: number, next: Clause['opener']) => {
+    const own = items.slice(from, to)
+    const first = own[0]
+    const last = own.at(-1)
+    if (first && last) pieces.push({ start: first.start, end: last.end, items: own, opener })
+    opener = next
+    from = to
+  }
+  for (let index = 0; index < items.length; index++) {
+    const item = items[index]
+    if (!item) continue
+    if (item.kind === 'mark') {
+      if (isBreak(items, index, folded)) close(index + 1, 'main')
+      continue
+    }
+    const opens = openerOf(items, index)
+    if (!opens) continue
+    if (index > from) close(index, opens)
+    else opener = opens
+  }
+  close(items.length, 'main')
+  return joinFragments(pieces)
+}
+
+function isBreak(items: Item[], index: number, folded: Folded): boolean {
+  const item = items[index]
+  if (item?.kind !== 'mark') return false
+  if (item.mark === '-') return folded.text.charAt(item.start - 1) === ' ' && folded.text.charAt(item.end) === ' '
+  if (!breaks.test(item.mark)) return false
+  return !inList(items, index)
+}
+/** "Alibaba, JD.com and Xiaomi": a comma between names of one kind parts no clauses. */
+function inList(items: Item[], index: number): boolean {
+  const left = items[index - 1]
+  let right = items[index + 1]
+  if (hasTag(right, 'and')) right = items[index + 2]
+  if (right?.kind === 'word') right = items[index + 2]
+  const names = ['company', 'product', 'place', 'authority']
+  return left !== undefined && right !== undefined && names.includes(left.kind) && left.kind === right.kind && !('anaphor' in right) && items[index]?.kind === 'mark' && /^[,，、]$/.test((items[index] as { mark: string }).mark)
+}
+
+function openerOf(items: Item[], index: number): Clause['opener'] | null {
+  const item = items[index]
+  if (item?.kind !== 'cue') return null
+  if (hasTag(item, 'relative')) return 'relative'
+  if (hasTag(item, 'while')) return 'while'
+  if (hasTag(item, 'after') && items[index + 1]?.kind !== 'date') return 'after'
+  if (hasTag(item, 'if')) return 'if'
+  if (hasTag(item, 'and') && startsAct(items, index + 1)) return 'and'
+  return null
+}
+/** Whether a new act begins: a verb, or a name that is followed by a verb before anything else. */
+function startsAct(items: Item[], index: number): boolean {
+  const first = items[index]
+  if (!first) return false
+  if (first.kind === 'cue' && first.form !== null && first.form !== 'base') return isAct(first)
+  if (first.kind === 'cue' && hasTag(first, 'will', 'would', 'may', 'might', 'must', 'be', 'have', 'had', 'do', 'plan', 'not')) return true
+  if (first.kind === 'company' || first.kind === 'authority' || first.kind === 'product') {
+    for (let next = index + 1; next < Math.min(items.length, index + 7); next++) {
+      const item = items[next]
+      if (!item || item.kind === 'mark' || hasTag(item, 'and')) return false
+      if (item.kind === 'cue' && (item.form === 's' || item.form === 'past' || hasTag(item, 'will', 'would', 'be', 'have', 'had', 'may'))) return true
+      if (item.kind === 'amount') return false
+    }
+  }
+  return false
+}
+const isAct = (item: Item): boolean => hasTag(item, ...actTags)
+
+/** A piece without an act belongs to the one before it, or at the start of the sentence to the one behind it. */
+function joinFragments(pieces: Clause[]): Clause[] {
+  const joined: Clause[] = []
+  let lead: Clause | null = null
+  for (const piece of pieces) {
+    const acts = piece.items.some((item) => item.kind === 'cue' && isAct(item))
+    const last = joined.at(-1)
+    if (!acts && last && piece.opener !== 'after') extend(last, piece)
+    else if (!acts && !last) lead = lead ? merge(lead, piece) : piece
+    else joined.push(lead ? merge(lead, piece) : piece)
+    if (acts) lead = null
+  }
+  if (lead) joined.push(lead)
+  return joined
+}
+const merge = (lead: Clause, piece: Clause): Clause => ({ start: lead.start, end: piece.end, items: [...lead.items, ...piece.items], opener: lead.opener === 'main' ? piece.opener === 'relative' ? 'main' : piece.opener : lead.opener })
+function extend(clause: Clause, piece: Clause): void {
+  for (const item of piece.items) clause.items.push(item)
+  clause.end = piece.end
+}

@@ -1,0 +1,168 @@
+import type { DateItem, Duration } from './items.ts'
+import { dayNumber, dayOfNumber, endOfMonth, monthOf, nearest, weekdayOf, yearOf } from './days.ts'
+
+type Read = Omit<DateItem, 'start'> | Omit<Duration, 'start'>
+
+const months = 'january february march april may june july august september october november december'.split(' ')
+const monthName = '(jan(?:uary|\\.)?|feb(?:ruary|\\.)?|mar(?:ch|\\.)?|apr(?:il|\\.)?|may|june?\\.?|july?\\.?|aug(?:ust|\\.)?|sept?(?:ember|\\.)?|oct(?:ober|\\.)?|nov(?:ember|\\.)?|dec(?:ember|\\.)?)'
+const weekdays = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday']
+
+const monthFirst = new RegExp(`${monthName} (\\d{1,2})(?:st|nd|rd|th)?(?![\\d:])(?:,? (20\\d\\d))?(?![\\d,.]\\d|%)`, 'y')
+const dateFirst = new RegExp(`(\\d{1,2})(?:st|nd|rd|th)?(?: of)? ${monthName}(?![a-z])(?:,? (20\\d\\d))?`, 'y')
+const monthOnly = new RegExp(`${monthName}(?![a-z])(?:,? (?:of )?(20\\d\\d))?`, 'y')
+const iso = /(20\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/y
+const weekday = /(?:(?:this|next|last) )?(sunday|monday|tuesday|wednesday|thursday|friday|saturday)(?![a-z])/y
+const quarter = /(?:(?:the )?(?:first|second|third|fourth|final|last|next|current|this) (?:quarter|half)(?: of(?: fiscal)?(?: year)? (20\d\d|next year|this year))?|q[1-4](?: (20\d\d))?|[12]h(?: (20\d\d))?)(?![a-z0-9])/y
+const year = /((?:19|20)\d\d)(?![\d,.%]\d|\d|[a-z]|%|'s| (?:chips|units|cards|servers|systems|processors|gpus|accelerators|boards|wafers))/y
+const relative = /(today|tomorrow|yesterday|tonight|next (?:year|month|week|spring|summer|autumn|fall|winter)|last (?:year|month|week|spring|summer|autumn|fall|winter|night)|this (?:year|month|week|spring|summer|autumn|fall|winter)|early next year|late last year|the middle of (?:the|next|last) (?:month|year)|the end of (?:the|next|this) (?:month|year)|year-end|(?:a|one|two|three|four|five|six|ten|several|some) (?:days?|weeks?|months?|years?) (?:ago|earlier|before))(?![a-z])/y
+const duration = /(\d{1,3}|a|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|fifteen|eighteen|twenty|thirty|forty-five|sixty|ninety|120)[ -](day|week|month|year)s?(?![a-z])/y
+const hanDate = /(?:((?:19|20)\d\d|二〇[零〇一二三四五六七八九]{2})年)?(1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月(3[01]|[12]\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])[日号]/y
+const hanDay = /(3[01]|[12]\d|[1-9])[日号](?!元)/y
+const hanMonth = /(?:((?:19|20)\d\d|今|去|明)年)?(1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月(?!\d)(?:份|底|初|中旬|下旬|上旬)?/y
+const hanYear = /((?:19|20)\d\d)年(?:[上下]半年|(?:第?[一二三四1-4])季度?|底|初|末)?/y
+const hanRelative = /(今日|今天|昨日|昨天|明日|明天|去年(?:底|初|末|同期|\S季度)?|前年|明年(?:底|初|上半年|下半年|\S季度)?|后年|今年(?:以来|底|初|内|上半年|下半年|\S季度)?|上周|上月|本周|本月|下周|下月|年底|年初|年内|近日|日前|(?:第?[一二三四]季度?)|(?:[两三四五六七八九一]|数|几)(?:个月|天|周|年)前|上半年|下半年)/y
+const hanWeekday = /(本|下|上)?(?:周|星期|礼拜)([一二三四五六日天])/y
+const hanDuration = /(\d{1,3}|[一两三四五六七八九十]+)(天|日|个月|周|年)(?=内|期|的|,|，|。|有效|之内|为期)/y
+
+const wordNumbers: Record<string, number> = {
+  a: 1, one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, twelve: 12, fourteen: 14, fifteen: 15, eighteen: 18,
+  twenty: 20, thirty: 30, 'forty-five': 45, sixty: 60, ninety: 90,
+}
+const daysPer: Record<string, number> = { day: 1, week: 7, month: 30, year: 365, 天: 1, 日: 1, 周: 7, 个月: 30, 年: 365 }
+
+const han = '零一二三四五六七八九'
+/** One or two Han numerals, or digits: 5, 十, 十五, 二十, 三十一. */
+function small(text: string): number {
+  if (/^\d+$/.test(text)) return Number(text)
+  if (/^二〇/.test(text)) return Number([...text].map((c) => (c === '〇' ? 0 : han.indexOf(c))).join(''))
+  const [tens, ones] = text.includes('十') ? text.split('十') : ['', text]
+  const digit = (c: string) => (c === '两' ? 2 : Math.max(0, han.indexOf(c)))
+  return (text.includes('十') ? (tens ? digit(tens) : 1) * 10 : 0) + (ones ? digit(ones) : 0)
+}
+
+const monthNumber = (name: string): number => months.findIndex((month) => month.startsWith(name.slice(0, 3))) + 1
+const exec = (pattern: RegExp, text: string, at: number): RegExpExecArray | null => {
+  pattern.lastIndex = at
+  return pattern.exec(text)
+}
+const dated = (end: number, day: number): Read | null =>
+  !Number.isFinite(day)
+    ? null
+    : { kind: 'date', end, precision: 'day', day: dayOfNumber(day), lastDay: null, latest: dayOfNumber(day), weekday: false }
+const period = (end: number, precision: DateItem['precision'], latest: number | null): Read => ({
+  kind: 'date', end, precision, day: null, lastDay: null, latest: latest === null ? null : dayOfNumber(latest), weekday: false,
+})
+/** The year in which a bare month lies nearest to the day of publishing. */
+const monthNear = (month: number, now: number): number => endOfMonth(yearOf(nearest(month, 15, now)), month)
+
+/**
+ * The date or stretch of time that starts at `at`; null where none does. Days without a year are the nearest to `now`,
+ * the day of publishing; a month, a quarter or a year names no day.
+ */
+export function readDate(lower: string, capitals: string, at: number, now: number): Read | null {
+  const code = lower.charCodeAt(at)
+  if (code >= 48 && code <= 57) return readNumeric(lower, at, now)
+  if (code >= 97 && code <= 122) return readEnglish(lower, capitals, at, now)
+  return code > 0x3000 ? readHan(lower, at, now) : null
+}
+
+function readNumeric(lower: string, at: number, now: number): Read | null {
+  const full = exec(iso, lower, at)
+  if (full) return dated(at + full[0].length, dayNumber(Number(full[1]), Number(full[2]), Number(full[3])))
+  const day = exec(dateFirst, lower, at)
+  if (day?.[2] !== undefined) return dated(at + day[0].length, inYear(day[3], monthNumber(day[2]), Number(day[1]), now))
+  const chinese = readHan(lower, at, now)
+  if (chinese) return chinese
+  const span = exec(duration, lower, at)
+  if (span) return { kind: 'duration', end: at + span[0].length, days: Number(span[1]) * (daysPer[span[2] ?? ''] ?? 1) }
+  const plain = exec(year, lower, at)
+  return plain ? period(at + plain[0].length, 'year', dayNumber(Number(plain[1]), 12, 31)) : null
+}
+const inYear = (text: string | undefined, month: number, date: number, now: number): number =>
+  text === undefined ? nearest(month, date, now) : dayNumber(Number(text), month, date)
+
+function readEnglish(lower: string, capitals: string, at: number, now: number): Read | null {
+  if (!dateStart.has(lower.charAt(at))) return null
+  const day = exec(monthFirst, lower, at)
+  if (day?.[1] !== undefined) return dated(at + day[0].length, inYear(day[3], monthNumber(day[1]), Number(day[2]), now))
+  const month = exec(monthOnly, lower, at)
+  // "may" and "march" are verbs too: only the capitalised ones are months.
+  if (month?.[1] !== undefined && isCapital(capitals, at) && !(month[1] === 'may' && !month[2] && startsSentence(capitals, at))) {
+    const number = monthNumber(month[1])
+    return period(at + month[0].length, 'month', month[2] === undefined ? monthNear(number, now) : endOfMonth(Number(month[2]), number))
+  }
+  const named = exec(weekday, lower, at)
+  if (named) return onWeekday(at + named[0].length, weekdays.indexOf(named[1] ?? ''), named[0], now)
+  const part = exec(quarter, lower, at)
+  if (part) return period(at + part[0].length, 'quarter', null)
+  const span = exec(relative, lower, at)
+  if (span) return relativeDate(span[0], at + span[0].length, now)
+  const length = exec(duration, lower, at)
+  if (length) return { kind: 'duration', end: at + length[0].length, days: (wordNumbers[length[1] ?? ''] ?? Number(length[1])) * (daysPer[length[2] ?? ''] ?? 1) }
+  return null
+}
+const dateStart = new Set('jfmasondtwqlyeiruchb12'.split(''))
+const isCapital = (text: string, at: number): boolean => text.charCodeAt(at) >= 65 && text.charCodeAt(at) <= 90
+const startsSentence = (text: string, at: number): boolean => at === 0 || /[.\n"]/.test(text.charAt(at - 1)) || /[.!?] $/.test(text.slice(Math.max(0, at - 2), at))
+
+function onWeekday(end: number, wanted: number, words: string, now: number): Read {
+  const next = now + ((wanted - weekdayOf(now) + 7) % 7)
+  const last = now - ((weekdayOf(now) - wanted + 7) % 7)
+  const day = words.startsWith('last') ? last : words.startsWith('next') && next === now ? next + 7 : next
+  return { kind: 'date', end, precision: 'day', day: dayOfNumber(day), lastDay: dayOfNumber(last), latest: dayOfNumber(words.startsWith('last') ? last : day), weekday: true }
+}
+
+function relativeDate(words: string, end: number, now: number): Read {
+  if (/^(?:today|tonight|今日|今天)/.test(words)) return dated(end, now) ?? period(end, 'vague', null)
+  if (/^(?:tomorrow|明日|明天)/.test(words)) return dated(end, now + 1) ?? period(end, 'vague', null)
+  if (/^(?:yesterday|last night|昨日|昨天)/.test(words)) return dated(end, now - 1) ?? period(end, 'vague', null)
+  const thisYear = yearOf(now)
+  if (/^last year|^late last year|^去年/.test(words)) return period(end, 'year', dayNumber(thisYear - 1, 12, 31))
+  if (/^前年/.test(words)) return period(end, 'year', dayNumber(thisYear - 2, 12, 31))
+  if (/last month|上月/.test(words)) return period(end, 'month', endOfMonth(thisYear, monthOf(now) - 1))
+  if (/^last (?:spring|summer|autumn|fall|winter)/.test(words)) return period(end, 'vague', now - 120)
+  if (/years? (?:ago|earlier|before)|年前/.test(words)) return period(end, 'vague', now - 300)
+  if (/months? (?:ago|earlier|before)|个月前/.test(words)) return period(end, 'vague', now - 60)
+  if (/weeks? (?:ago|earlier|before)|周前/.test(words)) return period(end, 'vague', now - 7)
+  return period(end, 'vague', null)
+}
+
+function readHan(lower: string, at: number, now: number): Read | null {
+  const full = exec(hanDate, lower, at)
+  if (full) {
+    const year = full[1] === undefined ? undefined : String(small(full[1]))
+    return dated(at + full[0].length, inYear(year, small(full[2] ?? ''), small(full[3] ?? ''), now))
+  }
+  const month = exec(hanMonth, lower, at)
+  if (month) return hanMonthRead(month, at, now)
+  const plain = exec(hanYear, lower, at)
+  if (plain) return period(at + plain[0].length, 'year', dayNumber(Number(plain[1]), 12, 31))
+  const dayOnly = exec(hanDay, lower, at)
+  if (dayOnly) return dated(at + dayOnly[0].length, nearestDate(Number(dayOnly[1]), now))
+  const span = exec(hanDuration, lower, at)
+  if (span) return { kind: 'duration', end: at + span[0].length, days: small(span[1] ?? '') * (daysPer[span[2] ?? ''] ?? 1) }
+  const named = exec(hanWeekday, lower, at)
+  if (named) return hanWeekdayRead(named, at, now)
+  const words = exec(hanRelative, lower, at)
+  return words ? relativeDate(words[0], at + words[0].length, now) : null
+}
+function hanMonthRead(month: RegExpExecArray, at: number, now: number): Read {
+  const number = small(month[2] ?? '')
+  const offset = { 今: 0, 去: -1, 明: 1 }[month[1] ?? '']
+  const inYear = offset !== undefined ? yearOf(now) + offset : month[1] === undefined ? null : Number(month[1])
+  return period(at + month[0].length, 'month', inYear === null ? monthNear(number, now) : endOfMonth(inYear, number))
+}
+function hanWeekdayRead(named: RegExpExecArray, at: number, now: number): Read {
+  const wanted = '日一二三四五六'.indexOf((named[2] ?? '日').replace('天', '日'))
+  return onWeekday(at + named[0].length, wanted, named[1] === '上' ? 'last' : named[1] === '下' ? 'next' : '', now)
+}
+/** The month that brings a bare day of the month nearest. */
+function nearestDate(date: number, now: number): number {
+  const year = yearOf(now)
+  const month = monthOf(now)
+  const days = [-1, 0, 1].map((step) => {
+    const first = new Date(Date.UTC(year, month - 1 + step, 1))
+    return dayNumber(first.getUTCFullYear(), first.getUTCMonth() + 1, date)
+  })
+  return days.filter((day) => !Number.isNaN(day)).reduce((best, day) => (Math.abs(day - now) < Math.abs(best - now) ? day : best), Number.POSITIVE_INFINITY)
+}

@@ -1,0 +1,55 @@
+import type { Day } from '../domain/clocks.ts'
+import type { Form } from './cues/inflect.ts'
+
+type Placed = { start: number; end: number }
+
+/** A product, company, authority or country named in the text. */
+export type Mention = Placed & {
+  kind: 'product' | 'company' | 'authority' | 'place'
+  id: string
+  /** Set where another word stands for it: "the chip", "the ministry". */
+  anaphor?: true
+  tags: ReadonlySet<string>
+}
+/** A word or phrase of the cue tables. */
+export type Cue = Placed & { kind: 'cue'; tags: ReadonlySet<string>; form: Form | null }
+/** What a number counts. `other` is a noun that is no quantity of chips; `bare` has no noun at all. */
+export type Counted = 'chips' | 'systems' | 'wafers' | 'cards' | 'bare' | 'other'
+export type Amount = Placed & {
+  kind: 'amount'
+  what: 'count' | 'money' | 'percent'
+  min: number | null
+  max: number | null
+  approximate: boolean
+  /** "tens of thousands": a quantity that names no figure. */
+  vague: boolean
+  /** "no more than", "fewer than", "up to". */
+  ceiling: boolean
+  currency: string | null
+  counted: Counted
+  /** Where the number with its currency, percent or unit begins, after "about" and "more than". */
+  core: number
+}
+export type DateItem = Placed & {
+  kind: 'date'
+  precision: 'day' | 'month' | 'quarter' | 'year' | 'vague'
+  /** The day meant; of a weekday the next one. Null when the text names no day. */
+  day: Day | null
+  /** Of a weekday, the last one on or before the day of publishing. */
+  lastDay: Day | null
+  /** The latest day that the words can mean, to tell old news from new; null when unknown. */
+  latest: Day | null
+  weekday: boolean
+}
+export type Duration = Placed & { kind: 'duration'; days: number }
+export type Word = Placed & { kind: 'word'; capital: boolean }
+export type Mark = Placed & { kind: 'mark'; mark: string }
+export type Item = Mention | Cue | Amount | DateItem | Duration | Word | Mark
+
+const none: ReadonlySet<string> = new Set()
+export const tagsOf = (item: Item): ReadonlySet<string> =>
+  item.kind === 'cue' || item.kind === 'company' || item.kind === 'authority' || item.kind === 'product' || item.kind === 'place'
+    ? item.tags
+    : none
+export const hasTag = (item: Item | undefined, ...tags: string[]): boolean =>
+  item !== undefined && tags.some((tag) => tagsOf(item).has(tag))

@@ -1,0 +1,56 @@
+import { hasTag, type Item } from './items.ts'
+
+/** How a verb is bent by the words before it. */
+export type Mood = {
+  negated: boolean
+  notYet: boolean
+  noLonger: boolean
+  /** "may", "might", "could", 可能: hedged, or leave given. */
+  may: boolean
+  might: boolean
+  can: boolean
+  future: boolean
+  would: boolean
+  should: boolean
+  had: boolean
+  passive: boolean
+  infinitive: boolean
+}
+
+const reach = 9
+const finite = ['say', 'deny', 'that']
+
+/** Looks back from the item at `index` to the clause's start or another finite verb. */
+export function moodOf(items: readonly Item[], index: number): Mood {
+  const mood: Mood = { negated: false, notYet: false, noLonger: false, may: false, might: false, can: false, future: false, would: false, should: false, had: false, passive: false, infinitive: false }
+  note(mood, items[index])
+  const next = items[index + 1]
+  if (hasTag(next, 'not') || (hasTag(items[index + 2], 'not') && next?.kind === 'word')) mood.negated = true
+  let near = true
+  for (let at = index - 1; at >= 0 && index - at <= reach; at--) {
+    const item = items[at]
+    if (!item) break
+    if (item.kind === 'mark' && /[,;:—，；：]/.test(item.mark)) break
+    if (hasTag(item, ...finite)) break
+    note(mood, item)
+    if (near && hasTag(item, 'be', 'by')) mood.passive = true
+    if (near && hasTag(item, 'to')) mood.infinitive = true
+    if (item.kind !== 'cue') near = false
+  }
+  return mood
+}
+
+function note(mood: Mood, item: Item | undefined): void {
+  if (item?.kind !== 'cue') return
+  const { tags } = item
+  if (tags.has('not')) mood.negated = true
+  if (tags.has('not-yet')) mood.notYet = true
+  if (tags.has('no-longer')) mood.noLonger = true
+  if (tags.has('may')) mood.may = true
+  if (tags.has('might')) mood.might = true
+  if (tags.has('can')) mood.can = true
+  if (tags.has('will')) mood.future = true
+  if (tags.has('would')) mood.would = true
+  if (tags.has('should')) mood.should = true
+  if (tags.has('had')) mood.had = true
+}

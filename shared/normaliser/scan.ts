@@ -1,0 +1,105 @@
+import type { Form } from './cues/inflect.ts'
+import { capitalOnly } from './cues/places.ts'
+import { readAmount } from './amounts.ts'
+import { readDate } from './dates.ts'
+import type { Folded } from './fold.ts'
+import type { Amount, Counted, Item } from './items.ts'
+import { isWordAt, startsWord } from './lexicon.ts'
+import { vocabulary, type Meaning } from './vocabulary.ts'
+
+export type UnitItem = { kind: 'unit'; start: number; end: number; unit: Exclude<Counted, 'bare' | 'other'> }
+type Raw = Item | UnitItem
+
+const marks = new Set(`,;:.!?()[]"'…—-/，。；：！？、（）《》「」“”\n`)
+
+/**
+ * Cuts folded text into items, left to right, each read once: dates, then amounts, then the longest known phrase,
+ * then a plain word. `now` is the day of publishing, as a number; `ignore` are spans that are no text, such as document numbers.
+ */
+export function scan(folded: Folded, now: number, ignore: readonly { start: number; end: number }[]): Raw[] {
+  const { lower, text } = folded
+  const items: Raw[] = []
+  let skipped = 0
+  for (let at = 0; at < lower.length;) {
+    const code = lower.charCodeAt(at)
+    if (code === 32) {
+      at++
+      continue
+    }
+    while (ignore[skipped] && (ignore[skipped]?.end ?? 0) <= at) skipped++
+    const masked = at >= (ignore[skipped]?.start ?? Number.POSITIVE_INFINITY)
+    const item = readItem(lower, text, at, now, masked)
+    if (item) items.push(item)
+    at = item ? Math.max(item.end, at + 1) : at + 1
+  }
+  return items
+}
+
+function readItem(lower: string, text: string, at: number, now: number, masked: boolean): Raw | null {
+  if (!startsWord(lower, at)) return null
+  const known = vocabulary.longest(lower, at)
+  if (!masked) {
+    const date = readDate(lower, text, at, now)
+    if (date && date.end > (known?.end ?? 0)) return { ...date, start: at }
+    const name = known?.entries.some(({ kind }) => kind === 'product' || kind === 'company')
+    const amount = name ? null : readAmount(lower, at)
+    if (amount && amount.end > (known?.end ?? 0) && !partOfName(lower, at, amount.end)) return counted(lower, amount, at)
+  }
+  if (known) {
+    const item = meaningItem(known.entries, at, known.end, text)
+    if (item) return item
+  }
+  if (marks.has(lower.charAt(at))) return { kind: 'mark', start: at, end: at + 1, mark: lower.charAt(at) }
+  return readWord(lower, text, at)
+}
+/** In `910C` or `4090s` the digits are a model, not a number. */
+const partOfName = (lower: string, at: number, end: number): boolean =>
+  /[a-z]/.test(lower.charAt(end)) && /\d/.test(lower.charAt(end - 1)) && /[\d]/.test(lower.charAt(at))
+
+const counted = (_: string, amount: Omit<Amount, 'kind' | 'counted'>, at: number): Amount => ({
+  ...amount, kind: 'amount', start: Math.min(amount.start, at), counted: 'bare',
+})
+
+function readWord(lower: string, text: string, at: number): Item | null {
+  let end = at
+  while (end < lower.length && (isWordAt(lower, end) || (lower.charAt(end) === "'" && isWordAt(lower, end + 1)))) end++
+  if (end === at) return null
+  const first = text.charCodeAt(at)
+  return { kind: 'word', start: at, end, capital: first >= 65 && first <= 90 }
+}
+
+const tagSets = new Map<string, ReadonlySet<string>>()
+/** One shared set for each combination of tags, so that items stay small. */
+function tagSet(tags: string[]): ReadonlySet<string> {
+  const key = tags.join(' ')
+  const known = tagSets.get(key)
+  if (known) return known
+  const made = new Set(tags)
+  tagSets.set(key, made)
+  return made
+}
+
+function meaningItem(entries: readonly Meaning[], start: number, end: number, text: string): Raw | null {
+  const tags: string[] = []
+  let form: Form | null = null
+  let mention: Extract<Meaning, { id: string }> | null = null
+  let unit: UnitItem['unit'] | null = null
+  for (const entry of entries) {
+    if (entry.kind === 'cue') {
+      tags.push(entry.tag)
+      form ??= entry.form
+      if (entry.form === 'participle' && form === 'past') form = 'past'
+    } else if (entry.kind === 'unit') unit = entry.unit
+    else if (entry.kind !== 'plain') mention ??= entry
+  }
+  if (mention && !isNamed(mention, text.slice(start, end))) mention = null
+  if (mention)
+    return { kind: mention.kind, id: mention.id, start, end, tags: tagSet(tags), ...(mention.anaphor ? { anaphor: true as const } : {}) }
+  if (unit && tags.length === 0) return { kind: 'unit', unit, start, end }
+  if (unit) return { kind: 'unit', unit, start, end }
+  if (tags.length > 0) return { kind: 'cue', start, end, tags: tagSet(tags), form }
+  return entries.some(({ kind }) => kind === 'plain') ? { kind: 'word', start, end, capital: false } : null
+}
+/** `us` is a country and `Act` a law only when capitalised. */
+const isNamed = (mention: { anaphor?: true }, written: string): boolean =>
+  mention.anaphor === true || !capitalOnly.has(written.toLowerCase()) || /^[A-Z]/.test(written)

@@ -1,0 +1,104 @@
+import { fold, type Folded } from './fold.ts'
+import { findDocumentNumbers, type DocumentNumber } from './document-numbers.ts'
+import { hasTag, type Amount, type Item } from './items.ts'
+import { scan, type UnitItem } from './scan.ts'
+import { splitClauses, type Clause } from './clauses.ts'
+
+export type Sentence = {
+  start: number
+  end: number
+  items: Item[]
+  clauses: Clause[]
+  documents: DocumentNumber[]
+  inTitle: boolean
+}
+export type ParsedText = { folded: Folded; sentences: Sentence[] }
+
+/** From text to sentences of items, cut into clauses. `titleLength` is where the title ends; `now` the day of publishing. */
+export function parseText(original: string, titleLength: number, now: number): ParsedText {
+  const folded = fold(original)
+  const documents = findDocumentNumbers(folded.text)
+  const items = bindUnits(scan(folded, now, documents), folded.lower)
+  const sentences: Sentence[] = []
+  let from = 0
+  for (let index = 0; index < items.length; index++) {
+    if (!endsSentence(items, index, folded) && index < items.length - 1) continue
+    let to = index + 1
+    while (isClosing(items[to])) to++
+    const own = items.slice(from, to)
+    from = to
+    index = to - 1
+    const first = own[0]
+    const last = own.at(-1)
+    if (!first || !last || own.every((item) => item.kind === 'mark')) continue
+    sentences.push(sentence(own, first.start, last.end, documents, folded, titleLength))
+  }
+  return { folded, sentences }
+}
+
+function sentence(items: Item[], start: number, end: number, all: DocumentNumber[], folded: Folded, titleLength: number): Sentence {
+  const documents = all.filter((document) => document.start >= start && document.start < end)
+  const origin = folded.origin ? (folded.origin[start] ?? start) : start
+  return { start, end, items, clauses: splitClauses(items, folded), documents, inTitle: origin < titleLength }
+}
+
+const isClosing = (item: Item | undefined): boolean => item?.kind === 'mark' && /["”』」)]/.test(item.mark)
+const abbreviations = new Set('inc corp co ltd no mr mrs ms dr st vs jan feb mar apr jun jul aug sep sept oct nov dec gen sen rep gov fig art sec u.s approx dept prof s h r pub l fed reg'.split(' '))
+
+function endsSentence(items: Item[], index: number, folded: Folded): boolean {
+  const item = items[index]
+  if (item?.kind !== 'mark') return false
+  if (/[。！？!?\n]/.test(item.mark)) return true
+  if (item.mark !== '.') return false
+  const after = folded.text.slice(item.end, item.end + 2)
+  if (after !== '' && !/^["')\]]?(?:\s|$)/.test(after) && !/^[\u4e00-\u9fff]/.test(after)) return false
+  const next = items[index + 1]
+  const letter = next ? folded.text.charAt(next.start) : ''
+  if (/[a-z]/.test(letter)) return false
+  const previous = items[index - 1]
+  return !(previous && abbreviations.has(folded.lower.slice(previous.start, previous.end)))
+}
+
+const countable = /^(?:[\s]|of|the|its|their|further|more|additional|new|such|ai|data|centre|center|datacentre|workstation|graphics|gaming|instinct|advanced|high-end|geforce|worth|own|nvidia's|nvidia|amd's|amd|huawei's|those|these|them|it|graphics|gpu|chips|units|accelerator|family|class|-|的|英伟达|加速|ai|型)$/
+/** Gives each count the noun that it counts, a word or a few further on, and drops the bare unit words. */
+function bindUnits(raw: (Item | UnitItem)[], lower: string): Item[] {
+  const items: Item[] = []
+  for (const [index, item] of raw.entries()) {
+    if (item.kind === 'unit') {
+      items.push({ kind: 'word', start: item.start, end: item.end, capital: false })
+      continue
+    }
+    if (item.kind === 'amount' && item.what === 'count') items.push(withUnit(raw, index, item, lower))
+    else items.push(item)
+  }
+  return items
+}
+
+function withUnit(raw: (Item | UnitItem)[], index: number, amount: Amount, lower: string): Amount {
+  let product = false
+  for (let next = index + 1; next < raw.length && next <= index + 9; next++) {
+    const item = raw[next]
+    if (!item) break
+    const text = lower.slice(item.start, item.end)
+    if (item.kind === 'unit') return { ...amount, counted: refine(item, raw[next + 1], lower) }
+    if (item.kind === 'product') product = true
+    else if (item.kind === 'mark' || item.kind === 'amount' || item.kind === 'date') {
+      if (item.kind === 'mark' && text === '-') continue
+      break
+    } else if (!countable.test(text) && !(item.kind === 'company' && !product) && item.kind !== 'place') {
+      return { ...amount, counted: product ? 'chips' : bareBefore(item, text) ? 'bare' : 'other' }
+    }
+  }
+  return { ...amount, counted: product ? 'chips' : raw[index + 1]?.kind === 'duration' ? 'other' : 'bare' }
+}
+/** 块 counts cards when a card follows, chips otherwise. */
+function refine(item: UnitItem, next: Item | UnitItem | undefined, lower: string): UnitItem['unit'] {
+  const follows = next ? lower.slice(next.start, next.end) : ''
+  if (/^[块片个枚]/.test(lower.slice(item.start, item.end)) && /^(?:加速卡|显卡|卡)/.test(follows)) return 'cards'
+  if (item.unit === 'chips' && next?.kind === 'unit' && next.unit !== 'chips') return next.unit
+  if (item.unit === 'chips' && next?.kind === 'cue' && follows === '晶圆') return 'wafers'
+  return item.unit
+}
+const bareBefore = (item: Item, text: string): boolean =>
+  hasTag(item, 'of', 'and', 'or', 'by', 'from', 'for', 'with', 'at', 'in', 'to', 'now', 'past', 'each', 'again', 'after', 'while', 'not', 'will', 'be', 'have', 'had', 'if', 'ask', 'long-period', 'yoy', 'session') ||
+  /^(?:next|this|a|per|on|than|under|over|as|within|through|during|early|late|so|too|before|initially|overall|altogether|already|apiece|annually|weekly|monthly|last)$/.test(text)
