@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createApp } from '../functions/api/app.ts'
 import { cacheTimelines } from '../functions/api/cached-timelines.ts'
-import { describeSource } from '../functions/storage/source-list.ts'
+import { describeSource, readStatuses, type SourceDescription } from '../functions/storage/source-list.ts'
 import { instant } from '../shared/domain/clocks.ts'
 import { UsageError } from '../shared/errors.ts'
 import { historyDocuments } from '../shared/sources/chipline-history.ts'
@@ -33,9 +33,8 @@ async function main(options: Options): Promise<void> {
   let poller: { stop: () => Promise<void> } | null = null
   try {
     await pipeline.projector.catchUp() // whatever a crash left between the log and the timelines
-    await listSources(pipeline, sources, options)
     await loadHistory(pipeline, now, stopping.signal)
-    if (!options.once) server = await openServer(pipeline, options, now)
+    if (!options.once) server = await openServer(pipeline, describeAll(sources, options), options, now)
     if (options.replay !== null) await replayFolder(options.replay, sources, pipeline, now, stopping.signal)
     if (!options.once && !options.offline) poller = startPoller(sources, openLocalFetch(pipeline, options.contact, now))
     if (!options.once) await untilStopped(stopping.signal)
@@ -48,18 +47,12 @@ async function main(options: Options): Promise<void> {
   if (!options.once) say('stopped', 'everything is on disk')
 }
 
-/** Readers learn of every source, polled or not. */
-async function listSources(
-  { sourceList }: Pipeline,
-  sources: Map<string, Source>,
-  { offline }: Options,
-): Promise<void> {
-  for (const [id, source] of sources) {
+/** Every source, polled or not; with `--offline` none is. */
+const describeAll = (sources: Map<string, Source>, { offline }: Options): SourceDescription[] =>
+  [...sources].map(([id, source]) => {
     const description = describeSource(id, source)
-    const off = description.off ?? (offline ? 'This process was started with --offline.' : undefined)
-    await sourceList.describe({ ...description, ...(off !== undefined && { off }) })
-  }
-}
+    return offline ? { off: 'This process was started with --offline.', ...description } : description
+  })
 
 async function loadHistory(pipeline: Pipeline, now: () => string, signal: AbortSignal): Promise<void> {
   const documents = historyDocuments()
@@ -72,18 +65,14 @@ async function loadHistory(pipeline: Pipeline, now: () => string, signal: AbortS
 }
 
 async function openServer(
-  { timelines, log, sourceList }: Pipeline,
-  options: Options,
+  { timelines, log, records }: Pipeline,
+  described: SourceDescription[],
+  { port, host }: Options,
   now: () => string,
 ): Promise<Server> {
-  const readers = {
-    timelines: cacheTimelines(timelines),
-    log,
-    sources: sourceList.statuses,
-    now,
-    version: ownVersion(),
-  }
-  const server = await serve(createApp(readers).fetch, options.port, options.host)
+  const sources = readStatuses(described, records, now)
+  const app = createApp({ timelines: cacheTimelines(timelines), log, sources, now, version: ownVersion() })
+  const server = await serve(app.fetch, port, host)
   say('serving', `${server.url}/v1/timelines/h200-cn`)
   return server
 }

@@ -12,7 +12,8 @@ export function readCoverage(read: () => Promise<SourceStatus[]>, now: () => num
     const states = (await held.states).filter(({ id }) => sources.includes(id))
     const polled = states.filter(({ state }) => state !== 'off')
     const checks = polled.map(({ lastCheckAt }) => lastCheckAt)
-    const checkedThrough = checks.includes(null) || checks.length === 0 ? null : checks.sort()[0]!
+    const checkedThrough =
+      checks.includes(null) || checks.length === 0 ? null : checks.reduce((a, b) => (a! < b! ? a : b))
     return { checkedThrough, stale: polled.some(({ state }) => state !== 'ok') }
   }
 }

@@ -35,7 +35,7 @@ const mostTries = 60
 export function openLog(db: DynamoDBClient, TableName: string, revisions: Revisions): Log {
   let known: Promise<Writer> | null = null
 
-  const page = (after: number, limit: number) => queryBlock(db, TableName, after + 1, limit)
+  const page = (from: number, limit: number) => queryBlock(db, TableName, from + 1, limit)
   async function* after(seq: number): AsyncGenerator<Commit> {
     for (let last = seq; ;) {
       const commits = await page(last, blockLength)

@@ -1,11 +1,11 @@
 import { join } from 'node:path'
-import { normaliseSnapshot, type Normalised } from '../../functions/normalise/normalise-snapshot.ts'
+import type { Normalised } from '../../functions/normalise/normalise-snapshot.ts'
+import { readSnapshot } from '../../functions/normalise/read-snapshot.ts'
 import { openProjector } from '../../functions/project/project-log.ts'
 import { openFolderArchive } from '../../functions/storage/archive.ts'
 import { openLog } from '../../functions/storage/log.ts'
 import { openInlineQueue, SnapshotMessage, type DeadLetter } from '../../functions/storage/queue.ts'
 import { openRecords } from '../../functions/storage/records.ts'
-import { openSourceList } from '../../functions/storage/source-list.ts'
 import { openTimelines } from '../../functions/storage/timelines.ts'
 import type { Instant } from '../../shared/domain/clocks.ts'
 import type { Source } from '../../shared/source.ts'
@@ -32,30 +32,15 @@ export function openPipeline(
   const timelines = openTimelines(client, tables.timelines)
   const log = openLog(client, tables.log, timelines)
   const projector = openProjector(log, timelines)
-  const sourceList = openSourceList(client, tables.log, records, now)
-  const stage = { archive, log, now, loadSource: async (id: string) => sources.get(id)! }
+  const loadSource = async (id: string) => sources.get(id)!
+  const stage = { archive, log, records, now, loadSource, project: projector.catchUp }
 
   const queue = openInlineQueue({
     schema: SnapshotMessage,
     deadLetterDir: join(data, 'dead-letters'),
     now,
-    handle: async (message) => {
-      const { sourceId, resource, sha256 } = message
-      try {
-        const result = await normaliseSnapshot(message, stage)
-        await projector.catchUp()
-        const { announcements, passedOver } = result
-        await records.reportReading(sourceId, { resource, sha256, outcome: { announcements, passedOver } })
-        events.read(message, result)
-      } catch (error) {
-        await records.reportReading(sourceId, { resource, sha256, error: nameAndReason(error) })
-        throw error
-      }
-    },
+    handle: async (message) => events.read(message, await readSnapshot(message, stage)),
     onDeadLetter: (letter) => events.failed(letter),
   })
-  return { archive, records, timelines, log, projector, sourceList, queue }
+  return { archive, records, timelines, log, projector, queue }
 }
-
-const nameAndReason = (error: unknown) =>
-  error instanceof Error ? { name: error.name, reason: error.message } : { name: 'Error', reason: String(error) }

@@ -14,6 +14,7 @@ export const sayFailed = ({ message, error }: DeadLetter<SnapshotMessage>): void
 
 /** What a document came to, in words. */
 export function describe({ announcements, commits, passedOver }: Normalised): string {
+  if (announcements === 0 && Object.keys(passedOver).length === 0) return 'nothing in it'
   const reasons = Object.entries(passedOver).map(([reason, count]) => `${count} ${reason}`)
   const passed = reasons.length > 0 ? `; passed over: ${reasons.join(', ')}` : ''
   return `${plural(announcements, 'announcement')}, ${plural(commits.length, 'commit')}${passed}`

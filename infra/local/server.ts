@@ -1,6 +1,6 @@
 import { getRequestListener } from '@hono/node-server'
 import { once } from 'node:events'
-import { createServer } from 'node:http'
+import { createServer, type Server as HttpServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { UsageError } from '../../shared/errors.ts'
 
@@ -16,8 +16,7 @@ export async function serve(fetch: Fetch, port: number, hostname: string): Promi
       void listener(request, response)
     },
   )
-  server.listen(port, hostname)
-  await Promise.race([once(server, 'listening'), failure(server, port)])
+  await listening(server, port, hostname)
   const address = server.address() as AddressInfo // it listens on a port, so it has one
   const host = address.family === 'IPv6' ? `[${address.address}]` : address.address
   return {
@@ -31,8 +30,15 @@ export async function serve(fetch: Fetch, port: number, hostname: string): Promi
   }
 }
 
-async function failure(server: ReturnType<typeof createServer>, port: number): Promise<never> {
-  const [error]: [NodeJS.ErrnoException] = (await once(server, 'error')) as [NodeJS.ErrnoException]
-  if (error.code === 'EADDRINUSE') throw new UsageError(`Port ${port} is in use; give another with --port`)
-  throw new UsageError(`Cannot serve on port ${port}: ${error.message}`, { cause: error })
+function listening(server: HttpServer, port: number, hostname: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const taken = error.code === 'EADDRINUSE'
+      const why = taken
+        ? `Port ${port} is in use; give another with --port`
+        : `Cannot serve on port ${port}: ${error.message}`
+      reject(new UsageError(why, { cause: error }))
+    })
+    server.listen(port, hostname, resolve)
+  })
 }

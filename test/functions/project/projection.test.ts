@@ -4,7 +4,8 @@ import { timelineOf } from '../../../functions/storage/timelines.ts'
 import type { Proposal } from '../../../shared/domain/next-commit.ts'
 import { announcement, order, permission, proposal } from '../../support/announcements.ts'
 import { engines, startDynamo, type Dynamo } from '../../support/dynamo.ts'
-import { contents, frozen, openPipeline } from '../../support/pipeline.ts'
+import { tableContents as contents } from '../../../infra/local/table-contents.ts'
+import { frozen, openPipeline } from '../../support/pipeline.ts'
 
 const day = (n: number) => new Date(Date.UTC(2025, 0, 1 + n)).toISOString().slice(0, 10)
 const story: Proposal[] = [
@@ -56,7 +57,7 @@ describe.each(engines())('the projection on $name', ({ start }) => {
 
   it('finds the version that stood at an instant', async () => {
     const { timelines } = openPipeline(dynamo.client, dynamo.tables)
-    const [third] = (await timelines.versions('h200-cn', 4, 1))!
+    const [third] = await timelines.versions('h200-cn', 4, 1)
     expect((await timelines.recordedBy('h200-cn', third!.recordedAt))?.version).toBe(3)
     expect(await timelines.recordedBy('h200-cn', '2026-02-28T23:59:59.999Z')).toBeNull()
     expect((await timelines.recordedBy('h200-cn', '2026-03-01'))?.version).toBe(6)

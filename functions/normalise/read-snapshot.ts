@@ -1,0 +1,27 @@
+import type { SnapshotMessage } from '../storage/queue.ts'
+import type { Records } from '../storage/records.ts'
+import { normaliseSnapshot, type Normalised, type NormaliseStage } from './normalise-snapshot.ts'
+
+export type ReadStage = NormaliseStage & {
+  records: Pick<Records, 'reportReading'>
+  /** Called once the commits are in the log, before the reading is reported as good. */
+  project?: () => Promise<unknown>
+}
+
+/** Reads a snapshot and reports how it went, so that a source whose documents cannot be read shows it, and stops showing it once they can. */
+export async function readSnapshot(message: SnapshotMessage, stage: ReadStage): Promise<Normalised> {
+  const { sourceId, resource, sha256 } = message
+  try {
+    const result = await normaliseSnapshot(message, stage)
+    await stage.project?.()
+    const { announcements, passedOver } = result
+    await stage.records.reportReading(sourceId, { resource, sha256, outcome: { announcements, passedOver } })
+    return result
+  } catch (error) {
+    await stage.records.reportReading(sourceId, { resource, sha256, error: nameAndReason(error) })
+    throw error
+  }
+}
+
+const nameAndReason = (error: unknown): { name: string; reason: string } =>
+  error instanceof Error ? { name: error.name, reason: error.message } : { name: 'Error', reason: String(error) }
