@@ -34,7 +34,7 @@ describe('announcements', () => {
 
   it('are listed newest commit first, each once, in its newest revision', async () => {
     const { body } = await api.get('/v1/announcements')
-    expect(body.announcements.map((it: unknown) => Announcement.parse(it).id)).toEqual([
+    expect(body.announcements.map((listed: unknown) => Announcement.parse(listed).id)).toEqual([
       'a-source:more',
       'a-source:rule',
     ])

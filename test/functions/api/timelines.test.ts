@@ -250,7 +250,7 @@ describe('a long timeline', () => {
         path = body.links.older
       }
       const expected = Array.from({ length: 200 }, (_, n) => day(199 - n)).filter(
-        (it) => !start.includes('knownAt') || it <= '2024-06-01',
+        (date) => !start.includes('knownAt') || date <= '2024-06-01',
       )
       expect(days, start).toEqual(expected)
     }

@@ -9,7 +9,10 @@ const corridor = 'h200-cn'
 
 describe('the log', () => {
   it('takes equal content as no news, whatever bytes it came in', async () => {
-    const { commits } = await foldAll([proposal(announcement('a')), proposal(announcement('a'), 'the same, fetched elsewhere')])
+    const { commits } = await foldAll([
+      proposal(announcement('a')),
+      proposal(announcement('a'), 'the same, fetched elsewhere'),
+    ])
     expect(commits.length).toBe(1)
   })
 
@@ -54,13 +57,21 @@ describe('the log', () => {
 
 describe('a timeline', () => {
   it('shows, of an announcement, only the facts about its subject', async () => {
-    const { entries } = await foldAll([proposal(announcement('a', '2026-01-13', [permission(), permission({ products: ['h20'] })]))])
+    const { entries } = await foldAll([
+      proposal(announcement('a', '2026-01-13', [permission(), permission({ products: ['h20'] })])),
+    ])
     expect((await entries(corridor))[0]?.facts.map(({ products }) => products)).toEqual([['h200']])
     expect((await entries('us-bis'))[0]?.facts.length).toBe(2)
   })
 
   it('keeps what a publisher took down, and marks it', async () => {
-    const gone: Proposal = { kind: 'withdrawal', announcementId: 'a-source:a', at: '2026-02-03', zone: 'America/New_York', reason: 'no longer listed' }
+    const gone: Proposal = {
+      kind: 'withdrawal',
+      announcementId: 'a-source:a',
+      at: '2026-02-03',
+      zone: 'America/New_York',
+      reason: 'no longer listed',
+    }
     const { commits, entries } = await foldAll([proposal(announcement('a')), gone, gone])
     expect(commits.length).toBe(2)
     const [entry] = await entries(corridor)
@@ -79,11 +90,14 @@ describe('a timeline', () => {
 
   it('still answers, for a day before a revision, what stood on that day', async () => {
     const first = announcement('a', '2026-01-13', [permission({ permission: 'open' })])
-    const second = announcement('a', '2026-01-13', [permission({ permission: 'conditional' })], { revisedAt: '2026-01-20' })
+    const second = announcement('a', '2026-01-13', [permission({ permission: 'conditional' })], {
+      revisedAt: '2026-01-20',
+    })
     const third = announcement('a', '2026-01-13', [permission({ permission: 'closed' })], { revisedAt: '2026-01-25' })
     const { entries } = await foldAll([proposal(first, '1'), proposal(second, '2'), proposal(third, '3')])
     const [entry] = await entries(corridor)
-    const known = (day: string) => entryKnownBy(entry!, day)?.facts.map((fact) => fact.type === 'permission' && fact.permission)
+    const known = (day: string) =>
+      entryKnownBy(entry!, day)?.facts.map((fact) => fact.type === 'permission' && fact.permission)
     expect(known('2026-01-12')).toBeUndefined()
     expect(known('2026-01-19')).toEqual(['open'])
     expect(known('2026-01-20')).toEqual(['conditional'])
@@ -92,16 +106,29 @@ describe('a timeline', () => {
 
   it('comes out the same, whatever the order of arrival', async () => {
     const day = fc.integer({ min: 1, max: 28 }).map((n) => `2026-01-${String(n).padStart(2, '0')}`)
-    const facts = fc.subarray([permission(), permission({ side: 'import', authority: 'cn-customs', permission: 'closed' }), order()])
+    const facts = fc.subarray([
+      permission(),
+      permission({ side: 'import', authority: 'cn-customs', permission: 'closed' }),
+      order(),
+    ])
     const corrects = fc.option(fc.nat(15), { nil: null })
     const one = fc.record({ day, facts, corrects })
-    const arrival = fc.array(one, { minLength: 1, maxLength: 15 }).chain((list) =>
-      fc.record({ list: fc.constant(list), order: fc.shuffledSubarray([...list.keys()], { minLength: list.length }) }),
-    )
+    const arrival = fc
+      .array(one, { minLength: 1, maxLength: 15 })
+      .chain((list) =>
+        fc.record({
+          list: fc.constant(list),
+          order: fc.shuffledSubarray([...list.keys()], { minLength: list.length }),
+        }),
+      )
     await fc.assert(
       fc.asyncProperty(arrival, async ({ list, order: arrived }) => {
-        const proposals = list.map((it, n) =>
-          proposal(announcement(`${n}`, it.day, it.facts, { correctionOf: it.corrects === null || it.corrects === n ? null : `a-source:${it.corrects}` })),
+        const proposals = list.map((planned, n) =>
+          proposal(
+            announcement(`${n}`, planned.day, planned.facts, {
+              correctionOf: planned.corrects === null || planned.corrects === n ? null : `a-source:${planned.corrects}`,
+            }),
+          ),
         )
         const inOrder = await foldAll(proposals)
         const shuffled = await foldAll(arrived.map((n) => proposals[n]!))
@@ -114,7 +141,9 @@ describe('a timeline', () => {
   })
 
   it('takes a day as known only when it was over where the publisher is', async () => {
-    const { entries } = await foldAll([proposal(announcement('a', '2026-01-14', [permission()], { zone: 'Asia/Shanghai' }))])
+    const { entries } = await foldAll([
+      proposal(announcement('a', '2026-01-14', [permission()], { zone: 'Asia/Shanghai' })),
+    ])
     const [entry] = await entries(corridor)
     expect(entryKnownBy(entry!, '2026-01-14T15:59:59.999Z')).toBeNull()
     expect(entryKnownBy(entry!, '2026-01-14T16:00:00.000Z')).not.toBeNull()

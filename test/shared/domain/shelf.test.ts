@@ -1,6 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { collect, countOf, descend, emptyShelf, find, namesOf, place, type Segment, type SegmentStore, type Shelf } from '../../../shared/domain/shelf.ts'
+import {
+  collect,
+  countOf,
+  descend,
+  emptyShelf,
+  find,
+  namesOf,
+  place,
+  type Segment,
+  type SegmentStore,
+  type Shelf,
+} from '../../../shared/domain/shelf.ts'
 
 type Item = { position: string; text: string }
 const item = (n: number, text = ''): Item => ({ position: String(n).padStart(6, '0'), text })
@@ -17,7 +28,11 @@ function memory() {
   }
   return { store, runs, loads: () => loads }
 }
-async function shelve(items: Item[], store: SegmentStore<Item>, shelf: Shelf<Item> = emptyShelf()): Promise<Shelf<Item>> {
+async function shelve(
+  items: Item[],
+  store: SegmentStore<Item>,
+  shelf: Shelf<Item> = emptyShelf(),
+): Promise<Shelf<Item>> {
   for (const each of items) shelf = await place(shelf, each, store)
   return shelf
 }
@@ -33,7 +48,10 @@ describe('a shelf of entries', () => {
     await fc.assert(
       fc.asyncProperty(numbers, async (order) => {
         const { store } = memory()
-        const shelf = await shelve(order.map((n) => item(n)), store)
+        const shelf = await shelve(
+          order.map((n) => item(n)),
+          store,
+        )
         const sorted = order.toSorted((a, b) => a - b).map((n) => item(n))
         expect(await collect(shelf, store)).toEqual(sorted)
         expect(await listed(descend(shelf, null, store))).toEqual(sorted.toReversed())
@@ -46,7 +64,10 @@ describe('a shelf of entries', () => {
   it('finds every item, and none that is not there', async () => {
     const { store } = memory()
     const order = Array.from({ length: 3000 }, (_, index) => ((index * 7919) % 3000) * 2)
-    const shelf = await shelve(order.map((n) => item(n)), store)
+    const shelf = await shelve(
+      order.map((n) => item(n)),
+      store,
+    )
     for (const n of order.slice(0, 400)) {
       expect(await find(shelf, item(n).position, store)).toEqual(item(n))
       expect(await find(shelf, item(n + 1).position, store)).toBeNull()
@@ -55,7 +76,10 @@ describe('a shelf of entries', () => {
 
   it('replaces an item in its place, wherever it lies', async () => {
     const { store } = memory()
-    let shelf = await shelve(Array.from({ length: 500 }, (_, n) => item(n)), store)
+    let shelf = await shelve(
+      Array.from({ length: 500 }, (_, n) => item(n)),
+      store,
+    )
     for (const n of [0, 31, 32, 250, 470, 499]) shelf = await place(shelf, item(n, 'changed'), store)
     expect(countOf(shelf)).toBe(500)
     expect((await collect(shelf, store)).filter(({ text }) => text === 'changed').length).toBe(6)
@@ -77,13 +101,20 @@ describe('a shelf of entries', () => {
     const { store } = memory()
     const odd = Array.from({ length: 400 }, (_, n) => item(n * 2 + 1))
     const older = await shelve(odd, store)
-    await shelve(Array.from({ length: 400 }, (_, n) => item(n * 2)), store, older)
+    await shelve(
+      Array.from({ length: 400 }, (_, n) => item(n * 2)),
+      store,
+      older,
+    )
     expect(await collect(older, store)).toEqual(odd)
   })
 
   it('rewrites for a late item only the run it falls in and the names above it', async () => {
     const { store, runs } = memory()
-    const shelf = await shelve(Array.from({ length: 4000 }, (_, n) => item(n * 2)), store)
+    const shelf = await shelve(
+      Array.from({ length: 4000 }, (_, n) => item(n * 2)),
+      store,
+    )
     const before = runs.size
     await place(shelf, item(1001), store)
     expect(runs.size - before).toBeLessThanOrEqual(4)
@@ -91,7 +122,10 @@ describe('a shelf of entries', () => {
 
   it('pages backwards from a position without reading what lies after it', async () => {
     const { store, loads } = memory()
-    const shelf = await shelve(Array.from({ length: 4000 }, (_, n) => item(n)), store)
+    const shelf = await shelve(
+      Array.from({ length: 4000 }, (_, n) => item(n)),
+      store,
+    )
     const before = loads()
     const page: Item[] = []
     for await (const each of descend(shelf, item(1000).position, store)) {
@@ -103,7 +137,10 @@ describe('a shelf of entries', () => {
 
   it('shares with its next version all runs that did not change', async () => {
     const { store } = memory()
-    const shelf = await shelve(Array.from({ length: 1000 }, (_, n) => item(n)), store)
+    const shelf = await shelve(
+      Array.from({ length: 1000 }, (_, n) => item(n)),
+      store,
+    )
     const next = await place(shelf, item(2000), store)
     const [was, is] = [await collect(shelf, store, namesOf(next)), await collect(next, store, namesOf(shelf))]
     expect(was.length).toBeLessThanOrEqual(64)
