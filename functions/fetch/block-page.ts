@@ -42,7 +42,7 @@ const titleOf = (page: string): string => {
 // No pattern here lets a tag run past the next `<`: a hostile page costs no more than its length.
 const visibleText = (page: string): string =>
   page
-    .replace(/<(script|style)\b[^<>]*>[\s\S]*?(?:<\/\1|$)/gi, ' ')
+    .replace(/<(script|style)\b[^<>]*>[\s\S]*?(?:<\/\1[^<>]*>|$)/gi, ' ')
     .replace(/<title[^<>]*>([^<]*)<\/title>/gi, '$1 ')
     .replace(/<[^<>]*>/g, ' ')
     .replace(/\s+/g, ' ')

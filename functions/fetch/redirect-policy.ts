@@ -9,6 +9,7 @@ export function redirectAllowed(policy: RedirectPolicy, from: URL, to: URL): boo
 
 /** The part of a host name that its owner registered, well enough for publishers: `gov.cn` and the like count as endings. */
 export function siteOf(host: string): string {
+  if (/^[\d.]+$|^\[/.test(host)) return host // an address has no domain
   const labels = host.split('.')
   const ending = labels.slice(-2).join('.')
   return labels.slice(sharedEnding.test(ending) ? -3 : -2).join('.')
