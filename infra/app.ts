@@ -3,11 +3,11 @@ import { App, Validations } from 'aws-cdk-lib'
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag'
 import * as z from 'zod'
 import { ChiplineStack } from './chipline-stack.ts'
-import { bundleFolder, bundleStages, writeBundles } from './commands/build.ts'
+import { buildStages, bundleFolder } from './commands/build.ts'
 import { readSchedules } from './constructs/schedules.ts'
 
 // The whole of Chipline on AWS. `npx cdk synth` runs this; what it deploys is what was bundled just now.
-await writeBundles(await bundleStages())
+await buildStages()
 
 /** From cdk.json, or from `-c apiConcurrency=20`; 0 leaves it to the account. */
 const Concurrency = z.coerce.number().int().min(0)

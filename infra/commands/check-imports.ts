@@ -6,7 +6,7 @@ type Rule = { in: RegExp; banned: RegExp; why: string }
 const rules: Rule[] = [
   {
     in: /./,
-    banned: /import\s+(?:z\b|\{[^}]*\bz\b[^}]*\})[^;\n]*\sfrom 'zod'/,
+    banned: /^import\s+(?:z\b|\{[^}]*\bz\b[^}]*\})[^;\n]*\sfrom 'zod'/m,
     why: "write `import * as z from 'zod'`: the named z brings every locale, 360 KB, into a bundle",
   },
   { in: /^functions\//, banned: /from '[./]*\/infra\//, why: 'functions/ does not know the wiring in infra/' },

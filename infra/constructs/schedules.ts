@@ -10,9 +10,8 @@ import {
 } from 'aws-cdk-lib/aws-scheduler'
 import type { IQueue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
-import { globSync } from 'node:fs'
-import { basename } from 'node:path'
-import { loadSource, type Source } from '../../shared/source.ts'
+import type { Source } from '../../shared/source.ts'
+import { loadSources } from '../local/source-files.ts'
 import type { NodeFunction } from './node-function.ts'
 
 /** When a source is asked: what the stack needs to know of it. */
@@ -20,8 +19,7 @@ export type SourceSchedule = Pick<Source, 'schedule' | 'off'> & { id: string }
 
 /** Every source there is a file for in shared/sources. */
 export async function readSchedules(): Promise<SourceSchedule[]> {
-  const ids = globSync('shared/sources/*.ts').map((path) => basename(path, '.ts'))
-  return Promise.all(ids.sort().map(async (id) => ({ id, ...(await loadSource(id)) })))
+  return [...(await loadSources())].map(([id, source]) => ({ ...source, id }))
 }
 
 type SchedulesProps = {
