@@ -33,13 +33,18 @@ export function htmlText(html: string): string {
 export const paragraphs = (text: string): string =>
   text
     .split('\n')
-    .map((line) => line.replace(/[\s\u200b\ufeff]+/gu, ' ').trim())
+    .map((line) =>
+      line
+        .replace(/[\u200b\ufeff]/gu, '')
+        .replace(/\s+/gu, ' ')
+        .trim(),
+    )
     .filter((line) => line !== '')
     .join('\n')
 
 function visit(node: AnyNode, pieces: string[], stack: (AnyNode | string)[]): void {
   if ('data' in node) {
-    if (String(node.type) === 'text') pieces.push(node.data.replace(/\s+/gu, ' '))
+    if (node.nodeType === 3) pieces.push(node.data.replace(/\s+/gu, ' '))
     return
   }
   if (!('children' in node) || ('name' in node && unread.has(node.name.toLowerCase()))) return

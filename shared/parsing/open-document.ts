@@ -40,7 +40,7 @@ const htmlNames = new Set([
 /** By the Content-Type, else what the document says of itself, else UTF-8, else (as browsers do) windows-1252. */
 function decode({ bytes, contentType }: SourceDocument): string {
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, 1024))
-  const named = charsetIn(contentType ?? '') ?? charsetIn(head)
+  const named = charsetIn(contentType ?? '') ?? (head.includes('<') ? charsetIn(head) : null)
   if (named) return new TextDecoder(named).decode(bytes)
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)

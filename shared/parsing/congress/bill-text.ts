@@ -17,7 +17,7 @@ export function readBillText(html: string): Reading {
   const [, prefix, number, version] = heading.exec(html.slice(0, 5000)) ?? []
   const type = BillType.safeParse(prefix?.replace(/[\s.]/g, '').toUpperCase())
   const text = htmlText(html)
-  const congress = /\b(\d{3})(?:th|st|nd|rd) congress\b/i.exec(text)?.[1]
+  const congress = /\b(\d{3})(?:th|st|n?d|rd) congress\b/i.exec(text)?.[1]
   const printed = daysIn(text)[0]
   if (!type.success || !number || !congress || !printed) {
     throw new UnreadableDocumentError('A bill text lacks its number, Congress or day')

@@ -163,7 +163,7 @@ function effectiveOf({ effective_on, publication_date }: Document, dates: string
 /** A presidential document goes by its own number, as printed. */
 function numberOf({ proclamation_number, executive_order_number, document_number }: Document): string {
   if (proclamation_number) return `Proclamation ${proclamation_number}`
-  return executive_order_number ? `Executive Order ${executive_order_number}` : plainDashes(document_number)
+  return executive_order_number ? `Executive Order ${executive_order_number}` : documentNumber(document_number)
 }
 
 const siblingOf = (document: Document): Sibling => ({

@@ -109,8 +109,7 @@ function presidential(document: XmlElement, printed: string): Parts {
       .map((child) => text(child))
       .find((line) => numbered.test(line)) ?? ''
   const [, kind, number] = numbered.exec(heading) ?? []
-  const lines = bodyLines(form)
-  const body = within(textLimit, lines, () => true)
+  const body = within(textLimit, bodyLines(form), (line) => line !== title)
   return {
     authority: 'us-president',
     title,
@@ -202,7 +201,8 @@ function bodyLines(element: XmlElement): string[] {
   return element.children.filter(isElement).flatMap((child) => {
     if (notBody.has(child.name)) return []
     if (!paragraphNames.has(child.name)) return bodyLines(child)
-    const line = text(child)
+    // The cells of a table row touch in the XML.
+    const line = child.name === 'ROW' ? childrenOf(child, 'ENT').map(text).join(' ') : text(child)
     return line ? [line] : []
   })
 }

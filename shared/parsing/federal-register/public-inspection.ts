@@ -66,7 +66,7 @@ function actOf(filing: Filing): Act {
       : 'On public inspection.',
     subject: '',
     action: null,
-    documentNumber: plainDashes(filing.document_number),
+    documentNumber: documentNumber(filing.document_number),
     announcedAt: instant(filing.filed_at),
     effective: [],
     datesAt: null,
