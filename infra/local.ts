@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createApp } from '../functions/api/app.ts'
 import { cacheTimelines } from '../functions/api/cached-timelines.ts'
+import { hotReader } from '../functions/api/hot-read.ts'
 import { describeSource, readStatuses, type SourceDescription } from '../functions/storage/source-list.ts'
 import { instant } from '../shared/domain/clocks.ts'
 import { UsageError } from '../shared/errors.ts'
@@ -71,8 +72,9 @@ async function openServer(
   now: () => string,
 ): Promise<Server> {
   const sources = readStatuses(described, records, now)
-  const app = createApp({ timelines: cacheTimelines(timelines), log, sources, now, version: ownVersion() })
-  const server = await serve(app.fetch, port, host)
+  const cached = cacheTimelines(timelines)
+  const app = createApp({ timelines: cached, log, sources, now, version: ownVersion() })
+  const server = await serve(hotReader(cached), app.fetch, port, host)
   say('serving', `${server.url}/v1/timelines/h200-cn`)
   return server
 }

@@ -4,6 +4,7 @@ import type { Log } from '../storage/log.ts'
 import type { TimelineReader } from '../storage/timelines.ts'
 import { readCoverage } from './coverage.ts'
 import { nearest } from './nearest.ts'
+import { exposedHeaders, openHeaders } from './open-headers.ts'
 import { answerProblem, Problem } from './problem.ts'
 import { announcementRoutes } from './routes/announcements.ts'
 import { changeRoutes } from './routes/changes.ts'
@@ -20,24 +21,13 @@ export type Readers = {
   version: string
 }
 
-const exposed = [
-  'ETag',
-  'Link',
-  'Cache-Control',
-  'Content-Length',
-  'Content-Encoding',
-  'Vary',
-  'Retry-After',
-  'Allow',
-  'X-Content-Type-Options',
-]
 const longestUrl = 8192
 
 /** The public API: read-only JSON over the timelines. */
 export function createApp(readers: Readers): Hono {
   const app = new Hono()
   const coverage = readCoverage(readers.sources)
-  app.use(cors({ origin: '*', allowMethods: ['GET', 'HEAD', 'OPTIONS'], exposeHeaders: exposed, maxAge: 86400 }))
+  app.use(cors({ origin: '*', allowMethods: ['GET', 'HEAD', 'OPTIONS'], exposeHeaders: exposedHeaders, maxAge: 86400 }))
   app.use(async (c, next) => {
     if (c.req.url.length > longestUrl)
       throw new Problem(414, 'Address too long', `An address here has at most ${longestUrl} characters.`)
@@ -50,7 +40,7 @@ export function createApp(readers: Readers): Hono {
       )
     }
     await next()
-    c.res.headers.set('x-content-type-options', 'nosniff')
+    c.res.headers.set('x-content-type-options', openHeaders['x-content-type-options'])
   })
   app.route('/v1/timelines', timelineRoutes({ ...readers, coverage }))
   app.route('/v1/announcements', announcementRoutes(readers))

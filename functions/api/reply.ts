@@ -1,32 +1,33 @@
 import type { Context } from 'hono'
 import { sha256 } from '../../shared/domain/canonical.ts'
 import { decompress } from '../storage/compressed.ts'
+import type { StoredVersion } from '../storage/timelines.ts'
 
 /** How long an answer may be kept. `forever` is for what can never change. */
-export const freshness = {
+const freshness = {
   forever: 'public, max-age=31536000, immutable',
   moments: 'public, max-age=5, s-maxage=30, stale-while-revalidate=300, stale-if-error=86400',
   never: 'no-store',
 } as const
 export type Freshness = keyof typeof freshness
 
-/** Bytes that are stored compressed, as an answer: passed through untouched to whoever takes brotli. */
-export type StoredBody = { body: Uint8Array; etag: string }
+/** An answer before it is anyone's Response: what a Lambda, a server and a test can each send in their own way. */
+export type Reply = { status: 200 | 304; headers: Record<string, string>; body: Uint8Array | null }
 
-export function replyStored(c: Context, { body, etag }: StoredBody, kept: Freshness, links: string[] = []): Response {
-  const br = takesBrotli(c.req.header('accept-encoding'))
-  // A strong tag names bytes, so each encoding has its own.
-  const tag = br ? `"${etag}-br"` : `"${etag}"`
-  const headers = headersOf(tag, kept, links)
-  if (matches(c.req.header('if-none-match'), [`"${etag}-br"`, `"${etag}"`])) return c.body(null, 304, headers)
-  const json = { ...headers, 'content-type': 'application/json' }
-  if (br)
-    return c.body(body as Uint8Array<ArrayBuffer>, 200, {
-      ...json,
-      'content-encoding': 'br',
-      'content-length': `${body.byteLength}`,
-    })
-  return c.body(decompress(body), 200, json)
+/** What a client says of what it takes and holds. */
+export type Conditions = { acceptEncoding: string | undefined; ifNoneMatch: string | undefined }
+
+/** A version, as it is stored: its bytes go untouched to whoever takes brotli. */
+export function versionReply(
+  stored: StoredVersion,
+  kept: Freshness,
+  { acceptEncoding, ifNoneMatch }: Conditions,
+): Reply {
+  const br = takesBrotli(acceptEncoding)
+  const reply = repliesOf(stored, kept)[br ? 'br' : 'plain']
+  if (ifNoneMatch === undefined || !matches(ifNoneMatch, [`"${stored.etag}-br"`, `"${stored.etag}"`])) return reply
+  const { 'content-encoding': _encoding, 'content-length': _length, 'content-type': _type, ...headers } = reply.headers
+  return { status: 304, headers, body: null }
 }
 
 /** An answer made for this request. */
@@ -36,6 +37,50 @@ export function replyJson(c: Context, answer: unknown, kept: Freshness, links: s
   const headers = headersOf(tag, kept, links)
   if (matches(c.req.header('if-none-match'), [tag])) return c.body(null, 304, headers)
   return c.body(body, 200, { ...headers, 'content-type': 'application/json' })
+}
+
+export const respond = (c: Context, { status, headers, body }: Reply): Response =>
+  body === null ? c.body(null, status, headers) : c.body(new Uint8Array(body), status, headers)
+
+export const conditionsOf = (c: Context): Conditions => ({
+  acceptEncoding: c.req.header('accept-encoding'),
+  ifNoneMatch: c.req.header('if-none-match'),
+})
+
+type Replies = { br: Reply; plain: Reply }
+/** A version never changes, so what is sent of it is made once for as long as it stays in memory. */
+const made = {
+  forever: new WeakMap<StoredVersion, Replies>(),
+  moments: new WeakMap<StoredVersion, Replies>(),
+  never: null,
+}
+
+function repliesOf(stored: StoredVersion, kept: Freshness): Replies {
+  const held = made[kept]?.get(stored)
+  if (held) return held
+  const text = Buffer.from(decompress(stored.body))
+  const replies = { br: sealed(stored, kept, stored.body, 'br'), plain: sealed(stored, kept, text, null) }
+  made[kept]?.set(stored, replies)
+  return replies
+}
+
+function sealed(stored: StoredVersion, kept: Freshness, body: Uint8Array, encoding: 'br' | null): Reply {
+  // A strong tag names bytes, so each encoding has its own.
+  const headers = headersOf(
+    encoding ? `"${stored.etag}-${encoding}"` : `"${stored.etag}"`,
+    kept,
+    linksOfVersion(stored),
+  )
+  headers['content-type'] = 'application/json'
+  headers['content-length'] = `${body.byteLength}`
+  if (encoding) headers['content-encoding'] = encoding
+  return { status: 200, headers, body }
+}
+
+function linksOfVersion({ id, version }: StoredVersion): string[] {
+  const latest = `/v1/timelines/${id}`
+  const links = [link(latest, 'latest-version'), link(`${latest}/versions`, 'version-history')]
+  return version > 1 ? [...links, link(`${latest}/versions/${version - 1}`, 'predecessor-version')] : links
 }
 
 function headersOf(tag: string, kept: Freshness, links: string[]): Record<string, string> {

@@ -1,21 +1,35 @@
 import { getRequestListener } from '@hono/node-server'
 import { once } from 'node:events'
-import { createServer, type Server as HttpServer } from 'node:http'
+import { createServer, type IncomingMessage, type Server as HttpServer, type ServerResponse } from 'node:http'
+import type { hotReader } from '../../functions/api/hot-read.ts'
 import type { AddressInfo } from 'node:net'
 import { UsageError } from '../../shared/errors.ts'
 
 export type Server = { url: string; close: () => Promise<void> }
+type HotReader = ReturnType<typeof hotReader>
 type Fetch = (request: Request) => Response | Promise<Response>
 
 /** Serves on a port. Throws a UsageError when the port is taken. Slow clients are cut off, not waited for. */
-export async function serve(fetch: Fetch, port: number, hostname: string): Promise<Server> {
+export async function serve(hot: HotReader, fetch: Fetch, port: number, hostname: string): Promise<Server> {
   const listener = getRequestListener(fetch)
   const server = createServer(
     { headersTimeout: 10_000, requestTimeout: 10_000, keepAliveTimeout: 65_000 },
     (request, response) => {
-      void listener(request, response)
+      void answer(request, response)
     },
   )
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const { 'accept-encoding': acceptEncoding, 'if-none-match': ifNoneMatch } = request.headers
+    const reply = await hot({
+      method: request.method,
+      path: request.url,
+      acceptEncoding: one(acceptEncoding),
+      ifNoneMatch,
+    }).catch(() => null)
+    if (reply === null) return listener(request, response)
+    response.writeHead(reply.status, reply.headers)
+    response.end(reply.body)
+  }
   await listening(server, port, hostname)
   const address = server.address() as AddressInfo // it listens on a port, so it has one
   const host = address.family === 'IPv6' ? `[${address.address}]` : address.address
@@ -42,3 +56,6 @@ function listening(server: HttpServer, port: number, hostname: string): Promise<
     server.listen(port, hostname, resolve)
   })
 }
+
+const one = (header: string | string[] | undefined): string | undefined =>
+  Array.isArray(header) ? header.join(', ') : header

@@ -22,7 +22,7 @@ import { nearest } from '../nearest.ts'
 import { numberCursor, pageLink, readNumberCursor } from '../paging.ts'
 import { Problem } from '../problem.ts'
 import { badParameter, integerParameter, LimitParameter, MomentParameter, notAhead, readQuery } from '../query.ts'
-import { link, replyJson, replyStored } from '../reply.ts'
+import { conditionsOf, link, replyJson, respond, versionReply } from '../reply.ts'
 
 const VersionNumber = integerParameter(1, 9_999_999_999)
 const Cursor = z.string().max(600)
@@ -133,12 +133,8 @@ async function choose(timelines: TimelineReader, id: string, { version, recorded
   )
 }
 
-function replyVersion(c: Context, stored: StoredVersion, kept: 'forever' | 'moments'): Response {
-  const latest = `/v1/timelines/${stored.id}`
-  const links = [link(latest, 'latest-version'), link(`${latest}/versions`, 'version-history')]
-  if (stored.version > 1) links.push(link(`${latest}/versions/${stored.version - 1}`, 'predecessor-version'))
-  return replyStored(c, stored, kept, links)
-}
+const replyVersion = (c: Context, stored: StoredVersion, kept: 'forever' | 'moments'): Response =>
+  respond(c, versionReply(stored, kept, conditionsOf(c)))
 
 async function foldedAnswer(timelines: TimelineReader, stored: StoredVersion, query: z.output<typeof TimelineQuery>) {
   const timeline = timelineOf(stored)

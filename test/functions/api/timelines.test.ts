@@ -5,7 +5,9 @@ import type { Entry } from '../../../shared/domain/entry.ts'
 import { TimelineAnswer } from '../../../shared/domain/timeline.ts'
 import { announcement, order, permission, proposal } from '../../support/announcements.ts'
 import { apiHolding } from '../../support/api.ts'
+import { hotReader } from '../../../functions/api/hot-read.ts'
 import { startDynamo, type Dynamo } from '../../support/dynamo.ts'
+import { openPipeline } from '../../support/pipeline.ts'
 
 const story = [
   proposal(
@@ -256,4 +258,41 @@ describe('a long timeline', () => {
     }
     await dynamo.stop()
   }, 60_000)
+})
+
+describe('the short way to stored versions', () => {
+  it('answers exactly as the router does, and leaves everything else to it', async () => {
+    const dynamo = await startDynamo()
+    const { request } = await apiHolding(dynamo, story)
+    const hot = hotReader(openPipeline(dynamo.client, dynamo.tables).timelines)
+    const paths = ['/v1/timelines/h200-cn', '/v1/timelines/h200-cn/versions/2', '/v1/timelines/nvidia']
+    for (const path of paths) {
+      for (const method of ['GET', 'HEAD']) {
+        for (const acceptEncoding of ['br', 'gzip', undefined]) {
+          for (const ifNoneMatch of [undefined, '*', '"none"']) {
+            const reply = (await hot({ method, path, acceptEncoding, ifNoneMatch }))!
+            const headers = {
+              ...(acceptEncoding && { 'accept-encoding': acceptEncoding }),
+              ...(ifNoneMatch && { 'if-none-match': ifNoneMatch }),
+            }
+            const routed = await request(path, { method, headers })
+            expect(reply.status).toBe(routed.status)
+            expect(reply.headers).toEqual(Object.fromEntries(routed.headers))
+            expect(Buffer.from(reply.body ?? '')).toEqual(Buffer.from(await routed.arrayBuffer()))
+          }
+        }
+      }
+    }
+    for (const path of [
+      '/v1/timelines/none',
+      '/v1/timelines/h200-cn?version=1',
+      '/v1/timelines/h200-cn/versions/99',
+      '/',
+      '/v1/changes',
+    ]) {
+      expect(await hot({ method: 'GET', path, acceptEncoding: 'br', ifNoneMatch: undefined })).toBeNull()
+    }
+    expect(await hot({ method: 'POST', path: paths[0], acceptEncoding: 'br', ifNoneMatch: undefined })).toBeNull()
+    await dynamo.stop()
+  })
 })

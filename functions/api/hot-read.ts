@@ -1,0 +1,22 @@
+import type { TimelineReader } from '../storage/timelines.ts'
+import { openHeaders } from './open-headers.ts'
+import { versionReply, type Conditions, type Reply } from './reply.ts'
+
+/** What a request must be for the short way: a GET or HEAD of a path without a query. */
+export type PlainRequest = Conditions & { method: string | undefined; path: string | undefined }
+
+/**
+ * The two reads that make up nearly all requests, the newest version and a numbered one, without the way through the router: it costs more than
+ * finding and sending stored bytes. Null for every other request, and for what is not there: those the router answers.
+ */
+export const hotReader =
+  (timelines: Pick<TimelineReader, 'latest' | 'version'>) =>
+  async ({ method, path, ...conditions }: PlainRequest): Promise<Reply | null> => {
+    if ((method !== 'GET' && method !== 'HEAD') || path === undefined) return null
+    const [, id, version] = /^\/v1\/timelines\/([a-z0-9-]{1,100})(?:\/versions\/([1-9]\d{0,9}))?$/.exec(path) ?? []
+    if (id === undefined) return null
+    const stored = await (version === undefined ? timelines.latest(id) : timelines.version(id, Number(version)))
+    if (!stored) return null
+    const reply = versionReply(stored, version === undefined ? 'moments' : 'forever', conditions)
+    return { ...reply, headers: { ...reply.headers, ...openHeaders }, body: method === 'HEAD' ? null : reply.body }
+  }
