@@ -12,16 +12,17 @@ type FeedBody = Omit<Feed, 'encoding' | 'warnings'>
 /** Atom 0.3 and 1.0; an entry that stands alone is a feed of one. */
 export function readAtom(root: XmlElement, reading: Reading): FeedBody {
   const base = readBase(attributeOf(root, 'xml:base'), reading.hints.url)
-  const home = readLink(atomLink(childrenNamed(root, 'link')), base)
+  const links = childrenNamed(root, 'link')
+  const outer = base ?? selfLink(links)
+  const home = readLink(atomLink(links), outer)
   const entries = root.name === 'entry' ? [root] : childrenNamed(root, 'entry')
-  const outer = base ?? home
   return {
     format: isAtom03(root) ? 'atom-0.3' : 'atom-1.0',
     title: root.name === 'entry' ? '' : construct(childNamed(root, 'title'), reading).replaceAll('\n', ' '),
     language: attributeOf(root, 'xml:lang'),
     link: home,
     entries: entries.map((entry) =>
-      toEntry(rawEntry(entry, entry === root ? reading.hints.url : outer, reading), reading),
+      toEntry(rawEntry(entry, entry === root ? reading.hints.url : (outer ?? home), reading), reading),
     ),
   }
 }
@@ -63,6 +64,12 @@ const categoriesOf = (entry: XmlElement): string[] => [
 export function atomLink(links: XmlElement[]): string | null {
   const chosen = chooseLink(links)
   return chosen === null ? null : hrefOf(chosen)
+}
+
+/** Where a feed says that it is itself: a base where nothing better is known. */
+export function selfLink(links: XmlElement[]): string | null {
+  const self = links.find((link) => relationOf(link) === 'self')
+  return self === undefined ? null : readLink(hrefOf(self), null)
 }
 
 function chooseLink(links: XmlElement[]): XmlElement | null {

@@ -3,18 +3,34 @@ import { htmlEntities } from './html-entities.ts'
 /** Called for what is no XML: a bare `&`, or a name that XML does not define. */
 export type Complain = (what: 'a bare &' | 'an undeclared entity') => void
 
-const reference = /&(?:#(\d{1,10});|#[xX]([\da-fA-F]{1,8});|([A-Za-z][A-Za-z\d]{0,30});)?/g
+/** Behind the `&`. */
+const reference = /#(\d{1,10});|#[xX]([\da-fA-F]{1,8});|([A-Za-z][A-Za-z\d]{0,30});/y
 const inXml = new Set(['amp', 'lt', 'gt', 'quot', 'apos'])
 
 /** Character references to characters, once. What is no reference stays as it is; nothing that a document declares is expanded. */
 export function decodeReferences(text: string, complain?: Complain): string {
-  if (!text.includes('&')) return text
-  return text.replace(reference, (whole, decimal?: string, hex?: string, name?: string) => {
-    if (decimal !== undefined) return character(Number.parseInt(decimal, 10))
-    if (hex !== undefined) return character(Number.parseInt(hex, 16))
-    if (name === undefined || !inXml.has(name)) complain?.(name === undefined ? 'a bare &' : 'an undeclared entity')
-    return (name === undefined ? undefined : htmlEntities.get(name)) ?? whole
-  })
+  let decoded = ''
+  let pending = 0
+  for (let at = text.indexOf('&'); at !== -1; at = text.indexOf('&', at + 1)) {
+    reference.lastIndex = at + 1
+    const [, decimal, hex, name] = reference.exec(text) ?? []
+    const meant = meaning(decimal, hex, name)
+    if (name === undefined ? meant === null : !inXml.has(name)) {
+      complain?.(name === undefined ? 'a bare &' : 'an undeclared entity')
+    }
+    if (meant === null) continue
+    decoded += text.slice(pending, at) + meant
+    pending = reference.lastIndex
+    at = pending - 1
+  }
+  return pending === 0 ? text : decoded + text.slice(pending)
+}
+
+/** The character; null where there is none. */
+function meaning(decimal?: string, hex?: string, name?: string): string | null {
+  if (decimal !== undefined) return character(Number.parseInt(decimal, 10))
+  if (hex !== undefined) return character(Number.parseInt(hex, 16))
+  return name === undefined ? null : (htmlEntities.get(name) ?? null)
 }
 
 const c1 =

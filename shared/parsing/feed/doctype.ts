@@ -15,26 +15,28 @@ export function skipDoctype(text: string, start: number, warnings: Warnings): nu
 
 function extentOf(text: string, start: number): { end: number; subset: string } {
   const close = text.indexOf('>', start)
-  const open = text.indexOf('[', start)
   if (close === -1) refuse('truncated-beyond-use', 'it ends inside its document type declaration')
-  if (open === -1 || open > close) return { end: close + 1, subset: '' }
-  const end = /\]\s*>/g
+  const open = start + text.slice(start, close).indexOf('[')
+  if (open < start) return { end: close + 1, subset: '' }
+  const end = /\]\s{0,1000}>/g
   end.lastIndex = open
   const found = end.exec(text)
   if (!found) refuse('doctype-refused', 'its document type declaration does not end')
   return { end: end.lastIndex, subset: text.slice(open + 1, found.index) }
 }
 
+const longest = 200
 /** `<!ENTITY name "value">` or `<!ENTITY name SYSTEM "address">`; a `%` stands before names used inside DTDs only. */
 const declaration =
   /<!ENTITY\s{1,100}(%\s{1,100})?([^\s"'>]{1,200})\s{1,100}(?:"([^"]{0,200})|'([^']{0,200})|(SYSTEM|PUBLIC)\b)?/gi
 
 function refuseEntities(subset: string): void {
-  for (const [, isParameter, name = '', double, single, external] of subset.matchAll(declaration)) {
-    if (isParameter !== undefined) continue
-    if (external !== undefined) refuse('doctype-refused', `it declares the external entity ${name}`)
-    const refersToOthers = /&(?!#)/.test(double ?? single ?? '')
-    if (refersToOthers) refuse('entity-bomb', `it declares the entity ${name} by means of others`)
-    if (!htmlEntities.has(name)) refuse('doctype-refused', `it declares the entity ${name}`)
+  const entities = [...subset.matchAll(declaration)].filter(([, isParameter]) => isParameter === undefined)
+  for (const [, , name, double, single] of entities) {
+    const value = double ?? single ?? ''
+    if (/&(?!#)/.test(value)) refuse('entity-bomb', `it declares the entity ${name} by means of others`)
+    if (value.length >= longest) refuse('entity-bomb', `it declares the entity ${name} at great length`)
   }
+  const unknown = entities.find(([, , name = '', , , external]) => external !== undefined || !htmlEntities.has(name))
+  if (unknown) refuse('doctype-refused', `it declares the entity ${unknown[2]}`)
 }

@@ -1,3 +1,4 @@
+import { limits } from './limits.ts'
 import type { XmlElement, XmlNode } from './xml-tree.ts'
 
 export const isElement = (node: XmlNode): node is XmlElement => typeof node !== 'string'
@@ -26,7 +27,8 @@ export function textOf(element: XmlElement | null): string {
   if (element === null) return ''
   const [only] = element.children
   if (element.children.length === 1 && typeof only === 'string') return only
-  return element.children.map((node) => (isElement(node) ? textOf(node) : node)).join('')
+  const text = element.children.map((node) => (isElement(node) ? textOf(node) : node)).join('')
+  return text.slice(0, limits.rawText)
 }
 
 /** The text without blanks around it; null where there is none. */

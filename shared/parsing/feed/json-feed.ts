@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { decodeReferences } from './character-references.ts'
 import { plainFromHtml, tidy } from './plain-text.ts'
 import { readLink } from './links.ts'
 import { limits } from './limits.ts'
@@ -45,7 +46,7 @@ export function readJsonFeed(source: string, reading: Reading): Omit<Feed, 'enco
   if (items.length > limits.entries) refuse('too-many-entries', `it has over ${limits.entries} entries`)
   return {
     format: formatOf(version),
-    title: tidy(title ?? '').replaceAll('\n', ' '),
+    title: headline(title ?? ''),
     language: language ?? null,
     link: readLink(home ?? null, reading.hints.url),
     entries: items.flatMap((item) => entryOf(item, reading.hints.url ?? home ?? null, reading)),
@@ -53,6 +54,12 @@ export function readJsonFeed(source: string, reading: Reading): Omit<Feed, 'enco
 }
 
 function parse(source: string): unknown {
+  let parts = 0
+  for (const mark of ['{', '[']) {
+    for (let at = source.indexOf(mark); at !== -1 && parts <= limits.elements; at = source.indexOf(mark, at + 1))
+      parts++
+  }
+  if (parts > limits.elements) refuse('too-many-elements', `it has over ${limits.elements} objects and lists`)
   try {
     return JSON.parse(source)
   } catch (error) {
@@ -70,11 +77,14 @@ function entryOf(item: unknown, base: string | null, reading: Reading): Feed['en
   return []
 }
 
+/** Titles are plain text, but blogging software escapes them as for a page. */
+const headline = (title: string): string => tidy(decodeReferences(title)).replaceAll('\n', ' ')
+
 function rawEntry(item: z.infer<typeof Item>, base: string | null): RawEntry {
   const html = item.content_html ?? ''
   return {
     id: item.id ? { value: item.id, kind: 'json-id' } : null,
-    title: tidy(item.title ?? ''),
+    title: headline(item.title ?? ''),
     link: item.url ?? item.external_url ?? null,
     base,
     published: item.date_published ?? null,

@@ -9,11 +9,15 @@ export const limits = {
   depth: 256,
   /** On one element. */
   attributes: 1_000,
-  /** Namespaces in scope at one element. */
-  namespaces: 200,
+  /** In the document. */
+  allAttributes: 200_000,
+  /** Elements within each other that declare namespaces. */
+  namespaceDepth: 32,
   /** Characters of plain text. */
   title: 2_000,
   text: 1_000_000,
+  /** Characters of one stretch of text before it is decoded; what is longer is cut. */
+  rawText: 1_000_000,
   id: 4_000,
   link: 4_000,
   /** Of categories, or of authors, on one entry. */

@@ -41,37 +41,40 @@ const customary = new Set(['rdf', 'rss', 'dc', 'dcterms', 'content', 'media', 'i
 
 /** The prefixes that hold at an element, and the canonical names found with them so far. */
 export class Scope {
-  readonly #uris: ReadonlyMap<string, string>
   readonly #core: string
-  readonly #names = new Map<string, string>()
+  readonly #own: ReadonlyMap<string, string>
+  readonly #outer: Scope | null
+  readonly #depth: number
+  #names: Map<string, string> | null = null
 
-  /** `core` is the vocabulary (or namespace) of the root: its names are written bare. */
-  constructor(core: string, uris: ReadonlyMap<string, string> = new Map()) {
+  /** `core` is the vocabulary (or namespace) of the root: its names are written bare. `own` are the prefixes declared here. */
+  constructor(core: string, own: ReadonlyMap<string, string> = new Map(), outer: Scope | null = null) {
     this.#core = core
-    this.#uris = uris
+    this.#own = own
+    this.#outer = outer
+    this.#depth = outer === null ? 0 : outer.#depth + 1
   }
 
   /** With the declarations of an element added; the same scope where it makes none. */
   extend(attributes: ReadonlyMap<string, string>): Scope {
     const declared = [...attributes].filter(([name]) => name === 'xmlns' || name.startsWith('xmlns:'))
-    if (declared.length === 0) return this
-    const uris = new Map(this.#uris)
-    for (const [name, uri] of declared) if (uris.size < limits.namespaces) uris.set(name.slice(6), uri)
-    return new Scope(this.#core, uris)
+    if (declared.length === 0 || this.#depth >= limits.namespaceDepth) return this
+    return new Scope(this.#core, new Map(declared.map(([name, uri]) => [name.slice(6), uri])), this)
   }
 
   /** The scope in which the vocabulary of this root element needs no prefix. */
   rootedAt(rawName: string): Scope {
     const prefix = prefixOf(rawName)
     const own = this.#vocabulary(prefix)
-    return new Scope(own === 'rdf' ? this.#vocabulary('') : own, this.#uris)
+    return new Scope(own === 'rdf' ? this.#vocabulary('') : own, this.#own, this.#outer)
   }
 
   /** `title` for the feed's own vocabulary, `dc:creator` for others, in lower case, whatever the prefix in the text. */
   nameOf(rawName: string): string {
-    const known = this.#names.get(rawName)
+    const known = this.#names?.get(rawName)
     if (known !== undefined) return known
     const name = this.#canonical(rawName)
+    this.#names ??= new Map()
     if (this.#names.size < 1_000) this.#names.set(rawName, name)
     return name
   }
@@ -83,8 +86,13 @@ export class Scope {
     return vocabulary === '' || vocabulary === this.#core ? local : `${vocabulary}:${local}`
   }
 
+  #uriOf(prefix: string): string | undefined {
+    const uri = this.#own.get(prefix)
+    return uri === undefined && this.#outer !== null ? this.#outer.#uriOf(prefix) : uri
+  }
+
   #vocabulary(prefix: string): string {
-    const uri = this.#uris.get(prefix)
+    const uri = this.#uriOf(prefix)
     if (uri === undefined || uri === '') return prefix === 'rss' ? '' : prefix.toLowerCase()
     const known = vocabularyOf(uri)
     if (known !== undefined) return known

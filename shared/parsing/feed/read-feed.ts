@@ -1,4 +1,4 @@
-import { childrenNamed, isElement, textOf } from './element.ts'
+import { childNamed, childrenNamed, isElement, textOf } from './element.ts'
 import { decodeFeed } from './encoding.ts'
 import { gunzip } from './gunzip.ts'
 import { limits } from './limits.ts'
@@ -45,7 +45,7 @@ function readMarkup(text: string, reading: Reading): FeedBody {
 }
 
 function readRoot(root: XmlElement, reading: Reading): FeedBody {
-  if (root.name === 'rss' || root.name === 'rdf:rdf') return readRss(root, reading)
+  if (root.name === 'rss' || root.name === 'rdf:rdf' || isBareRdf(root)) return readRss(root, reading)
   if (root.name === 'feed' || root.name === 'entry') return readAtom(root, reading)
   if (root.name === 'urlset' || root.name === 'sitemapindex') return readSitemap(root, reading)
   if (root.name === 'channel') return isCdf(root) ? readCdf(root, reading) : readRss(root, reading)
@@ -70,9 +70,12 @@ const htmlRoots = new Set([
   'center',
   'table',
 ])
-const feedRoots = new Set(['rss', 'rdf:rdf', 'feed', 'urlset', 'sitemapindex', 'channel', 'entry'])
+const feedRoots = new Set(['rss', 'rdf:rdf', 'rdf', 'feed', 'urlset', 'sitemapindex', 'channel', 'entry'])
 const isCdf = (root: XmlElement): boolean =>
-  root.attributes.has('href') || childrenNamed(root, 'item').some((item) => item.attributes.has('href'))
+  [root, ...childrenNamed(root, 'item')].some(({ attributes }) => attributes.has('href') || attributes.has('lastmod'))
+
+/** RDF that names no namespace, known by its items. */
+const isBareRdf = (root: XmlElement): boolean => root.name === 'rdf' && childNamed(root, 'channel', 'item') !== null
 
 /** The feed at the top level; where there is none, one that stands inside a web page, as careless templates put it. */
 function rootOf(document: XmlElement, { warnings }: Reading): XmlElement {

@@ -1,6 +1,7 @@
 import { decodeReferences } from './character-references.ts'
 import type { Complain } from './character-references.ts'
 import { beginsName, endOfTag, noAttributes, readAttributes } from './tags.ts'
+import { limits } from './limits.ts'
 import { skipDoctype } from './doctype.ts'
 import { TreeBuilder } from './xml-tree.ts'
 import type { XmlElement } from './xml-tree.ts'
@@ -85,7 +86,7 @@ class XmlReader {
   readonly #complain: Complain = (what) => this.#warnings.add(what)
 
   #addText(raw: string): void {
-    this.#tree.text(decodeReferences(raw, this.#complain))
+    this.#tree.text(decodeReferences(this.#cut(raw), this.#complain))
   }
 
   #addMarkup(at: number, end: number): void {
@@ -98,7 +99,13 @@ class XmlReader {
 
   #addSection(at: number, end: number): void {
     const isCharacterData = this.#text.startsWith('<![CDATA[', at) && end - at >= 12
-    if (isCharacterData) this.#tree.text(this.#text.slice(at + 9, end - 3))
+    if (isCharacterData) this.#tree.text(this.#cut(this.#text.slice(at + 9, end - 3)))
+  }
+
+  #cut(raw: string): string {
+    if (raw.length <= limits.rawText) return raw
+    this.#warnings.add('a text of excessive length, cut')
+    return raw.slice(0, limits.rawText)
   }
 
   #addElement(source: string): void {

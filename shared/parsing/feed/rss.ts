@@ -1,7 +1,8 @@
 import { attributeOf, childNamed, childrenNamed, hasMarkup, textOf, valueOf } from './element.ts'
 import { isWebAddress, readBase, readLink } from './links.ts'
 import { plainFromHtml, plainFromTree } from './plain-text.ts'
-import { atomLink } from './atom.ts'
+import { atomLink, selfLink } from './atom.ts'
+import { limits } from './limits.ts'
 import { toEntry } from './entry.ts'
 import type { RawEntry, Reading } from './entry.ts'
 import type { Feed, FeedFormat } from './feed.ts'
@@ -15,7 +16,7 @@ export function readRss(root: XmlElement, reading: Reading): FeedBody {
   const outer = readBase(attributeOf(root, 'xml:base'), reading.hints.url)
   const inner = readBase(attributeOf(channel, 'xml:base'), outer)
   const home = readLink(valueOf(childNamed(channel, 'link')) ?? atomLink(childrenNamed(channel, 'atom:link')), inner)
-  const base = inner ?? home
+  const base = inner ?? selfLink(childrenNamed(channel, 'atom:link')) ?? home
   return {
     format: formatOf(root),
     title: plain(childNamed(channel, 'title', 'dc:title')).replaceAll('\n', ' '),
@@ -26,7 +27,7 @@ export function readRss(root: XmlElement, reading: Reading): FeedBody {
 }
 
 function formatOf(root: XmlElement): FeedFormat {
-  if (root.name === 'rdf:rdf') return isRss09(root) ? 'rss-0.90' : 'rss-1.0'
+  if (root.name.endsWith('rdf')) return isRss09(root) ? 'rss-0.90' : 'rss-1.0'
   if (root.name === 'channel') return 'rss-1.1'
   const version = (attributeOf(root, 'version') ?? attributeOf(root, 'rss:version'))?.trim() ?? ''
   return `rss-${/^\d\.\d{1,3}$/.test(version) ? version : '2.0'}`
@@ -72,9 +73,13 @@ function rawEntry(item: XmlElement, outer: string | null): RawEntry {
     summary: plain(summary),
     content: plain(content),
     categories: ['category', 'dc:subject', 'media:category', 'itunes:category'].flatMap((name) =>
-      childrenNamed(item, name).map((element) => plain(element)),
+      childrenNamed(item, name)
+        .slice(0, limits.names)
+        .map((element) => plain(element)),
     ),
-    authors: ['author', 'dc:creator', 'atom:author'].flatMap((name) => childrenNamed(item, name).map(authorOf)),
+    authors: ['author', 'dc:creator', 'atom:author'].flatMap((name) =>
+      childrenNamed(item, name).slice(0, limits.names).map(authorOf),
+    ),
   }
 }
 
