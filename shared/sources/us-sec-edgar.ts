@@ -9,7 +9,7 @@ import {
   zone,
   type Filing,
 } from '../parsing/edgar/filing.ts'
-import { filingText } from '../parsing/edgar/filing-text.ts'
+import { filingText, itemsOf } from '../parsing/edgar/filing-text.ts'
 import { readIndexPage } from '../parsing/edgar/index-page.ts'
 import { readLonePage } from '../parsing/edgar/lone-page.ts'
 import { htmlError, storeError } from '../parsing/edgar/publisher-error.ts'
@@ -81,7 +81,8 @@ function readSubmission(text: string, url: string | null): Reading {
   const header = readHeader(text)
   const documents = documentsOf(text)
   if (documents.length === 0) return headerOnly(header, url)
-  const reason = reasonToPass(header)
+  const filing = { ...header, items: itemsOf(header.form, documents) }
+  const reason = reasonToPass(filing)
   if (reason) return passedOver(reason)
   const told = {
     announcedAt: header.acceptedAt,
@@ -89,7 +90,7 @@ function readSubmission(text: string, url: string | null): Reading {
     text: filingText(header.form, documents),
     corrects: amends(url),
   }
-  const announcement = announcementOf(header, told)
+  const announcement = announcementOf(filing, told)
   return { ...emptyReading(), announcements: announcement ? [announcement] : [] }
 }
 

@@ -21,10 +21,11 @@ export const linesOf = (content: string): string[] => {
 export const withoutWrapper = (content: string): string =>
   content.replace(/^\s*<DOCUMENT>[\s\S]*?<TEXT>\s*/, '').replace(/<\/TEXT>\s*<\/DOCUMENT>\s*$/, '')
 
-/** The items that an 8-K is filed under, from its own headings. */
-export const itemsIn = (lines: string[]): string[] => [
-  ...new Set(lines.flatMap((line) => /^Item\s+(\d\.\d\d)\b/i.exec(line)?.[1] ?? [])),
-]
+/** The items that an 8-K is filed under, from its own headings; the header of the submission names them without number. */
+export function itemsOf(form: string, documents: FiledDocument[]): string[] {
+  const lines = documents.filter(({ type }) => type === form).flatMap(({ content }) => linesOf(content))
+  return [...new Set(lines.flatMap((line) => /^Item\s+(\d\.\d\d)\b/i.exec(line)?.[1] ?? []))]
+}
 
 /** An 8-K begins at its first item, a 6-K after its cover; both end where they are signed. */
 function withoutCover(form: string, lines: string[]): string[] {
