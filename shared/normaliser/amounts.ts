@@ -2,10 +2,31 @@ import type { Amount } from './items.ts'
 import { readNumber, readScale, type NumberRead } from './numbers.ts'
 
 const prefixes: Record<string, string> = {
-  'us$': 'USD', 'hk$': 'HKD', 'nt$': 'TWD', 'c$': 'CAD', 'a$': 'AUD', 's$': 'SGD', $: 'USD', usd: 'USD', rmb: 'CNY', cny: 'CNY', yuan: 'CNY', '€': 'EUR', eur: 'EUR', '£': 'GBP', '¥': 'CNY',
-  '￥': 'CNY', '₩': 'KRW', krw: 'KRW', 人民币: 'CNY', 美元: 'USD', 港元: 'HKD', 新台币: 'TWD',
+  us$: 'USD',
+  hk$: 'HKD',
+  nt$: 'TWD',
+  c$: 'CAD',
+  a$: 'AUD',
+  s$: 'SGD',
+  $: 'USD',
+  usd: 'USD',
+  rmb: 'CNY',
+  cny: 'CNY',
+  yuan: 'CNY',
+  '€': 'EUR',
+  eur: 'EUR',
+  '£': 'GBP',
+  '¥': 'CNY',
+  '￥': 'CNY',
+  '₩': 'KRW',
+  krw: 'KRW',
+  人民币: 'CNY',
+  美元: 'USD',
+  港元: 'HKD',
+  新台币: 'TWD',
 }
-const prefix = /(?:us\$|hk\$|nt\$|c\$|a\$|s\$|\$|usd|rmb|cny|yuan|€|eur|£|¥|￥|₩|krw|人民币|美元|港元|新台币)\s?(?:of )?/y
+const prefix =
+  /(?:us\$|hk\$|nt\$|c\$|a\$|s\$|\$|usd|rmb|cny|yuan|€|eur|£|¥|￥|₩|krw|人民币|美元|港元|新台币)\s?(?:of )?/y
 const suffixes: [RegExp, string][] = [
   [/\s?(?:u\.?s\.? dollars?|dollars?|美元|usd)/y, 'USD'],
   [/\s?(?:yuan|renminbi|rmb|cny|人民币|元人民币|元(?!件|素|器))/y, 'CNY'],
@@ -21,18 +42,36 @@ const points = /\s?(?:%|percent|per cent|percentage|个)?\s?-?(?:points?|百分�
 const join = /\s?(?:to|-|~|—|至|到|and|或)\s?/y
 const tenths = /[一二两三四五六七八九]成(?:[一二三四五六七八九])?(?!立|为|功|本|员|果|都|长|交|品|熟|就)/y
 const hanPercent = /百分之([零一二两三四五六七八九十百]+)/y
-const fractions = /(?:(?:a|one)[ -])?(half|third|quarter|fifth|tenth)(?= (?:of|what|the|its|that|their)(?![a-z]))|(?:two[ -]thirds|three[ -]quarters|一半|半数|四分之三|三分之一|三分之二|四分之一|五分之一|十分之一)/y
+const fractions =
+  /(?:(?:a|one)[ -])?(half|third|quarter|fifth|tenth)(?= (?:of|what|the|its|that|their)(?![a-z]))|(?:two[ -]thirds|three[ -]quarters|一半|半数|四分之三|三分之一|三分之二|四分之一|五分之一|十分之一)/y
 const shares: Record<string, number> = {
-  half: 50, third: 33, quarter: 25, fifth: 20, tenth: 10, 一半: 50, 半数: 50, 四分之一: 25, 四分之三: 75, 三分之一: 33, 三分之二: 67, 五分之一: 20, 十分之一: 10,
+  half: 50,
+  third: 33,
+  quarter: 25,
+  fifth: 20,
+  tenth: 10,
+  一半: 50,
+  半数: 50,
+  四分之一: 25,
+  四分之三: 75,
+  三分之一: 33,
+  三分之二: 67,
+  五分之一: 20,
+  十分之一: 10,
 }
 
-const approximateBefore = /(?:about|around|some|roughly|nearly|almost|approximately|approx\.?|circa|close to|in the region of|an estimated|estimated|or so|somewhere around|just under|just over|约|近|大约|大概|将近|接近|约为|约合|大致)\s?$/
-const floorBefore = /(?:upwards of|at least|more than|over|above|exceeding|exceeded|exceeds|no fewer than|no less than|not less than|not fewer than|in excess of|north of|topping|well over|surpassing|a minimum of|minimum|逾|超|超过|不少于|至少|不低于|高于|突破|多于|不下|最少|起码)\s?$/
-const ceilingBefore = /(?:no more than|not more than|fewer than|up to|as many as|as much as|less than|under|below|at most|a maximum of|maximum of|maximum|not exceeding|may not exceed|must not exceed|cannot exceed|not exceed|not above|capped at|cap of|limit of|ceiling of|limited to|a ceiling of|short of|quota of|不超过|至多|最多|不多于|低于|不足|少于|不到|不得超过|不能超过|不得多于|上限为|上限|上限是|最高|高达|多达|限额为|配额为|封顶)\s?$/
-const floorAfter = /(?:\s?(?:or more|or higher|and more|and up|plus|at a minimum)(?![a-z])|以上|有余|余(?!额|地|下)|多(?!家|名|位|个月|年|数|款|种))/y
+const approximateBefore =
+  /(?:about|around|some|roughly|nearly|almost|approximately|approx\.?|circa|close to|in the region of|an estimated|estimated|or so|somewhere around|just under|just over|约|近|大约|大概|将近|接近|约为|约合|大致)\s?$/
+const floorBefore =
+  /(?:upwards of|at least|more than|over|above|exceeding|exceeded|exceeds|no fewer than|no less than|not less than|not fewer than|in excess of|north of|topping|well over|surpassing|a minimum of|minimum|逾|超|超过|不少于|至少|不低于|高于|突破|多于|不下|最少|起码)\s?$/
+const ceilingBefore =
+  /(?:no more than|not more than|fewer than|up to|as many as|as much as|less than|under|below|at most|a maximum of|maximum of|maximum|not exceeding|may not exceed|must not exceed|cannot exceed|not exceed|not above|capped at|cap of|limit of|ceiling of|limited to|a ceiling of|short of|quota of|不超过|至多|最多|不多于|低于|不足|少于|不到|不得超过|不能超过|不得多于|上限为|上限|上限是|最高|高达|多达|限额为|配额为|封顶)\s?$/
+const floorAfter =
+  /(?:\s?(?:or more|or higher|and more|and up|plus|at a minimum)(?![a-z])|以上|有余|余(?!额|地|下)|多(?!家|名|位|个月|年|数|款|种))/y
 const ceilingAfter = /(?:\s?(?:or fewer|or less|at most|at the most|tops)(?![a-z])|以内|以下|封顶|为限|为上限)/y
 const approximateAfter = /(?:\s?(?:or so|or thereabouts|give or take)(?![a-z])|左右|上下)/y
-const ceilingTail = /(?:no more than|not more than|capped at|cap of|limit of|ceiling of|limited to|not exceed|may not exceed|must not exceed|maximum|at most|below|not above|不超过|至多|最多|不得超过|不能超过|不得多于|上限|上限为|上限是|限额|配额|封顶)/
+const ceilingTail =
+  /(?:no more than|not more than|capped at|cap of|limit of|ceiling of|limited to|not exceed|may not exceed|must not exceed|maximum|at most|below|not above|不超过|至多|最多|不得超过|不能超过|不得多于|上限|上限为|上限是|限额|配额|封顶)/
 
 type Read = Omit<Amount, 'kind' | 'counted'>
 const tryAt = (pattern: RegExp, text: string, at: number): string | null => {
@@ -54,11 +93,21 @@ function readPrefix(lower: string, at: number): { currency: string; end: number 
   const text = tryAt(prefix, lower, at)
   if (text === null) return null
   const currency = prefixes[text.replace(/\s?(?:of )?$/, '')]
-  const qualifier = /^(?:about|around|some|up to|over|nearly)\s/.exec(lower.slice(at + text.length, at + text.length + 10))
+  const qualifier = /^(?:about|around|some|up to|over|nearly)\s/.exec(
+    lower.slice(at + text.length, at + text.length + 10),
+  )
   return currency === undefined ? null : { currency, end: at + text.length + (qualifier?.[0].length ?? 0) }
 }
 
-type Core = { min: number; max: number; end: number; what: Amount['what']; currency: string | null; vague: boolean; ratio: boolean }
+type Core = {
+  min: number
+  max: number
+  end: number
+  what: Amount['what']
+  currency: string | null
+  vague: boolean
+  ratio: boolean
+}
 
 function readRange(lower: string, first: NumberRead, currency: string | null): Core {
   let { value: min, end } = first
@@ -79,17 +128,36 @@ function readRange(lower: string, first: NumberRead, currency: string | null): C
     const second = readNumber(lower, again?.end ?? (tail?.end ?? end) + gap.length)
     if (second && !second.vague && second.value > 0) {
       const factor = scaleMissing(min, second.value, lower, first, second)
-      if (min * factor < second.value && !(money && !again && !readTail(lower, second.end)?.currency && tail?.currency)) {
+      if (
+        min * factor < second.value &&
+        !(money && !again && !readTail(lower, second.end)?.currency && tail?.currency)
+      ) {
         const last = readTail(lower, second.end)
         if (!(tail && !last)) {
           const what = last?.what ?? (currency ? 'money' : 'count')
-          return { min: min * factor, max: second.value, end: last?.end ?? second.end, what, currency: last?.currency ?? currency, vague: false, ratio: last?.ratio ?? false }
+          return {
+            min: min * factor,
+            max: second.value,
+            end: last?.end ?? second.end,
+            what,
+            currency: last?.currency ?? currency,
+            vague: false,
+            ratio: last?.ratio ?? false,
+          }
         }
       }
     }
   }
   const what = tail?.what ?? (currency ? 'money' : 'count')
-  return { min, max, end: tail?.end ?? end, what, currency: currency ?? tail?.currency ?? null, vague: first.vague, ratio: tail?.ratio ?? false }
+  return {
+    min,
+    max,
+    end: tail?.end ?? end,
+    what,
+    currency: currency ?? tail?.currency ?? null,
+    vague: first.vague,
+    ratio: tail?.ratio ?? false,
+  }
 }
 /** "and" joins a range only behind "between"; 或 joins neighbours only. */
 function joins(lower: string, end: number, gap: string): boolean {
@@ -98,8 +166,12 @@ function joins(lower: string, end: number, gap: string): boolean {
 }
 /** In `30 to 40 million` the scale belongs to both. */
 function scaleMissing(min: number, max: number, lower: string, first: NumberRead, second: NumberRead): number {
-  const scaleOfSecond = /(?:k|m|bn|b|tn|thousand|million|billion|trillion|万|亿|千|百|万亿)$/.exec(lower.slice(Math.max(0, second.end - 9), second.end))
-  const scaleOfFirst = /(?:k|m|bn|b|tn|thousand|million|billion|trillion|万|亿|千|百|万亿)$/.test(lower.slice(Math.max(0, first.end - 9), first.end))
+  const scaleOfSecond = /(?:k|m|bn|b|tn|thousand|million|billion|trillion|万|亿|千|百|万亿)$/.exec(
+    lower.slice(Math.max(0, second.end - 9), second.end),
+  )
+  const scaleOfFirst = /(?:k|m|bn|b|tn|thousand|million|billion|trillion|万|亿|千|百|万亿)$/.test(
+    lower.slice(Math.max(0, first.end - 9), first.end),
+  )
   if (!scaleOfSecond || scaleOfFirst || min >= 1000) return 1
   const factor = readScale(` ${scaleOfSecond[0]} `, 0)?.factor ?? readScale(`${scaleOfSecond[0]} `, 0)?.factor ?? 1
   return min * factor < max ? factor : 1
@@ -124,16 +196,33 @@ function readShare(lower: string, at: number): Read | null {
   const fraction = part === null && spoken === null ? tryAt(fractions, lower, at) : null
   const text = part ?? spoken ?? fraction
   if (text === null) return null
-  const value = part !== null ? tenthsValue(part) : spoken !== null ? (readNumber(spoken.slice(3), 0)?.value ?? Number.NaN) : fractionValue(text)
+  const value =
+    part !== null
+      ? tenthsValue(part)
+      : spoken !== null
+        ? (readNumber(spoken.slice(3), 0)?.value ?? Number.NaN)
+        : fractionValue(text)
   if (Number.isNaN(value)) return null
-  return qualify(lower, at, { min: value, max: value, end: at + text.length, what: 'percent', currency: null, vague: false, ratio: false })
+  return qualify(lower, at, {
+    min: value,
+    max: value,
+    end: at + text.length,
+    what: 'percent',
+    currency: null,
+    vague: false,
+    ratio: false,
+  })
 }
 const tenthsValue = (text: string): number => {
   const digit = (at: number) => (text.charAt(at) === '两' ? 2 : '一二三四五六七八九'.indexOf(text.charAt(at)) + 1)
   return digit(0) * 10 + (text.length > 2 ? digit(2) : 0)
 }
 const fractionValue = (text: string): number =>
-  text.startsWith('two') ? 67 : text.startsWith('three') ? 75 : (shares[/half|third|quarter|fifth|tenth/.exec(text)?.[0] ?? text] ?? Number.NaN)
+  text.startsWith('two')
+    ? 67
+    : text.startsWith('three')
+      ? 75
+      : (shares[/half|third|quarter|fifth|tenth/.exec(text)?.[0] ?? text] ?? Number.NaN)
 
 /** Adds "about", "more than", "up to" and their like, which stand before or behind. */
 function qualify(lower: string, core: number, read: Core): Read {
@@ -148,7 +237,8 @@ function qualify(lower: string, core: number, read: Core): Read {
     const hit = ceiling ?? rough ?? floor
     if (!hit || !boundary(before, hit.index)) break
     if (rough) approximate = true
-    if (floor) side ??= /(?:no|not) (?:more|over|above) than\s?$|not (?:over|above|exceeding)\s?$/.test(before) ? 'max' : 'min'
+    if (floor)
+      side ??= /(?:no|not) (?:more|over|above) than\s?$|not (?:over|above|exceeding)\s?$/.test(before) ? 'max' : 'min'
     if (ceiling) side ??= 'max'
     start -= hit[0].length
     before = before.slice(0, hit.index)
@@ -168,7 +258,9 @@ function qualify(lower: string, core: number, read: Core): Read {
   const ranged = read.min !== read.max
   const gone = read.vague || read.ratio || !Number.isFinite(read.min)
   return {
-    start, core, end,
+    start,
+    core,
+    end,
     what: read.what,
     min: gone || (side === 'max' && !ranged) ? null : read.min,
     max: gone || (side === 'min' && !ranged) ? null : read.max,
@@ -178,4 +270,5 @@ function qualify(lower: string, core: number, read: Core): Read {
     currency: read.currency,
   }
 }
-const boundary = (text: string, at: number): boolean => at === 0 || !/[a-z]/.test(text.charAt(at - 1)) || !/[a-z]/.test(text.charAt(at))
+const boundary = (text: string, at: number): boolean =>
+  at === 0 || !/[a-z]/.test(text.charAt(at - 1)) || !/[a-z]/.test(text.charAt(at))

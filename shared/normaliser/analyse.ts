@@ -1,12 +1,241 @@
+import { companies, authorities } from '../catalogue/catalogue.ts'
 import type { Fact } from '../domain/fact.ts'
-import type { ParsedText } from './sentences.ts'
-import { parseText } from './sentences.ts'
+import { backgroundOf } from './background.ts'
+import { silent, voiceOf, type Voice } from './attribution.ts'
+import type { Clause } from './clauses.ts'
+import {
+  amounts,
+  authorityIds,
+  companyIds,
+  has,
+  named,
+  own,
+  productIds,
+  unique,
+  type Context,
+  type Draft,
+  type Scene,
+} from './context.ts'
+import { conditionsIn } from './conditions.ts'
+import { applyEffect } from './effect.ts'
+import { finishFact } from './finish.ts'
+import { readDisclosure } from './frames/disclosure.ts'
+import { readMarket } from './frames/market.ts'
+import { readMeasure } from './frames/measure.ts'
+import { readOrder } from './frames/order.ts'
+import { readPermission } from './frames/permission.ts'
+import { readSupply } from './frames/supply.ts'
+import { hasTag } from './items.ts'
+import { absorb, isContinuation } from './merge.ts'
 import type { TextInput, UnknownMention } from './read-facts.ts'
+import { parseText, type ParsedText, type Sentence } from './sentences.ts'
+import { isOnTopic, unknownModels } from './topic.ts'
+import { quantityOf } from './quantities.ts'
+import { vocabulary } from './vocabulary.ts'
 
 export type AnalysisInput = TextInput & { original: string; now: number }
-export type Analysis = { parsed: ParsedText; facts: Fact[]; unknownMentions: UnknownMention[]; reason: string | null }
+/** What became of a clause: the facts it gave, or why it gave none. */
+export type ClauseNote = { clause: Clause; sentence: Sentence; drafts: Draft[]; rejected: string | null; voice: Voice }
+export type Analysis = {
+  parsed: ParsedText
+  notes: ClauseNote[]
+  facts: Fact[]
+  unknownMentions: UnknownMention[]
+  reason: string | null
+}
 
 export function analyse(input: AnalysisInput): Analysis {
   const parsed = parseText(input.original, input.title.length, input.now)
-  return { parsed, facts: [], unknownMentions: [], reason: 'states no fact that we track' }
+  const unknownMentions = unknownModels(parsed)
+  const empty = (reason: string): Analysis => ({ parsed, notes: [], facts: [], unknownMentions, reason })
+  if (parsed.sentences.length === 0) return empty('holds no text')
+  if (!isOnTopic(parsed)) return empty('is not about chips')
+  const context = startContext(input, parsed)
+  const notes: ClauseNote[] = []
+  if (!own(input.tier) && parsed.sentences.some(({ items }) => has(items, 'history')))
+    return empty('looks back: every act in it is background')
+  const [titles, body] = [
+    parsed.sentences.filter(({ inTitle }) => inTitle),
+    parsed.sentences.filter(({ inTitle }) => !inTitle),
+  ]
+  // The title sets the scene; its own words count only where the body gives no fact of their type.
+  for (const sentence of titles) remember(sentence, context)
+  for (const sentence of body) readSentence(sentence, context, notes)
+  const drafts = context.drafts
+  if (!titleIsOpinion(titles, context)) {
+    context.drafts = []
+    for (const sentence of titles) readSentence(sentence, context, notes)
+    const extra = context.drafts.filter(({ fact, denied }) => !denied && drafts.length === 0 && fact.type !== 'order')
+    context.drafts = [...extra, ...drafts]
+  }
+  const facts = applyEffect(context.drafts, parsed, context, input.structured).map((draft) =>
+    finishFact(draft, parsed.folded, context),
+  )
+  return { parsed, notes, facts, unknownMentions, reason: facts.length > 0 ? null : 'states no fact that we track' }
+}
+const titleIsOpinion = (titles: readonly Sentence[], context: Context): boolean =>
+  !own(context.tier) && titles.some(({ items }) => has(items, 'opinion', 'guess'))
+
+function startContext(input: AnalysisInput, parsed: ParsedText): Context {
+  const publisher = publisherIn(input.publisher)
+  return {
+    tier: input.tier,
+    now: input.now,
+    lower: parsed.folded.lower,
+    text: parsed.folded.text,
+    publisher: input.publisher,
+    publisherCompany: publisher.company,
+    publisherAuthority: input.structured?.authority ?? publisher.authority,
+    products: [],
+    companies: publisher.company ? [publisher.company] : [],
+    authority: input.structured?.authority ?? publisher.authority,
+    voice: silent,
+    drafts: [],
+    unknownModel: false,
+  }
+}
+/** A publisher that is itself a company or an authority of the catalogue. */
+function publisherIn(publisher: string): { company: string | null; authority: string | null } {
+  const lower = publisher.toLowerCase()
+  for (let at = 0; at < lower.length; at++) {
+    const hit = vocabulary
+      .longest(lower, at)
+      ?.entries.find((entry) => entry.kind === 'company' || entry.kind === 'authority')
+    if (hit?.kind === 'company' && !hit.anaphor && companies.has(hit.id)) return { company: hit.id, authority: null }
+    if (hit?.kind === 'authority' && !hit.anaphor && authorities.has(hit.id))
+      return { company: null, authority: hit.id }
+  }
+  return { company: null, authority: null }
+}
+
+const readers = [readMarket, readDisclosure, readMeasure, readPermission, readSupply, readOrder] as const
+
+function readSentence(sentence: Sentence, context: Context, notes: ClauseNote[]): void {
+  const rejected = sentenceRejected(sentence, context)
+  const voice = voiceOf(sentence.items, context)
+  if (voice) context.voice = voice
+  context.unknownModel = unknownModelsIn(sentence, context)
+  const before = context.drafts.length
+  for (const clause of sentence.clauses) {
+    const reason = rejected ?? backgroundOf(clause, sentence, context)
+    const note: ClauseNote = { clause, sentence, drafts: [], rejected: reason, voice: context.voice }
+    notes.push(note)
+    if (reason === null) {
+      note.drafts = readClause(clause, sentence, context)
+      for (const draft of note.drafts) absorb(context.drafts, draft, context)
+      if (note.drafts.length === 0) note.rejected = 'no act that we track'
+    }
+    remember(clause, context)
+  }
+  if (rejected === null) continueFacts(sentence, context, before)
+}
+
+/** Opinion, demands and guesses state no fact. */
+function sentenceRejected({ items }: Sentence, context: Context): string | null {
+  if (own(context.tier)) return null
+  if (has(items, 'opinion', 'guess')) return 'opinion'
+  if (
+    has(items, 'demand') &&
+    !has(items, 'bill-noun') &&
+    authorityIds(items).some((id) => /senate|house|congress/.test(id))
+  )
+    return 'a demand of lawmakers'
+  return null
+}
+const unknownModelsIn = (sentence: Sentence, { lower }: Context): boolean =>
+  productIds(sentence.items).length === 0 && unknownModelPattern.test(lower.slice(sentence.start, sentence.end))
+const unknownModelPattern = /(?<![a-z0-9])(?:h|b|a|gb|mi|l|ascend )\d{2,3}[a-z]{0,2}(?![a-z0-9])/
+
+function readClause(clause: Clause, sentence: Sentence, context: Context): Draft[] {
+  const local = voiceOf(clause.items, context)
+  const voice = local ?? context.voice
+  const denied = has(clause.items, 'deny') || (has(sentence.items, 'deny') && clause.opener !== 'while')
+  const hedged = voice.kind === 'gossip' || has(clause.items, 'might', 'gossip') || isHedged(clause)
+  const scene: Scene = { clause, sentence, context, voice, hedged, denied }
+  if (isContinuation(scene)) return []
+  const drafts: Draft[] = []
+  for (const read of readers) {
+    const own = read(scene)
+    drafts.push(...own)
+    if (own.length > 0 && (read === readMarket || read === readDisclosure || read === readSupply)) break
+    if (read === readPermission && own.length > 0) {
+      drafts.push(...approvedOrder(scene, own[0]))
+      break
+    }
+    if (read === readMeasure && own.length > 0 && !opensChips(scene)) break
+  }
+  return drafts
+}
+const isHedged = ({ items }: Clause): boolean =>
+  items.some((item, index) => hasTag(item, 'weigh') && !hasTag(items[index - 1], 'not')) ||
+  (has(items, 'may') && !has(items, 'permit'))
+
+/** A rule that opens or closes named chips adds a permission; bills, drafts, tariffs and listings do not. */
+const opensChips = ({ clause, context }: Scene): boolean => {
+  const measure = context.drafts.at(-1)?.fact
+  void measure
+  return (
+    productIds(clause.items).length > 0 &&
+    has(clause.items, 'permit', 'case-by-case', 'forbid', 'requirement', 'licence') &&
+    !has(clause.items, 'bill-noun', 'tariff', 'propose', 'list', 'probe')
+  )
+}
+
+/** A count of what was approved is an order at `approved`. */
+function approvedOrder(scene: Scene, permission: Draft | undefined): Draft[] {
+  const fact = permission?.fact
+  if (fact?.type !== 'permission' || (fact.permission !== 'open' && fact.permission !== 'conditional')) return []
+  if (fact.conditions.some(({ kind }) => kind === 'volume-cap')) return []
+  const amount = amounts(scene.clause.items).find(
+    (one) => quantityOf(one) !== null && one.counted !== 'bare' && !one.ceiling,
+  )
+  if (!amount) return []
+  const [product] = fact.products
+  const makers = product === undefined ? null : (scene.context, makerIn(product))
+  return [
+    {
+      ...scene,
+      spans: { quantity: { start: amount.start, end: amount.end } },
+      fact: {
+        type: 'order',
+        assertion: 'reported',
+        products: fact.products,
+        quote: null,
+        seller: makers,
+        buyers: fact.buyers,
+        stage: 'approved',
+        quantity: quantityOf(amount),
+        value: null,
+      },
+    },
+  ]
+}
+import { makerOf as makerIn } from './context.ts'
+
+/** What later words refer back to. */
+function remember({ items }: { items: Sentence['items'] }, context: Context): void {
+  const chips = productIds(items)
+  if (chips.length > 0) context.products = chips
+  const firms = companyIds(items)
+  if (firms.length > 0) context.companies = firms
+  const body = named(items, 'authority').at(0)
+  if (body) context.authority = body.id
+}
+
+/** Terms and numbers that stand in the sentence after the act they belong to. */
+function continueFacts(sentence: Sentence, context: Context, before: number): void {
+  const last = context.drafts.findLast(({ fact }) => fact.type === 'permission')
+  if (!last || last.fact.type !== 'permission' || last.sentence === sentence || context.drafts.length > before + 1)
+    return
+  if (context.drafts.length > before && context.drafts.at(-1)?.fact.type !== 'order') return
+  const found = conditionsIn(sentence.items)
+  for (const draft of context.drafts) {
+    if (draft.fact.type !== 'permission' || draft.sentence !== last.sentence || draft.fact.permission === 'closed')
+      continue
+    const kinds = new Set(draft.fact.conditions.map(({ kind }) => kind))
+    const added = found.filter(({ kind }) => !kinds.has(kind))
+    draft.fact.conditions.push(...added)
+    if (added.length > 0 && draft.fact.permission === 'open') draft.fact.permission = 'conditional'
+  }
+  void unique
 }

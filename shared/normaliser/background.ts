@@ -12,7 +12,8 @@ export function backgroundOf(clause: Clause, sentence: Sentence, context: Contex
   const { items, opener } = clause
   if (opener === 'if') return 'a condition, not an act'
   if (has(items, 'no-comment')) return 'nothing was said'
-  if (own(context.tier)) return context.tier === 'official' && opener === 'after' && has(items, 'had') ? 'an older act' : null
+  if (own(context.tier))
+    return context.tier === 'official' && opener === 'after' && has(items, 'had') ? 'an older act' : null
   if (opener === 'after') return 'an older or later act that only dates this one'
   if (has(items, 'had') && !quoted(clause, sentence)) return 'told in the past perfect'
   if (has(items, 'past') && !has(items, 'now')) return 'told as past'
@@ -25,7 +26,10 @@ function quoted(clause: Clause, sentence: Sentence): boolean {
   const before = sentence.items.filter((item) => item.start < clause.end)
   const had = before.findIndex((item) => item.start >= clause.start && hasTag(item, 'had'))
   if (clause.opener === 'relative') return false
-  return before.slice(0, had).some((item) => hasTag(item, 'say', 'deny', 'that', 'unnamed', 'gossip', 'finding')) || sentence.items.some((item) => item.start > clause.start && hasTag(item, 'say') )
+  return (
+    before.slice(0, had).some((item) => hasTag(item, 'say', 'deny', 'that', 'unnamed', 'gossip', 'finding')) ||
+    sentence.items.some((item) => item.start > clause.start && hasTag(item, 'say'))
+  )
 }
 
 function isOld(date: DateItem, items: readonly Item[], context: Context): boolean {

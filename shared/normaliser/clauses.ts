@@ -12,7 +12,49 @@ export type Clause = {
 
 /** Tags that make a stretch of words an act of its own. */
 export const actTags = [
-  'permit', 'licence', 'forbid', 'undo', 'order', 'ship', 'deliver', 'cancel', 'pause', 'interest', 'plan', 'launch', 'sample', 'ramp', 'in-production', 'supply-stop', 'roadmap', 'revenue', 'charge', 'outlook', 'share', 'inventory', 'capex', 'up', 'down', 'rescind', 'suspend', 'expire', 'add-list', 'impose', 'propose', 'pass', 'sign', 'open', 'finding', 'say', 'weigh', 'ask', 'deny', 'produce', 'summon', 'told', 'need',
+  'permit',
+  'licence',
+  'forbid',
+  'undo',
+  'order',
+  'ship',
+  'deliver',
+  'cancel',
+  'pause',
+  'interest',
+  'plan',
+  'launch',
+  'sample',
+  'ramp',
+  'in-production',
+  'supply-stop',
+  'roadmap',
+  'revenue',
+  'charge',
+  'outlook',
+  'share',
+  'inventory',
+  'capex',
+  'up',
+  'down',
+  'rescind',
+  'suspend',
+  'expire',
+  'add-list',
+  'impose',
+  'propose',
+  'pass',
+  'sign',
+  'open',
+  'finding',
+  'say',
+  'weigh',
+  'ask',
+  'deny',
+  'produce',
+  'summon',
+  'told',
+  'need',
 ]
 
 const breaks = /^[,;:，；：—()（）\n]$/
@@ -60,7 +102,15 @@ function inList(items: Item[], index: number): boolean {
   if (hasTag(right, 'and')) right = items[index + 2]
   if (right?.kind === 'word') right = items[index + 2]
   const names = ['company', 'product', 'place', 'authority']
-  return left !== undefined && right !== undefined && names.includes(left.kind) && left.kind === right.kind && !('anaphor' in right) && items[index]?.kind === 'mark' && /^[,，、]$/.test((items[index] as { mark: string }).mark)
+  return (
+    left !== undefined &&
+    right !== undefined &&
+    names.includes(left.kind) &&
+    left.kind === right.kind &&
+    !('anaphor' in right) &&
+    items[index]?.kind === 'mark' &&
+    /^[,，、]$/.test((items[index] as { mark: string }).mark)
+  )
 }
 
 function openerOf(items: Item[], index: number): Clause['opener'] | null {
@@ -78,12 +128,20 @@ function startsAct(items: Item[], index: number): boolean {
   const first = items[index]
   if (!first) return false
   if (first.kind === 'cue' && first.form !== null && first.form !== 'base') return isAct(first)
-  if (first.kind === 'cue' && hasTag(first, 'will', 'would', 'may', 'might', 'must', 'be', 'have', 'had', 'do', 'plan', 'not')) return true
+  if (
+    first.kind === 'cue' &&
+    hasTag(first, 'will', 'would', 'may', 'might', 'must', 'be', 'have', 'had', 'do', 'plan', 'not')
+  )
+    return true
   if (first.kind === 'company' || first.kind === 'authority' || first.kind === 'product') {
     for (let next = index + 1; next < Math.min(items.length, index + 7); next++) {
       const item = items[next]
       if (!item || item.kind === 'mark' || hasTag(item, 'and')) return false
-      if (item.kind === 'cue' && (item.form === 's' || item.form === 'past' || hasTag(item, 'will', 'would', 'be', 'have', 'had', 'may'))) return true
+      if (
+        item.kind === 'cue' &&
+        (item.form === 's' || item.form === 'past' || hasTag(item, 'will', 'would', 'be', 'have', 'had', 'may'))
+      )
+        return true
       if (item.kind === 'amount') return false
     }
   }
@@ -106,7 +164,12 @@ function joinFragments(pieces: Clause[]): Clause[] {
   if (lead) joined.push(lead)
   return joined
 }
-const merge = (lead: Clause, piece: Clause): Clause => ({ start: lead.start, end: piece.end, items: [...lead.items, ...piece.items], opener: lead.opener === 'main' ? piece.opener === 'relative' ? 'main' : piece.opener : lead.opener })
+const merge = (lead: Clause, piece: Clause): Clause => ({
+  start: lead.start,
+  end: piece.end,
+  items: [...lead.items, ...piece.items],
+  opener: lead.opener === 'main' ? (piece.opener === 'relative' ? 'main' : piece.opener) : lead.opener,
+})
 function extend(clause: Clause, piece: Clause): void {
   for (const item of piece.items) clause.items.push(item)
   clause.end = piece.end

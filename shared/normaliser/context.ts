@@ -37,29 +37,44 @@ export type Draft = {
   denied: boolean
 }
 
-export type Scene = { clause: Clause; sentence: Sentence; context: Context; voice: Voice; hedged: boolean; denied: boolean }
+export type Scene = {
+  clause: Clause
+  sentence: Sentence
+  context: Context
+  voice: Voice
+  hedged: boolean
+  denied: boolean
+}
 
 export const own = (tier: Tier): boolean => tier === 'official' || tier === 'filing' || tier === 'company'
 
 export const mentions = (items: readonly Item[], kind: Mention['kind']): Mention[] =>
   items.filter((item): item is Mention => item.kind === kind)
-export const named = (items: readonly Item[], kind: Mention['kind']): Mention[] => mentions(items, kind).filter((item) => !item.anaphor)
+export const named = (items: readonly Item[], kind: Mention['kind']): Mention[] =>
+  mentions(items, kind).filter((item) => !item.anaphor)
 export const unique = <T>(list: readonly T[]): T[] => [...new Set(list)]
-export const amounts = (items: readonly Item[]): Amount[] => items.filter((item): item is Amount => item.kind === 'amount')
-export const dates = (items: readonly Item[]): DateItem[] => items.filter((item): item is DateItem => item.kind === 'date')
-export const indexOfTag = (items: readonly Item[], ...tags: string[]): number => items.findIndex((item) => hasTag(item, ...tags))
+export const amounts = (items: readonly Item[]): Amount[] =>
+  items.filter((item): item is Amount => item.kind === 'amount')
+export const dates = (items: readonly Item[]): DateItem[] =>
+  items.filter((item): item is DateItem => item.kind === 'date')
+export const indexOfTag = (items: readonly Item[], ...tags: string[]): number =>
+  items.findIndex((item) => hasTag(item, ...tags))
 export const has = (items: readonly Item[], ...tags: string[]): boolean => items.some((item) => hasTag(item, ...tags))
 
 /** Products named, without a family beside one of its own models. */
 export function productIds(items: readonly Item[]): string[] {
   const ids = unique(named(items, 'product').map(({ id }) => id))
-  return ids.filter((id) => products.get(id)?.kind !== 'family' || !ids.some((other) => other !== id && products.get(other)?.family === id))
+  return ids.filter(
+    (id) =>
+      products.get(id)?.kind !== 'family' || !ids.some((other) => other !== id && products.get(other)?.family === id),
+  )
 }
 export const companyIds = (items: readonly Item[]): string[] => unique(named(items, 'company').map(({ id }) => id))
 export const authorityIds = (items: readonly Item[]): string[] => unique(named(items, 'authority').map(({ id }) => id))
 export const placeIds = (items: readonly Item[]): string[] => unique(named(items, 'place').map(({ id }) => id))
 
-export const jurisdictionOf = (authority: string | null): string | null => authorities.get(authority ?? '')?.jurisdiction ?? null
+export const jurisdictionOf = (authority: string | null): string | null =>
+  authorities.get(authority ?? '')?.jurisdiction ?? null
 export const makerOf = (product: string | undefined): string | null => products.get(product ?? '')?.maker ?? null
 export const homeOf = (company: string): string | null => companies.get(company)?.home ?? null
 export const hasRole = (company: string | undefined, ...roles: string[]): boolean =>
@@ -76,4 +91,5 @@ export function productsOf({ clause, sentence, context }: Scene): string[] {
 /** Whether the clause names a chip, or points back to one. */
 export const speaksOfProduct = ({ clause }: Scene): boolean => clause.items.some((item) => item.kind === 'product')
 
-export const spanOf = (item: Item | undefined): Span | undefined => (item ? { start: item.start, end: item.end } : undefined)
+export const spanOf = (item: Item | undefined): Span | undefined =>
+  item ? { start: item.start, end: item.end } : undefined

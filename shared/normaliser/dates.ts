@@ -4,31 +4,70 @@ import { dayNumber, dayOfNumber, endOfMonth, monthOf, nearest, weekdayOf, yearOf
 type Read = Omit<DateItem, 'start'> | Omit<Duration, 'start'>
 
 const months = 'january february march april may june july august september october november december'.split(' ')
-const monthName = '(jan(?:uary|\\.)?|feb(?:ruary|\\.)?|mar(?:ch|\\.)?|apr(?:il|\\.)?|may|june?\\.?|july?\\.?|aug(?:ust|\\.)?|sept?(?:ember|\\.)?|oct(?:ober|\\.)?|nov(?:ember|\\.)?|dec(?:ember|\\.)?)'
+const monthName =
+  '(jan(?:uary|\\.)?|feb(?:ruary|\\.)?|mar(?:ch|\\.)?|apr(?:il|\\.)?|may|june?\\.?|july?\\.?|aug(?:ust|\\.)?|sept?(?:ember|\\.)?|oct(?:ober|\\.)?|nov(?:ember|\\.)?|dec(?:ember|\\.)?)'
 const weekdays = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday']
 
-const monthFirst = new RegExp(`${monthName} (\\d{1,2})(?:st|nd|rd|th)?(?![\\d:])(?:,? (20\\d\\d))?(?![\\d,.]\\d|%)`, 'y')
+const monthFirst = new RegExp(
+  `${monthName} (\\d{1,2})(?:st|nd|rd|th)?(?![\\d:])(?:,? (20\\d\\d))?(?![\\d,.]\\d|%)`,
+  'y',
+)
 const dateFirst = new RegExp(`(\\d{1,2})(?:st|nd|rd|th)?(?: of)? ${monthName}(?![a-z])(?:,? (20\\d\\d))?`, 'y')
 const monthOnly = new RegExp(`${monthName}(?![a-z])(?:,? (?:of )?(20\\d\\d))?`, 'y')
 const iso = /(20\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/y
 const weekday = /(?:(?:this|next|last) )?(sunday|monday|tuesday|wednesday|thursday|friday|saturday)(?![a-z])/y
-const quarter = /(?:(?:the )?(?:first|second|third|fourth|final|last|next|current|this) (?:quarter|half)(?: of(?: fiscal)?(?: year)? (20\d\d|next year|this year))?|q[1-4](?: (20\d\d))?|[12]h(?: (20\d\d))?)(?![a-z0-9])/y
-const year = /((?:19|20)\d\d)(?![\d,.%]\d|\d|[a-z]|%|'s| (?:chips|units|cards|servers|systems|processors|gpus|accelerators|boards|wafers))/y
-const relative = /(today|tomorrow|yesterday|tonight|next (?:year|month|week|spring|summer|autumn|fall|winter)|last (?:year|month|week|spring|summer|autumn|fall|winter|night)|this (?:year|month|week|spring|summer|autumn|fall|winter)|early next year|late last year|the middle of (?:the|next|last) (?:month|year)|the end of (?:the|next|this) (?:month|year)|year-end|(?:a|one|two|three|four|five|six|ten|several|some) (?:days?|weeks?|months?|years?) (?:ago|earlier|before))(?![a-z])/y
-const duration = /(\d{1,3}|a|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|fifteen|eighteen|twenty|thirty|forty-five|sixty|ninety|120)[ -](day|week|month|year)s?(?![a-z])/y
-const hanDate = /(?:((?:19|20)\d\d|二〇[零〇一二三四五六七八九]{2})年)?(1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月(3[01]|[12]\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])[日号]/y
+const quarter =
+  /(?:(?:the )?(?:first|second|third|fourth|final|last|next|current|this) (?:quarter|half)(?: of(?: fiscal)?(?: year)? (20\d\d|next year|this year))?|q[1-4](?: (20\d\d))?|[12]h(?: (20\d\d))?)(?![a-z0-9])/y
+const year =
+  /((?:19|20)\d\d)(?![\d,.%]\d|\d|[a-z]|%|'s| (?:chips|units|cards|servers|systems|processors|gpus|accelerators|boards|wafers))/y
+const relative =
+  /(today|tomorrow|yesterday|tonight|next (?:year|month|week|spring|summer|autumn|fall|winter)|last (?:year|month|week|spring|summer|autumn|fall|winter|night)|this (?:year|month|week|spring|summer|autumn|fall|winter)|early next year|late last year|the middle of (?:the|next|last) (?:month|year)|the end of (?:the|next|this) (?:month|year)|year-end|(?:a|one|two|three|four|five|six|ten|several|some) (?:days?|weeks?|months?|years?) (?:ago|earlier|before))(?![a-z])/y
+const duration =
+  /(\d{1,3}|a|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|fifteen|eighteen|twenty|thirty|forty-five|sixty|ninety|120)[ -](day|week|month|year)s?(?![a-z])/y
+const hanDate =
+  /(?:((?:19|20)\d\d|二〇[零〇一二三四五六七八九]{2})年)?(1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月(3[01]|[12]\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])[日号]/y
 const hanDay = /(3[01]|[12]\d|[1-9])[日号](?!元)/y
-const hanMonth = /(?:((?:19|20)\d\d|今|去|明)年)?(1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月(?!\d)(?:份|底|初|中旬|下旬|上旬)?/y
+const hanMonth =
+  /(?:((?:19|20)\d\d|今|去|明)年)?(1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月(?!\d)(?:份|底|初|中旬|下旬|上旬)?/y
 const hanYear = /((?:19|20)\d\d)年(?:[上下]半年|(?:第?[一二三四1-4])季度?|底|初|末)?/y
-const hanRelative = /(今日|今天|昨日|昨天|明日|明天|去年(?:底|初|末|同期|\S季度)?|前年|明年(?:底|初|上半年|下半年|\S季度)?|后年|今年(?:以来|底|初|内|上半年|下半年|\S季度)?|上周|上月|本周|本月|下周|下月|年底|年初|年内|近日|日前|(?:第?[一二三四]季度?)|(?:[两三四五六七八九一]|数|几)(?:个月|天|周|年)前|上半年|下半年)/y
+const hanRelative =
+  /(今日|今天|昨日|昨天|明日|明天|去年(?:底|初|末|同期|\S季度)?|前年|明年(?:底|初|上半年|下半年|\S季度)?|后年|今年(?:以来|底|初|内|上半年|下半年|\S季度)?|上周|上月|本周|本月|下周|下月|年底|年初|年内|近日|日前|(?:第?[一二三四]季度?)|(?:[两三四五六七八九一]|数|几)(?:个月|天|周|年)前|上半年|下半年)/y
 const hanWeekday = /(本|下|上)?(?:周|星期|礼拜)([一二三四五六日天])/y
 const hanDuration = /(\d{1,3}|[一两三四五六七八九十]+)(天|日|个月|周|年)(?=内|期|的|,|，|。|有效|之内|为期)/y
 
 const wordNumbers: Record<string, number> = {
-  a: 1, one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, twelve: 12, fourteen: 14, fifteen: 15, eighteen: 18,
-  twenty: 20, thirty: 30, 'forty-five': 45, sixty: 60, ninety: 90,
+  a: 1,
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  twelve: 12,
+  fourteen: 14,
+  fifteen: 15,
+  eighteen: 18,
+  twenty: 20,
+  thirty: 30,
+  'forty-five': 45,
+  sixty: 60,
+  ninety: 90,
 }
-const daysPer: Record<string, number> = { day: 1, week: 7, month: 30, year: 365, 天: 1, 日: 1, 周: 7, 个月: 30, 年: 365 }
+const daysPer: Record<string, number> = {
+  day: 1,
+  week: 7,
+  month: 30,
+  year: 365,
+  天: 1,
+  日: 1,
+  周: 7,
+  个月: 30,
+  年: 365,
+}
 
 const han = '零一二三四五六七八九'
 /** One or two Han numerals, or digits: 5, 十, 十五, 二十, 三十一. */
@@ -48,9 +87,23 @@ const exec = (pattern: RegExp, text: string, at: number): RegExpExecArray | null
 const dated = (end: number, day: number): Read | null =>
   !Number.isFinite(day)
     ? null
-    : { kind: 'date', end, precision: 'day', day: dayOfNumber(day), lastDay: null, latest: dayOfNumber(day), weekday: false }
+    : {
+        kind: 'date',
+        end,
+        precision: 'day',
+        day: dayOfNumber(day),
+        lastDay: null,
+        latest: dayOfNumber(day),
+        weekday: false,
+      }
 const period = (end: number, precision: DateItem['precision'], latest: number | null): Read => ({
-  kind: 'date', end, precision, day: null, lastDay: null, latest: latest === null ? null : dayOfNumber(latest), weekday: false,
+  kind: 'date',
+  end,
+  precision,
+  day: null,
+  lastDay: null,
+  latest: latest === null ? null : dayOfNumber(latest),
+  weekday: false,
 })
 /** The year in which a bare month lies nearest to the day of publishing. */
 const monthNear = (month: number, now: number): number => endOfMonth(yearOf(nearest(month, 15, now)), month)
@@ -87,9 +140,17 @@ function readEnglish(lower: string, capitals: string, at: number, now: number): 
   if (day?.[1] !== undefined) return dated(at + day[0].length, inYear(day[3], monthNumber(day[1]), Number(day[2]), now))
   const month = exec(monthOnly, lower, at)
   // "may" and "march" are verbs too: only the capitalised ones are months.
-  if (month?.[1] !== undefined && isCapital(capitals, at) && !(month[1] === 'may' && !month[2] && startsSentence(capitals, at))) {
+  if (
+    month?.[1] !== undefined &&
+    isCapital(capitals, at) &&
+    !(month[1] === 'may' && !month[2] && startsSentence(capitals, at))
+  ) {
     const number = monthNumber(month[1])
-    return period(at + month[0].length, 'month', month[2] === undefined ? monthNear(number, now) : endOfMonth(Number(month[2]), number))
+    return period(
+      at + month[0].length,
+      'month',
+      month[2] === undefined ? monthNear(number, now) : endOfMonth(Number(month[2]), number),
+    )
   }
   const named = exec(weekday, lower, at)
   if (named) return onWeekday(at + named[0].length, weekdays.indexOf(named[1] ?? ''), named[0], now)
@@ -98,18 +159,32 @@ function readEnglish(lower: string, capitals: string, at: number, now: number): 
   const span = exec(relative, lower, at)
   if (span) return relativeDate(span[0], at + span[0].length, now)
   const length = exec(duration, lower, at)
-  if (length) return { kind: 'duration', end: at + length[0].length, days: (wordNumbers[length[1] ?? ''] ?? Number(length[1])) * (daysPer[length[2] ?? ''] ?? 1) }
+  if (length)
+    return {
+      kind: 'duration',
+      end: at + length[0].length,
+      days: (wordNumbers[length[1] ?? ''] ?? Number(length[1])) * (daysPer[length[2] ?? ''] ?? 1),
+    }
   return null
 }
 const dateStart = new Set('jfmasondtwqlyeiruchb12'.split(''))
 const isCapital = (text: string, at: number): boolean => text.charCodeAt(at) >= 65 && text.charCodeAt(at) <= 90
-const startsSentence = (text: string, at: number): boolean => at === 0 || /[.\n"]/.test(text.charAt(at - 1)) || /[.!?] $/.test(text.slice(Math.max(0, at - 2), at))
+const startsSentence = (text: string, at: number): boolean =>
+  at === 0 || /[.\n"]/.test(text.charAt(at - 1)) || /[.!?] $/.test(text.slice(Math.max(0, at - 2), at))
 
 function onWeekday(end: number, wanted: number, words: string, now: number): Read {
   const next = now + ((wanted - weekdayOf(now) + 7) % 7)
   const last = now - ((weekdayOf(now) - wanted + 7) % 7)
   const day = words.startsWith('last') ? last : words.startsWith('next') && next === now ? next + 7 : next
-  return { kind: 'date', end, precision: 'day', day: dayOfNumber(day), lastDay: dayOfNumber(last), latest: dayOfNumber(words.startsWith('last') ? last : day), weekday: true }
+  return {
+    kind: 'date',
+    end,
+    precision: 'day',
+    day: dayOfNumber(day),
+    lastDay: dayOfNumber(last),
+    latest: dayOfNumber(words.startsWith('last') ? last : day),
+    weekday: true,
+  }
 }
 
 function relativeDate(words: string, end: number, now: number): Read {
@@ -140,7 +215,8 @@ function readHan(lower: string, at: number, now: number): Read | null {
   const dayOnly = exec(hanDay, lower, at)
   if (dayOnly) return dated(at + dayOnly[0].length, nearestDate(Number(dayOnly[1]), now))
   const span = exec(hanDuration, lower, at)
-  if (span) return { kind: 'duration', end: at + span[0].length, days: small(span[1] ?? '') * (daysPer[span[2] ?? ''] ?? 1) }
+  if (span)
+    return { kind: 'duration', end: at + span[0].length, days: small(span[1] ?? '') * (daysPer[span[2] ?? ''] ?? 1) }
   const named = exec(hanWeekday, lower, at)
   if (named) return hanWeekdayRead(named, at, now)
   const words = exec(hanRelative, lower, at)
@@ -164,5 +240,7 @@ function nearestDate(date: number, now: number): number {
     const first = new Date(Date.UTC(year, month - 1 + step, 1))
     return dayNumber(first.getUTCFullYear(), first.getUTCMonth() + 1, date)
   })
-  return days.filter((day) => !Number.isNaN(day)).reduce((best, day) => (Math.abs(day - now) < Math.abs(best - now) ? day : best), Number.POSITIVE_INFINITY)
+  return days
+    .filter((day) => !Number.isNaN(day))
+    .reduce((best, day) => (Math.abs(day - now) < Math.abs(best - now) ? day : best), Number.POSITIVE_INFINITY)
 }

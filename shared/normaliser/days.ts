@@ -21,5 +21,8 @@ export const endOfMonth = (year: number, month: number): number => Date.UTC(year
 export function nearest(month: number, date: number, to: number): number {
   const year = yearOf(to)
   const candidates = [year - 1, year, year + 1].map((y) => dayNumber(y, month, date)).filter((n) => !Number.isNaN(n))
-  return candidates.reduce((best, n) => (Math.abs(n - to) < Math.abs(best - to) ? n : best), candidates[0] ?? Number.NaN)
+  return candidates.reduce(
+    (best, n) => (Math.abs(n - to) < Math.abs(best - to) ? n : best),
+    candidates[0] ?? Number.NaN,
+  )
 }

@@ -48,7 +48,11 @@ export type Item = Mention | Cue | Amount | DateItem | Duration | Word | Mark
 
 const none: ReadonlySet<string> = new Set()
 export const tagsOf = (item: Item): ReadonlySet<string> =>
-  item.kind === 'cue' || item.kind === 'company' || item.kind === 'authority' || item.kind === 'product' || item.kind === 'place'
+  item.kind === 'cue' ||
+  item.kind === 'company' ||
+  item.kind === 'authority' ||
+  item.kind === 'product' ||
+  item.kind === 'place'
     ? item.tags
     : none
 export const hasTag = (item: Item | undefined, ...tags: string[]): boolean =>

@@ -39,8 +39,12 @@ const blanks = new Set([' ', '-', '\n', '\t'])
 
 /** Letters and digits of scripts that part words with spaces. */
 export const isWordCode = (code: number): boolean =>
-  (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 0xc0 && code < 0x2000 && code !== 0xd7)
-export const isWordAt = (text: string, at: number): boolean => at >= 0 && at < text.length && isWordCode(text.charCodeAt(at))
+  (code >= 97 && code <= 122) ||
+  (code >= 48 && code <= 57) ||
+  (code >= 65 && code <= 90) ||
+  (code >= 0xc0 && code < 0x2000 && code !== 0xd7)
+export const isWordAt = (text: string, at: number): boolean =>
+  at >= 0 && at < text.length && isWordCode(text.charCodeAt(at))
 const isDigit = (code: number): boolean => code >= 48 && code <= 57
 
 /** Whether a word that ends before `at` is over there. Digits may follow Han, and Han may follow anything. */

@@ -22,7 +22,20 @@ const finite = ['say', 'deny', 'that']
 
 /** Looks back from the item at `index` to the clause's start or another finite verb. */
 export function moodOf(items: readonly Item[], index: number): Mood {
-  const mood: Mood = { negated: false, notYet: false, noLonger: false, may: false, might: false, can: false, future: false, would: false, should: false, had: false, passive: false, infinitive: false }
+  const mood: Mood = {
+    negated: false,
+    notYet: false,
+    noLonger: false,
+    may: false,
+    might: false,
+    can: false,
+    future: false,
+    would: false,
+    should: false,
+    had: false,
+    passive: false,
+    infinitive: false,
+  }
   note(mood, items[index])
   const next = items[index + 1]
   if (hasTag(next, 'not') || (hasTag(items[index + 2], 'not') && next?.kind === 'word')) mood.negated = true

@@ -7,8 +7,30 @@ const spacedScale = /[ -]?(hundred|thousand|million|billion|trillion|mn|mln|bn|t
 const hanScale = /\s?(?:万亿|千亿|百亿|十亿|千万|百万|十万|亿|万|千|百)/y
 
 const scales: Record<string, number> = {
-  k: 1e3, thousand: 1e3, hundred: 100, m: 1e6, mn: 1e6, mln: 1e6, million: 1e6, b: 1e9, bn: 1e9, billion: 1e9, tn: 1e12, trn: 1e12, trillion: 1e12,
-  万亿: 1e12, 千亿: 1e11, 百亿: 1e10, 十亿: 1e9, 亿: 1e8, 千万: 1e7, 百万: 1e6, 十万: 1e5, 万: 1e4, 千: 1e3, 百: 100,
+  k: 1e3,
+  thousand: 1e3,
+  hundred: 100,
+  m: 1e6,
+  mn: 1e6,
+  mln: 1e6,
+  million: 1e6,
+  b: 1e9,
+  bn: 1e9,
+  billion: 1e9,
+  tn: 1e12,
+  trn: 1e12,
+  trillion: 1e12,
+  万亿: 1e12,
+  千亿: 1e11,
+  百亿: 1e10,
+  十亿: 1e9,
+  亿: 1e8,
+  千万: 1e7,
+  百万: 1e6,
+  十万: 1e5,
+  万: 1e4,
+  千: 1e3,
+  百: 100,
 }
 
 /** Reads the number that starts at `at` of a folded, lower-case text; null where none does. Cost is bounded by the number's length. */
@@ -46,10 +68,43 @@ export function readScale(lower: string, at: number): { factor: number; end: num
 const tidy = (value: number): number => (Number.isFinite(value) ? Number(value.toPrecision(12)) : value)
 
 const units: Record<string, number> = {
-  zero: 0, one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, eleven: 11, twelve: 12, thirteen: 13, fourteen: 14,
-  fifteen: 15, sixteen: 16, seventeen: 17, eighteen: 18, nineteen: 19, twenty: 20, thirty: 30, forty: 40, fifty: 50, sixty: 60, seventy: 70, eighty: 80, ninety: 90,
+  zero: 0,
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  eleven: 11,
+  twelve: 12,
+  thirteen: 13,
+  fourteen: 14,
+  fifteen: 15,
+  sixteen: 16,
+  seventeen: 17,
+  eighteen: 18,
+  nineteen: 19,
+  twenty: 20,
+  thirty: 30,
+  forty: 40,
+  fifty: 50,
+  sixty: 60,
+  seventy: 70,
+  eighty: 80,
+  ninety: 90,
 }
-const bigs: Record<string, number> = { hundred: 100, thousand: 1e3, million: 1e6, billion: 1e9, trillion: 1e12, dozen: 12 }
+const bigs: Record<string, number> = {
+  hundred: 100,
+  thousand: 1e3,
+  million: 1e6,
+  billion: 1e9,
+  trillion: 1e12,
+  dozen: 12,
+}
 const vaguePhrase =
   /(?:(?:tens|dozens|hundreds|thousands) of (?:thousands|millions|billions)|(?:several|a few|many|some) (?:dozen|hundred|thousand|million|billion)|(?:tens|dozens|scores|hundreds|thousands|millions|billions) of|dozens|thousands|a (?:couple|handful) of (?:dozen|hundred|thousand|million)|low (?:hundreds|thousands|tens) of (?:thousands|millions))(?![a-z0-9])/y
 const fraction =
@@ -79,7 +134,8 @@ function readEnglishWords(lower: string, at: number): NumberRead | null {
     const text = match(word, lower, next)
     if (text === null || (next > at && lower.charCodeAt(next - 1) >= 97)) break
     if (next === at && (text === 'a' || text === 'an')) {
-      if (!/^an? (?:hundred|thousand|million|billion|trillion|dozen)(?![a-z])/.test(lower.slice(at, at + 12))) return null
+      if (!/^an? (?:hundred|thousand|million|billion|trillion|dozen)(?![a-z])/.test(lower.slice(at, at + 12)))
+        return null
       current = 1
     } else if (text in units && Object.hasOwn(units, text)) {
       const unit = units[text] ?? 0
@@ -112,7 +168,20 @@ function readEnglishWords(lower: string, at: number): NumberRead | null {
   return end > at && current !== null ? { value: total + current, end, vague: false, words: true } : null
 }
 
-const hanDigits: Record<string, number> = { 零: 0, 〇: 0, 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9 }
+const hanDigits: Record<string, number> = {
+  零: 0,
+  〇: 0,
+  一: 1,
+  二: 2,
+  两: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  七: 7,
+  八: 8,
+  九: 9,
+}
 const hanUnits: Record<string, number> = { 十: 10, 百: 100, 千: 1000 }
 const hanRun = /[零〇一二两三四五六七八九十百千万亿]+/y
 const vagueHan = /(?:数|几|上|成)(?:十|百|千|万|亿)+|十几万|几十万|数以[十百千万亿]+计|好几[十百千万亿]+/y

@@ -38,7 +38,12 @@ export type FactsRead = {
 /** What an announcement says. Deterministic, linear in the text's length; never throws, whatever the text holds. */
 export function readFacts(input: TextInput): FactsRead {
   const { facts, unknownMentions, reason } = analyseText(input)
-  return { track: facts[0] ? trackOf(facts[0]) : null, facts, unknownMentions, reason: facts.length > 0 ? null : reason }
+  return {
+    track: facts[0] ? trackOf(facts[0]) : null,
+    facts,
+    unknownMentions,
+    reason: facts.length > 0 ? null : reason,
+  }
 }
 
 /** The same reading with every stage laid open, for `explain`. */

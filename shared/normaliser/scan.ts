@@ -43,7 +43,8 @@ function readItem(lower: string, text: string, at: number, now: number, masked: 
     if (date && date.end > (known?.end ?? 0)) return { ...date, start: at }
     const name = known?.entries.some(({ kind }) => kind === 'product' || kind === 'company')
     const amount = name ? null : readAmount(lower, at)
-    if (amount && amount.end > (known?.end ?? 0) && !partOfName(lower, at, amount.end)) return counted(lower, amount, at)
+    if (amount && amount.end > (known?.end ?? 0) && !partOfName(lower, at, amount.end))
+      return counted(lower, amount, at)
   }
   if (known) {
     const item = meaningItem(known.entries, at, known.end, text)
@@ -57,7 +58,10 @@ const partOfName = (lower: string, at: number, end: number): boolean =>
   /[a-z]/.test(lower.charAt(end)) && /\d/.test(lower.charAt(end - 1)) && /[\d]/.test(lower.charAt(at))
 
 const counted = (_: string, amount: Omit<Amount, 'kind' | 'counted'>, at: number): Amount => ({
-  ...amount, kind: 'amount', start: Math.min(amount.start, at), counted: 'bare',
+  ...amount,
+  kind: 'amount',
+  start: Math.min(amount.start, at),
+  counted: 'bare',
 })
 
 function readWord(lower: string, text: string, at: number): Item | null {
@@ -94,7 +98,14 @@ function meaningItem(entries: readonly Meaning[], start: number, end: number, te
   }
   if (mention && !isNamed(mention, text.slice(start, end))) mention = null
   if (mention)
-    return { kind: mention.kind, id: mention.id, start, end, tags: tagSet(tags), ...(mention.anaphor ? { anaphor: true as const } : {}) }
+    return {
+      kind: mention.kind,
+      id: mention.id,
+      start,
+      end,
+      tags: tagSet(tags),
+      ...(mention.anaphor ? { anaphor: true as const } : {}),
+    }
   if (unit && tags.length === 0) return { kind: 'unit', unit, start, end }
   if (unit) return { kind: 'unit', unit, start, end }
   if (tags.length > 0) return { kind: 'cue', start, end, tags: tagSet(tags), form }

@@ -36,14 +36,25 @@ export function parseText(original: string, titleLength: number, now: number): P
   return { folded, sentences }
 }
 
-function sentence(items: Item[], start: number, end: number, all: DocumentNumber[], folded: Folded, titleLength: number): Sentence {
+function sentence(
+  items: Item[],
+  start: number,
+  end: number,
+  all: DocumentNumber[],
+  folded: Folded,
+  titleLength: number,
+): Sentence {
   const documents = all.filter((document) => document.start >= start && document.start < end)
   const origin = folded.origin ? (folded.origin[start] ?? start) : start
   return { start, end, items, clauses: splitClauses(items, folded), documents, inTitle: origin < titleLength }
 }
 
 const isClosing = (item: Item | undefined): boolean => item?.kind === 'mark' && /["”』」)]/.test(item.mark)
-const abbreviations = new Set('inc corp co ltd no mr mrs ms dr st vs jan feb mar apr jun jul aug sep sept oct nov dec gen sen rep gov fig art sec u.s approx dept prof s h r pub l fed reg'.split(' '))
+const abbreviations = new Set(
+  'inc corp co ltd no mr mrs ms dr st vs jan feb mar apr jun jul aug sep sept oct nov dec gen sen rep gov fig art sec u.s approx dept prof s h r pub l fed reg'.split(
+    ' ',
+  ),
+)
 
 function endsSentence(items: Item[], index: number, folded: Folded): boolean {
   const item = items[index]
@@ -59,7 +70,8 @@ function endsSentence(items: Item[], index: number, folded: Folded): boolean {
   return !(previous && abbreviations.has(folded.lower.slice(previous.start, previous.end)))
 }
 
-const countable = /^(?:[\s]|of|the|its|their|further|more|additional|new|such|ai|data|centre|center|datacentre|workstation|graphics|gaming|instinct|advanced|high-end|geforce|worth|own|nvidia's|nvidia|amd's|amd|huawei's|those|these|them|it|graphics|gpu|chips|units|accelerator|family|class|-|的|英伟达|加速|ai|型)$/
+const countable =
+  /^(?:[\s]|of|the|its|their|further|more|additional|new|such|ai|data|centre|center|datacentre|workstation|graphics|gaming|instinct|advanced|high-end|geforce|worth|own|nvidia's|nvidia|amd's|amd|huawei's|those|these|them|it|graphics|gpu|chips|units|accelerator|family|class|-|的|英伟达|加速|ai|型)$/
 /** Gives each count the noun that it counts, a word or a few further on, and drops the bare unit words. */
 function bindUnits(raw: (Item | UnitItem)[], lower: string): Item[] {
   const items: Item[] = []
@@ -100,5 +112,35 @@ function refine(item: UnitItem, next: Item | UnitItem | undefined, lower: string
   return item.unit
 }
 const bareBefore = (item: Item, text: string): boolean =>
-  hasTag(item, 'of', 'and', 'or', 'by', 'from', 'for', 'with', 'at', 'in', 'to', 'now', 'past', 'each', 'again', 'after', 'while', 'not', 'will', 'be', 'have', 'had', 'if', 'ask', 'long-period', 'yoy', 'session') ||
-  /^(?:next|this|a|per|on|than|under|over|as|within|through|during|early|late|so|too|before|initially|overall|altogether|already|apiece|annually|weekly|monthly|last)$/.test(text)
+  hasTag(
+    item,
+    'of',
+    'and',
+    'or',
+    'by',
+    'from',
+    'for',
+    'with',
+    'at',
+    'in',
+    'to',
+    'now',
+    'past',
+    'each',
+    'again',
+    'after',
+    'while',
+    'not',
+    'will',
+    'be',
+    'have',
+    'had',
+    'if',
+    'ask',
+    'long-period',
+    'yoy',
+    'session',
+  ) ||
+  /^(?:next|this|a|per|on|than|under|over|as|within|through|during|early|late|so|too|before|initially|overall|altogether|already|apiece|annually|weekly|monthly|last)$/.test(
+    text,
+  )

@@ -29,9 +29,11 @@ function buildVocabulary(): Lexicon<Meaning> {
   ] as const)
     for (const { id, aliases } of entries.values())
       for (const alias of [...aliases.en, ...aliases.zh]) addName(lexicon, alias, { kind, id })
-  for (const [id, names] of Object.entries(places)) for (const name of list(names)) addName(lexicon, name, { kind: 'place', id })
+  for (const [id, names] of Object.entries(places))
+    for (const name of list(names)) addName(lexicon, name, { kind: 'place', id })
   for (const table of [english, chinese]) addCues(lexicon, table)
-  for (const [unit, words] of Object.entries(units)) for (const word of list(words)) lexicon.add(word, { kind: 'unit', unit: unit as 'chips' })
+  for (const [unit, words] of Object.entries(units))
+    for (const word of list(words)) lexicon.add(word, { kind: 'unit', unit: unit as 'chips' })
   for (const [kind, words] of Object.entries(anaphora))
     for (const word of list(words)) lexicon.add(word, { kind: kind as 'product', id: '', anaphor: true })
   for (const word of list(plain)) lexicon.add(word, { kind: 'plain' })
@@ -66,7 +68,13 @@ function addCues(lexicon: Lexicon<Meaning>, table: CueTable): void {
   }
 }
 const plural = (noun: string): string =>
-  /[^aeiou]y$/.test(noun) ? `${noun.slice(0, -1)}ies` : /(?:s|x|ch|sh)$/.test(noun) ? `${noun}es` : /man$/.test(noun) ? noun.replace(/man$/, 'men') : `${noun}s`
+  /[^aeiou]y$/.test(noun)
+    ? `${noun.slice(0, -1)}ies`
+    : /(?:s|x|ch|sh)$/.test(noun)
+      ? `${noun}es`
+      : /man$/.test(noun)
+        ? noun.replace(/man$/, 'men')
+        : `${noun}s`
 
 /** Every phrase that the reader knows, in both languages. Built once. */
 export const vocabulary: Lexicon<Meaning> = buildVocabulary()

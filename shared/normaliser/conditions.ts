@@ -1,0 +1,107 @@
+import type { Condition } from '../domain/fact.ts'
+import { amounts, has } from './context.ts'
+import { hasTag, type Amount, type Item } from './items.ts'
+import { moodOf } from './mood.ts'
+import { quantityOf } from './quantities.ts'
+
+/** One part of a sentence, between marks: terms stand apart, "35% from Chinese makers and at most 5,000 each". */
+type Part = Item[]
+
+/** The terms that a sentence sets, in the order of `conditionKinds`. */
+export function conditionsIn(items: readonly Item[]): Condition[] {
+  const parts = partsOf(items)
+  const found: Condition[] = []
+  const add = (condition: Condition | null) => {
+    if (condition && !found.some(({ kind }) => kind === condition.kind)) found.push(condition)
+  }
+  for (const part of parts) for (const read of readers) add(read(part, items))
+  return found
+}
+
+function partsOf(items: readonly Item[]): Part[] {
+  const parts: Part[] = [[]]
+  for (const item of items) {
+    parts.at(-1)?.push(item)
+    if ((item.kind === 'mark' && /[,;，；:：]/.test(item.mark)) || hasTag(item, 'and', 'while')) parts.push([])
+  }
+  return parts
+}
+
+type Reader = (part: Part, all: readonly Item[]) => Condition | null
+const tagged =
+  (kind: Condition['kind'], ...tags: string[]): Reader =>
+  (part) =>
+    has(part, ...tags) ? { kind } : null
+
+const readers: Reader[] = [
+  domesticPurchase,
+  revenueShare,
+  volumeCap,
+  tagged('third-party-testing', 'testing'),
+  endUse,
+  homeSupply,
+  tagged('know-your-customer', 'kyc'),
+  (part) =>
+    (has(part, 'case-by-case') && !has(part, 'each')) || has(part, 'case-by-case') ? { kind: 'case-by-case' } : null,
+  (part) =>
+    has(part, 'tariff') && amounts(part).some(({ what }) => what === 'percent')
+      ? { kind: 'tariff', ...percentOf(part) }
+      : null,
+  specialNeed,
+]
+
+const percentOf = (items: readonly Item[]): { percent?: number } => {
+  const share = amounts(items).find(({ what }) => what === 'percent')
+  const percent = share?.min ?? share?.max
+  return percent === null || percent === undefined ? {} : { percent }
+}
+
+function domesticPurchase(part: Part): Condition | null {
+  if (!has(part, 'domestic')) return null
+  const buys =
+    has(part, 'trade', 'order', 'need', 'must', 'told', 'ask') || amounts(part).some(({ what }) => what === 'percent')
+  return buys && !has(part, 'not', 'home-first')
+    ? { kind: 'domestic-purchase', ...percentOf(part) }
+    : buys && !has(part, 'home-first')
+      ? { kind: 'domestic-purchase' }
+      : null
+}
+function revenueShare(part: Part, all: readonly Item[]): Condition | null {
+  if (!has(part, 'revenue-share')) return null
+  const percent = percentOf(part)
+  return { kind: 'revenue-share', ...(percent.percent === undefined ? percentOf(all) : percent) }
+}
+function volumeCap(part: Part, all: readonly Item[]): Condition | null {
+  const limit = amounts(part).find((amount) => isCeiling(amount, part))
+  if (!limit) return null
+  const per =
+    has(part, 'each') || has(all, 'each') || (has(part, 'not') && has(part, 'may')) ? { per: 'buyer' as const } : {}
+  if (limit.what === 'percent')
+    return has(part, 'revenue-share', 'tariff', 'domestic')
+      ? null
+      : { kind: 'volume-cap', percent: limit.max ?? limit.min ?? 0 }
+  const top = limit.max ?? limit.min
+  const quantity = quantityOf({ ...limit, min: null, max: top, approximate: false })
+  return quantity && top !== null ? { kind: 'volume-cap', quantity, ...per } : null
+}
+/** "no more than 60,000", "none may take more than", "a cap of", 上限为5万颗; a share only of volumes. */
+function isCeiling(amount: Amount, part: Part): boolean {
+  const index = part.indexOf(amount)
+  if (amount.what === 'money' || (amount.what === 'count' && amount.counted === 'other')) return false
+  const before = part.slice(0, index)
+  if (amount.ceiling) return true
+  const capped = has(part, 'cap')
+  if (amount.what === 'percent') return capped && has(before, 'cap')
+  return capped || (amount.min !== null && amount.max === null && has(before, 'not'))
+}
+function endUse(part: Part): Condition | null {
+  const use = part.findIndex((item) => hasTag(item, 'end-use'))
+  return use < 0 ? null : { kind: 'end-use-limits' }
+}
+function homeSupply(part: Part): Condition | null {
+  return has(part, 'home-first') ? { kind: 'home-supply-first' } : null
+}
+function specialNeed(part: Part): Condition | null {
+  const index = part.findIndex((item) => hasTag(item, 'need_only'))
+  return index < 0 || moodOf(part, index).noLonger ? null : { kind: 'special-need' }
+}

@@ -1,0 +1,62 @@
+import { companies } from '../../catalogue/catalogue.ts'
+import { hasTag, type Item, type Mention } from '../items.ts'
+import { authorityIds, homeOf, jurisdictionOf, mentions, named, unique, type Scene } from '../context.ts'
+
+/** Company or authority that a verb at `index` has as its doer: after "by" in the passive, else before it. */
+export function subjectBefore(items: readonly Item[], index: number): Mention | null {
+  for (let at = index - 1; at >= 0; at--) {
+    const item = items[at]
+    if (item?.kind === 'company' || item?.kind === 'authority') {
+      if (hasTag(items[at - 1], 'by', 'to', 'from') && at - 1 > 0) continue
+      return item
+    }
+  }
+  return null
+}
+
+/** Names that only say something about someone else's act. */
+export function speakers(items: readonly Item[]): Set<Item> {
+  const found = new Set<Item>()
+  for (const [index, item] of items.entries()) {
+    if (!hasTag(item, 'say')) continue
+    const before = items
+      .slice(Math.max(0, index - 6), index)
+      .findLast(({ kind }) => kind === 'company' || kind === 'authority')
+    const after = items.slice(index + 1, index + 4).find(({ kind }) => kind === 'company' || kind === 'authority')
+    if (item.kind === 'cue' && /^(?:according)/.test('') && after) found.add(after)
+    if (before) found.add(before)
+  }
+  return found
+}
+
+const specific = (id: string): boolean => id !== 'cn-government' && id !== 'us-government'
+
+/**
+ * The authority that acts in a clause: the first one named that does not merely comment on another's act, the more specific
+ * of two of one country, else the one that speaks, else the one last spoken of.
+ */
+export function authorityOf(scene: Scene, verb: number): string | null {
+  const { clause, sentence, context } = scene
+  const own = pick(clause.items, verb)
+  if (own) return own
+  const around = sentence.items.filter((item) => item.start < clause.start || item.end > clause.end)
+  if (mentions(clause.items, 'authority').length > 0 && context.authority) return context.authority
+  return pick(around, -1) ?? context.authority
+}
+function pick(items: readonly Item[], verb: number): string | null {
+  const talk = speakers(items)
+  const actors = named(items, 'authority').filter((item) => !talk.has(item))
+  const first = actors[0] ?? named(items, 'authority')[0]
+  if (!first) return null
+  const byVerb = verb >= 0 ? subjectBefore(items, verb) : null
+  const doer = byVerb?.kind === 'authority' && !byVerb.anaphor && !talk.has(byVerb) ? byVerb : first
+  const same = authorityIds(items).find((id) => specific(id) && jurisdictionOf(id) === jurisdictionOf(doer.id))
+  return specific(doer.id) ? doer.id : (same ?? doer.id)
+}
+
+/** Companies of China's that buy, in a clause: without those that made the chip, and those that only speak. */
+export function buyersIn(items: readonly Item[], without: readonly (string | null)[]): string[] {
+  return unique(named(items, 'company').map(({ id }) => id)).filter((id) => !without.includes(id))
+}
+export const isChinese = (company: string): boolean => homeOf(company) === 'CN'
+export const nameOf = (company: string): string => companies.get(company)?.name ?? company

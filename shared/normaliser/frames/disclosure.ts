@@ -1,0 +1,164 @@
+import { companies } from '../../catalogue/catalogue.ts'
+import type { DisclosureFact } from '../../domain/fact.ts'
+import { hasTag, type Amount, type Item, type Mention } from '../items.ts'
+import { valueOf } from '../quantities.ts'
+import {
+  amounts,
+  companyIds,
+  has,
+  homeOf,
+  indexOfTag,
+  named,
+  placeIds,
+  productIds,
+  spanOf,
+  type Draft,
+  type Scene,
+} from '../context.ts'
+import { moodOf } from '../mood.ts'
+
+type Metric = DisclosureFact['metric']
+const metrics: readonly [Metric, string][] = [
+  ['charge', 'charge'],
+  ['inventory', 'inventory'],
+  ['capex', 'capex'],
+  ['market-share', 'share'],
+  ['guidance', 'outlook'],
+  ['revenue', 'revenue'],
+]
+
+/** A figure that a company gives of itself, or that others estimate. */
+export function readDisclosure(scene: Scene): Draft[] {
+  const { clause, sentence } = scene
+  const { items } = clause
+  const shares = marketShares(scene)
+  if (shares) return shares
+  const found = metricOf(scene)
+  if (!found) return []
+  const company = companyOf(scene)
+  if (!company || !inScope(scene, company)) return []
+  const money = amounts(items).filter(({ what }) => what === 'money')
+  const value = money[0]
+  const percents = amounts(items).filter(({ what }) => what === 'percent')
+  const share = percents[0]
+  if (!value && !share) return []
+  if (found.metric === 'revenue' && !value && !has(items, 'up', 'down', 'yoy')) return []
+  if (found.metric === 'guidance' && !value && !has(items, 'revenue')) return []
+  const percent = share ? signed(items, share) : null
+  const verb = spanOf(items[found.at])
+  return [
+    {
+      ...scene,
+      spans: {
+        ...(verb && { metric: verb }),
+        ...(value && { value: { start: value.start, end: value.end } }),
+        ...(share && { percent: { start: share.start, end: share.end } }),
+      },
+      fact: {
+        type: 'disclosure',
+        assertion: 'reported',
+        products: productIds(sentence.items),
+        quote: null,
+        company,
+        metric: found.metric,
+        value: valueOf(value),
+        percent,
+      },
+    },
+  ]
+}
+
+function metricOf({ clause }: Scene): { metric: Metric; at: number } | null {
+  const { items } = clause
+  for (const [metric, tag] of metrics) {
+    const at = indexOfTag(items, tag)
+    if (at < 0) continue
+    if (metric === 'market-share') continue
+    if (metric === 'guidance' && !has(items, 'revenue') && !amounts(items).some(({ what }) => what === 'money'))
+      continue
+    if (metric === 'charge' && !amounts(items).some(({ what }) => what === 'money')) continue
+    if (metric === 'guidance' && has(items, 'charge', 'capex')) continue
+    return { metric, at }
+  }
+  return null
+}
+
+/** Each company with the share of the market that stands next to it. */
+function marketShares(scene: Scene): Draft[] | null {
+  const { items } = scene.clause
+  const { sentence } = scene
+  if (
+    !has(sentence.items, 'share') ||
+    !amounts(items).some(({ what }) => what === 'percent') ||
+    has(items, 'revenue-share', 'session')
+  )
+    return null
+  if (has(items, 'revenue', 'charge', 'capex') && !has(items, 'share')) return null
+  const pairs = companyPercents(items, scene)
+  if (pairs.length === 0) return null
+  return pairs
+    .filter(({ company }) => inScope(scene, company))
+    .map(({ company, amount }) => ({
+      ...scene,
+      spans: { company: scene.clause, percent: { start: amount.start, end: amount.end } },
+      fact: {
+        type: 'disclosure',
+        assertion: 'reported',
+        products: [],
+        quote: null,
+        company,
+        metric: 'market-share',
+        value: null,
+        percent: amount.min ?? amount.max,
+      },
+    }))
+    .map((draft) => draft as Draft)
+}
+
+/** Pairs each company of a clause with the first share behind it. */
+export function companyPercents(items: readonly Item[], scene: Scene): { company: string; amount: Amount }[] {
+  const pairs: { company: string; amount: Amount }[] = []
+  let current: string | null = null
+  for (const [index, item] of items.entries()) {
+    if (item.kind === 'company') current = item.id || scene.context.companies[0] || null
+    if (item.kind === 'amount' && item.what === 'percent' && current) {
+      if (hasTag(items[index - 1], 'from') || isFrom(items, index)) continue
+      if (!pairs.some(({ company }) => company === current)) pairs.push({ company: current, amount: item })
+    }
+  }
+  return pairs
+}
+/** "from 66% to 54%": the share it had is not the share it has. */
+const isFrom = (items: readonly Item[], index: number): boolean =>
+  hasTag(items[index - 1], 'from') && items.slice(index + 1, index + 3).some((item) => hasTag(item, 'to'))
+
+function signed(items: readonly Item[], share: Amount): number | null {
+  const value = share.min ?? share.max
+  if (value === null) return null
+  const index = items.indexOf(share)
+  const near = items.slice(Math.max(0, index - 6), index + 4)
+  const down = near.some((item) => hasTag(item, 'down'))
+  const up = near.some((item) => hasTag(item, 'up'))
+  return down && !up ? -value : value
+}
+
+function companyOf({ clause, sentence, context }: Scene): string | null {
+  const own =
+    named(clause.items, 'company')[0]?.id ??
+    named(sentence.items, 'company').find((item: Mention) => item.start < clause.end)?.id
+  return own ?? context.publisherCompany ?? context.companies[0] ?? null
+}
+
+/** Of firms outside China only what concerns China, a chip made for it, or an export rule. */
+function inScope({ sentence, context }: Scene, company: string): boolean {
+  if (homeOf(company) === 'CN') return true
+  if (placeIds(sentence.items).includes('CN') || productIds(sentence.items).length > 0) return true
+  if (has(sentence.items, 'exclude')) return context.products.length > 0
+  return (
+    has(sentence.items, 'licence', 'curb-noun', 'requirement') ||
+    (context.products.length > 0 && context.tier === 'filing')
+  )
+}
+export const nameOfCompany = (id: string): string => companies.get(id)?.name ?? id
+export const isCompanyListed = (items: readonly Item[]): boolean => companyIds(items).length > 0
+export const moodAt = moodOf

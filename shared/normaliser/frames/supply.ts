@@ -1,0 +1,128 @@
+import type { SupplyFact } from '../../domain/fact.ts'
+import { hasTag, type Item } from '../items.ts'
+import { moodOf } from '../mood.ts'
+import { quantityOf } from '../quantities.ts'
+import {
+  amounts,
+  companyIds,
+  dates,
+  has,
+  hasRole,
+  indexOfTag,
+  makerOf,
+  productIds,
+  productsOf,
+  spanOf,
+  speaksOfProduct,
+  type Draft,
+  type Scene,
+} from '../context.ts'
+import { subjectBefore } from './actors.ts'
+import { numberOfDay } from '../days.ts'
+
+type Stage = SupplyFact['stage']
+
+/** What a maker makes, or will. */
+export function readSupply(scene: Scene): Draft[] {
+  const { clause, sentence } = scene
+  const { items } = clause
+  const found = triggerOf(scene)
+  if (!found) return []
+  const products = productsOf(scene)
+  const firms = companyIds(items).length > 0 ? companyIds(items) : companyIds(sentence.items)
+  const maker = makerFor(scene, products, firms)
+  if (maker === null || (products.length === 0 && !hasRole(maker, 'foundry', 'memory-maker'))) return []
+  if (
+    !speaksOfProduct(scene) &&
+    productIds(sentence.items).length === 0 &&
+    scene.context.products.length !== products.length
+  )
+    return []
+  const amount = amounts(items).find(
+    (one) => quantityOf(one) !== null && one.counted !== 'systems' && (one.min ?? one.max ?? 0) >= 100,
+  )
+  const verb = spanOf(items[found.at])
+  return [
+    {
+      ...scene,
+      spans: { ...(verb && { stage: verb }), ...(amount && { quantity: { start: amount.start, end: amount.end } }) },
+      fact: {
+        type: 'supply',
+        assertion: 'reported',
+        products,
+        quote: null,
+        maker,
+        stage: found.stage,
+        quantity: quantityOf(amount),
+      },
+    },
+  ]
+}
+
+function makerFor({ context }: Scene, products: readonly string[], firms: readonly string[]): string | null {
+  const designer = makerOf(products[0])
+  if (designer) return designer
+  const own = firms.find((id) => hasRole(id, 'memory-maker', 'foundry'))
+  return own ?? firms[0] ?? context.companies[0] ?? context.publisherCompany
+}
+
+function triggerOf(scene: Scene): { stage: Stage; at: number } | null {
+  const { items } = scene.clause
+  const at = (...tags: string[]) => indexOfTag(items, ...tags)
+  const making = at('produce', 'in-production')
+  const doer = (index: number) => subjectBefore(items, index)?.kind !== 'authority'
+  const live = (index: number, stage: Stage) => {
+    const mood = moodOf(items, index)
+    return mood.negated || mood.notYet || mood.should || !doer(index) ? null : { stage, at: index }
+  }
+  const sample = at('sample')
+  if (sample >= 0 && !has(items, 'order'))
+    return live(sample, isFuture(items, sample) && !moodOf(items, sample).might ? 'roadmap' : 'sampling')
+  const stop = at('supply-stop')
+  const pause = at('supply-pause')
+  const near = (index: number) => making >= 0 && Math.abs(making - index) < 7
+  const selfStop =
+    /停产|停售|绝版|end.of.life|discontinued|out of production|no longer (?:made|make|produce)|last batch|final batch/
+  const text = scene.context.lower
+  if (
+    stop >= 0 &&
+    (near(stop) || selfStop.test(text.slice(items[stop]?.start ?? 0, items[stop]?.end ?? 0))) &&
+    !has(items, 'order')
+  ) {
+    if (pause === stop || has(items, 'not-yet')) {
+      /* a word that may mean either is read as a pause below */
+    } else return live(stop, 'stopped')
+  }
+  if (pause >= 0 && near(pause) && !has(items, 'ship')) return live(pause, 'paused')
+  const ramp = at('ramp')
+  const going = at('in-production')
+  if (ramp >= 0 && making >= 0 && !has(items, 'revenue')) return live(ramp, 'ramping')
+  if (going >= 0)
+    return live(
+      going,
+      isFuture(items, going) || laterDate(scene) ? (onSale(items) ? 'ramping' : 'roadmap') : 'in-production',
+    )
+  const launch = at('launch')
+  const road = at('roadmap')
+  if (launch >= 0 && speaksOfProduct(scene)) {
+    const ahead =
+      isFuture(items, launch) || (road >= 0 && road < launch && hasTag(items[road], 'plan')) || laterDate(scene)
+    return live(launch, ahead ? 'roadmap' : 'launched')
+  }
+  if (
+    road >= 0 &&
+    speaksOfProduct(scene) &&
+    !has(items, 'order', 'trade', 'ship', 'deliver', 'permit', 'forbid', 'revenue', 'outlook')
+  )
+    return live(road, 'roadmap')
+  return null
+}
+const isFuture = (items: readonly Item[], index: number): boolean => {
+  const mood = moodOf(items, index)
+  return mood.future || mood.would || items.slice(Math.max(0, index - 5), index).some((item) => hasTag(item, 'plan'))
+}
+const onSale = (items: readonly Item[]): boolean => has(items, 'again')
+const laterDate = ({ clause, context }: Scene): boolean =>
+  dates(clause.items).some(
+    (date) => date.latest !== null && numberOfDay(date.latest) > context.now + 7 && !date.weekday,
+  )

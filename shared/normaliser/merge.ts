@@ -1,0 +1,89 @@
+import type { Fact } from '../domain/fact.ts'
+import { conditionsIn } from './conditions.ts'
+import { companyIds, has, named, productIds, type Context, type Draft, type Scene } from './context.ts'
+
+/** What makes two drafts of one text the same act. */
+function keyOf(fact: Fact): string {
+  switch (fact.type) {
+    case 'permission':
+      return ['permission', fact.side, fact.destination, ...[...fact.products].sort()].join(' ')
+    case 'order':
+      return ['order', fact.stage, ...[...fact.products].sort()].join(' ')
+    case 'supply':
+      return ['supply', fact.maker, fact.stage, ...[...fact.products].sort()].join(' ')
+    case 'measure':
+      return ['measure', fact.authority, fact.measure].join(' ')
+    case 'disclosure':
+      return ['disclosure', fact.company, fact.metric].join(' ')
+    case 'market':
+      return ['market', fact.company].join(' ')
+  }
+}
+
+/** Adds a draft, or merges it into the one that tells the same act: the more specific wins. */
+export function absorb(drafts: Draft[], draft: Draft, context: Context): void {
+  const twin = drafts.find((other) => sameAct(other, draft))
+  if (!twin) {
+    drafts.push(draft)
+    return
+  }
+  void context
+  fill(twin, draft)
+}
+
+function sameAct(a: Draft, b: Draft): boolean {
+  if (a.fact.type !== b.fact.type || keyOf(a.fact) !== keyOf(b.fact)) return false
+  if (a.fact.type === 'order' && b.fact.type === 'order') {
+    const other = b.fact.buyers
+    if (a.fact.buyers.length > 0 && other.length > 0 && a.fact.buyers.join() !== other.join()) return false
+    if (
+      a.sentence !== b.sentence &&
+      a.fact.quantity &&
+      b.fact.quantity &&
+      JSON.stringify(a.fact.quantity) !== JSON.stringify(b.fact.quantity) &&
+      other.length > 0
+    )
+      return false
+    return true
+  }
+  if (a.fact.type === 'permission' && b.fact.type === 'permission') {
+    return (
+      a.fact.permission === b.fact.permission ||
+      (open(a.fact.permission) && open(b.fact.permission)) ||
+      b.fact.permission === 'under-review'
+    )
+  }
+  if (a.fact.type === 'measure' && b.fact.type === 'measure')
+    return a.fact.stage === b.fact.stage || a.sentence !== b.sentence
+  return true
+}
+const open = (permission: string): boolean => permission === 'open' || permission === 'conditional'
+
+/** Fields that the first telling leaves empty are taken from the second. */
+function fill(first: Draft, second: Draft): void {
+  const target: Record<string, unknown> = first.fact
+  for (const [name, value] of Object.entries(second.fact)) {
+    const empty = target[name] === null || (Array.isArray(target[name]) && target[name].length === 0)
+    if (empty && name !== 'quote') target[name] = value
+  }
+  if (first.fact.type === 'permission' && second.fact.type === 'permission') {
+    const kinds = new Set(first.fact.conditions.map(({ kind }) => kind))
+    first.fact.conditions.push(...second.fact.conditions.filter(({ kind }) => !kinds.has(kind)))
+    if (second.fact.permission === 'conditional' && first.fact.permission === 'open')
+      first.fact.permission = 'conditional'
+  }
+  if (second.denied) first.denied = true
+}
+
+/** A sentence that only adds terms to the permission before it, and names no other chip or authority, is no act of its own. */
+export function isContinuation({ clause, sentence, context }: Scene): boolean {
+  const last = context.drafts.findLast(({ fact }) => fact.type === 'permission')
+  if (last?.fact.type !== 'permission' || last.sentence === sentence) return false
+  const { products } = last.fact
+  if (productIds(sentence.items).some((id) => !products.includes(id))) return false
+  if (last.fact.permission === 'closed' || has(clause.items, 'not-yet', 'revenue', 'session')) return false
+  if (named(clause.items, 'authority').some(({ id }) => id !== (last.fact as { authority: string | null }).authority))
+    return false
+  void companyIds
+  return conditionsIn(clause.items).length > 0
+}

@@ -1,0 +1,43 @@
+import { named } from './context.ts'
+import { hasTag } from './items.ts'
+import type { ParsedText } from './sentences.ts'
+import type { UnknownMention } from './read-facts.ts'
+import { originalSpan } from './fold.ts'
+import { vocabulary } from './vocabulary.ts'
+
+const words =
+  /(?<![a-z])(?:chips?|gpus?|accelerators?|processors?|semiconductors?|artificial intelligence|ai|data ?cent(?:re|er)s?|export (?:controls?|licen[cs]es?)|chip-?makers?|graphics cards?|compute|wafers?|foundry|licen[cs]es?|customs)(?![a-z])|芯片|显卡|加速卡|算力|半导体|人工智能|数据中心|智算|处理器|服务器|出口管制|实体清单|许可证|内存|晶圆|光刻/
+
+/** Model names are also those of hotels, roads and aircraft: the text must speak of chips, or of those who make or rule them. */
+export function isOnTopic({ folded, sentences }: ParsedText): boolean {
+  if (words.test(folded.lower)) return true
+  return sentences.some(
+    ({ items }) => named(items, 'company').length > 0 || items.some((item) => hasTag(item, 'topic')),
+  )
+}
+
+const models =
+  /(?<![a-z0-9])(?:(?:gh|gb|h|b|a|l|mi|gaudi |ascend |rtx (?:pro )?|siyuan |mlu|kunlun |mtt s|br)\d{1,4}[a-z]{0,2}|(?:昇腾|思元|昆仑芯?)\s?\d{2,4}[a-z]{0,2})(?![a-z0-9])/g
+const makersNear = /nvidia|amd|intel|huawei|cambricon|英伟达|华为|寒武纪|chip|芯片|gpu|accelerator|processor/
+
+/** Names in the pattern of a model that the catalogue does not hold. Never read as a neighbour. */
+export function unknownModels({ folded }: ParsedText): UnknownMention[] {
+  const { lower, original } = folded
+  if (!makersNear.test(lower)) return []
+  const found: UnknownMention[] = []
+  for (const hit of lower.matchAll(models)) {
+    if (isKnown(lower, hit.index) || !/\d{2}/.test(hit[0]) || /^a4$/.test(hit[0])) continue
+    const { start, end } = originalSpan(folded, hit.index, hit.index + hit[0].length)
+    found.push({ text: original.slice(start, end), start, end, kind: 'product' })
+  }
+  return found
+}
+const isKnown = (lower: string, at: number): boolean => {
+  for (const start of [at, lower.lastIndexOf(' ', at - 2) + 1, Math.max(0, at - 4)])
+    if (
+      (vocabulary.longest(lower, start)?.end ?? 0) > at &&
+      vocabulary.longest(lower, start)?.entries.some(({ kind }) => kind === 'product')
+    )
+      return true
+  return false
+}
