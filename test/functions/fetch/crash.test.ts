@@ -55,10 +55,10 @@ async function story(id: string, kill: Kill) {
   const path = (name: string) => `/${id}/${name}`
   const text = (name: string) => JSON.stringify({ text: `${id} ${name}` })
   const lists = {
-    A: JSON.stringify({ documents: [path('one'), path('two')], text: `${id} A` }),
-    B: JSON.stringify({ documents: [path('two'), path('three')], text: `${id} B` }),
+    A: JSON.stringify({ documents: [path('one')], text: `${id} A` }),
+    B: JSON.stringify({ documents: [path('one'), path('two')], text: `${id} B` }),
   }
-  for (const name of ['one', 'two', 'three']) lab.publisher.serve(path(name), body(text(name)))
+  for (const name of ['one', 'two']) lab.publisher.serve(path(name), body(text(name)))
   const request = { resource: 'list', url: lab.publisher.url(path('list')), accept: 'application/json' }
   const source = ministry(lab, { requests: () => [request] })
   const messages: SnapshotMessage[] = []
@@ -68,7 +68,7 @@ async function story(id: string, kill: Kill) {
     await untilDone(() => lab.run(source, process.stage, id))
     lab.clock.time += 3_600_000
   }
-  const expected = [lists.A, text('one'), text('two'), lists.B, text('three'), lists.A].map(hash)
+  const expected = [lists.A, text('one'), lists.B, text('two'), lists.A].map(hash)
   return { messages, expected, writes: process.writes }
 }
 
@@ -93,25 +93,29 @@ describe('a fetch stage that is killed at any write', () => {
     expect(messages.map(({ sha256 }) => sha256)).toEqual(expected)
   })
 
-  it.each(['before', 'after'] as const)('%s it: loses nothing, and lists nothing twice', async (when) => {
-    const { writes } = await story(`count-${when}`, null)
-    expect(new Set(writes).size).toBe(7)
-    for (let write = 1; write <= writes.length; write += 1) {
-      const id = `killed-${when}-${write}`
-      const where = `${when} write ${write}, ${writes[write - 1]}`
-      const { messages, expected } = await story(id, { write, when })
-      const told = distinct(messages)
-      expect(told.map(({ sha256 }) => sha256).sort(), where).toEqual(expected.toSorted())
-      expect(messages.length - told.length, where).toBeLessThanOrEqual(1)
-      const listed = await everything(lab.records.snapshots(id))
-      expect(listed.map((message) => JSON.stringify(message)).sort(), where).toEqual(
-        told.map((message) => JSON.stringify(message)).sort(),
-      )
-      for (const { sha256 } of told) expect(await lab.archive.get(sha256), where).not.toBeNull()
-      expect(await lab.records.followUps(id), where).toEqual([])
-      expect(await lab.records.state(id), where).toMatchObject({ state: 'ok', waiting: 0 })
-    }
-  })
+  it.each(['before', 'after'] as const)(
+    '%s it: loses nothing, and lists nothing twice',
+    { timeout: 60_000 },
+    async (when) => {
+      const { writes } = await story(`count-${when}`, null)
+      expect(new Set(writes).size).toBe(7)
+      for (let write = 1; write <= writes.length; write += 1) {
+        const id = `killed-${when}-${write}`
+        const where = `${when} write ${write}, ${writes[write - 1]}`
+        const { messages, expected } = await story(id, { write, when })
+        const told = distinct(messages)
+        expect(told.map(({ sha256 }) => sha256).sort(), where).toEqual(expected.toSorted())
+        expect(messages.length - told.length, where).toBeLessThanOrEqual(1)
+        const listed = await everything(lab.records.snapshots(id))
+        expect(listed.map((message) => JSON.stringify(message)).sort(), where).toEqual(
+          told.map((message) => JSON.stringify(message)).sort(),
+        )
+        for (const { sha256 } of told) expect(await lab.archive.get(sha256), where).not.toBeNull()
+        expect(await lab.records.followUps(id), where).toEqual([])
+        expect(await lab.records.state(id), where).toMatchObject({ state: 'ok', waiting: 0 })
+      }
+    },
+  )
 
   it('and then finds the publisher changed back: still tells of all it had noted', async () => {
     const id = 'changed-back'

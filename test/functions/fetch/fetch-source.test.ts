@@ -167,8 +167,6 @@ describe('a publisher that misbehaves', () => {
       /got html/,
     ],
     ['an empty 200', body(''), 'empty', 'degraded', /200 without a body/],
-    ['a slow head', slowHead(2000, body('{}')), 'refused', 'degraded', /longer than 300 ms/],
-    ['a drip', drip(10), 'refused', 'degraded', /longer than 300 ms/],
     ['a body cut short', truncated('{"documents":[', 9000), 'publisher-error', 'degraded', /broke off after 14 bytes/],
     ['a body of 20 MB', huge(20_000_000), 'refused', 'degraded', /larger than/],
     ['a gzip bomb', bomb(30_000_000), 'refused', 'degraded', /larger than/],
@@ -208,6 +206,29 @@ describe('a publisher that misbehaves', () => {
     await lab.run(ministry(lab))
     const [check] = await lab.records.checks(sourceId, 1)
     expect(check?.sha256 && (await textOf(check.sha256))).toBe(evidence)
+  })
+
+  it.each<[string, Behaviour]>([
+    ['answers late', slowHead(2000, body('{}'))],
+    ['never comes to an end', drip(10)],
+  ])('%s', async (_, behaviour) => {
+    serve('/list', behaviour)
+    lab.limits.timeout = 200
+    await lab.run(ministry(lab))
+    const why = expect.stringMatching(
+      /waits until 2026-01-13T14:00:15\.000Z after 1 failure: TimeLimitError: .* longer than 200 ms/,
+    )
+    expect(await state()).toMatchObject({ state: 'degraded', lastOutcome: 'refused', why })
+  })
+
+  it('is asked at its pace again once it is well', async () => {
+    serve('/list', status(500), body(list()), status(500))
+    await lab.run(ministry(lab))
+    pass(minute)
+    await lab.run(ministry(lab))
+    pass(minute)
+    await lab.run(ministry(lab))
+    expect(await state()).toMatchObject({ why: expect.stringContaining('after 1 failure: 500') })
   })
 
   it('cannot be reached at all', async () => {

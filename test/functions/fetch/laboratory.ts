@@ -26,6 +26,8 @@ export type Laboratory = {
   /** How many bodies the archive was given. */
   archived: () => number
   clock: { time: number }
+  /** How long a request may really take, in milliseconds; long enough for a busy machine unless a test says otherwise. */
+  limits: { timeout: number }
   run: (source: Source, more?: Partial<FetchStage>, id?: string) => ReturnType<typeof fetchSource>
   stop: () => Promise<void>
 }
@@ -36,6 +38,7 @@ export async function openLaboratory(db: Dynamo): Promise<Laboratory> {
   const publisher = await startPublisher()
   const dir = await mkdtemp(join(tmpdir(), 'chipline-fetch-'))
   const clock = { time: Date.parse('2026-01-13T14:00:00.000Z') }
+  const limits = { timeout: 10_000 }
   const now = () => instant(clock.time)
   const sleep = async (ms: number) => void (clock.time += ms)
   const records = openRecords({ client: db.client, table: db.tables.log, now })
@@ -44,7 +47,7 @@ export async function openLaboratory(db: Dynamo): Promise<Laboratory> {
   let archived = 0
   const counting: Archive = { ...archive, put: (bytes) => ((archived += 1), archive.put(bytes)) }
   const stage: FetchStage = {
-    get: (url, options) => safeGet(url, { ...options, timeout: 300, allow: (address) => address === '127.0.0.1' }),
+    get: (url, options) => safeGet(url, { ...options, ...limits, allow: (address) => address === '127.0.0.1' }),
     pace: openHostPace({ records, now, sleep, random: () => 0 }),
     archive: counting,
     queue: { send: async (message) => void messages.push(message) },
@@ -60,6 +63,7 @@ export async function openLaboratory(db: Dynamo): Promise<Laboratory> {
     messages,
     archived: () => archived,
     clock,
+    limits,
     run: (source, more = {}, id = sourceId) => fetchSource(id, source, { ...stage, ...more }),
     stop: async () => {
       await publisher.stop()
