@@ -23,7 +23,7 @@ export type SegmentStore<T> = {
 }
 
 /** More than `most` are cut, oldest first, into runs of `run`. */
-const limits = { items: { most: 64, run: 32 }, refs: { most: 15, run: 8 } }
+const limits = { items: { most: 64, run: 32 }, refs: { most: 7, run: 4 } }
 
 export const emptyShelf = <T>(): Shelf<T> => ({ tail: [], levels: [] })
 
@@ -166,7 +166,8 @@ async function sealRefs<T>(runs: Ref[][], from: string, store: SegmentStore<T>):
 }
 
 async function seal<T>(segment: Segment<T>, count: number, from: string, store: SegmentStore<T>): Promise<Ref> {
-  const hash = sha256(canonicalJson(segment)).slice(0, 20)
+  // 72 bits are ample among the runs of one timeline, and every version carries these names.
+  const hash = Buffer.from(sha256(canonicalJson(segment)).slice(0, 18), 'hex').toString('base64url')
   await store.save(hash, segment)
   return { hash, count, from }
 }

@@ -113,14 +113,12 @@ describe('a timeline', () => {
     ])
     const corrects = fc.option(fc.nat(15), { nil: null })
     const one = fc.record({ day, facts, corrects })
-    const arrival = fc
-      .array(one, { minLength: 1, maxLength: 15 })
-      .chain((list) =>
-        fc.record({
-          list: fc.constant(list),
-          order: fc.shuffledSubarray([...list.keys()], { minLength: list.length }),
-        }),
-      )
+    const arrival = fc.array(one, { minLength: 1, maxLength: 15 }).chain((list) =>
+      fc.record({
+        list: fc.constant(list),
+        order: fc.shuffledSubarray([...list.keys()], { minLength: list.length }),
+      }),
+    )
     await fc.assert(
       fc.asyncProperty(arrival, async ({ list, order: arrived }) => {
         const proposals = list.map((planned, n) =>
