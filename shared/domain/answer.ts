@@ -50,14 +50,19 @@ export function linksOf(id: string, version: number, older: string | null): Time
   return { self: `${latest}/versions/${version}`, latest, versions: `${latest}/versions`, older }
 }
 
-/** Where the entries before this one are. */
-export function olderLink(id: string, version: number, last: Entry, clocks: Partial<Clocks>): string {
-  const query = new URLSearchParams({ version: `${version}` })
-  if (clocks.asOf) query.set('asOf', clocks.asOf)
-  if (clocks.knownAt) query.set('knownAt', clocks.knownAt)
-  query.set('cursor', encodeCursor(last.position))
-  return `/v1/timelines/${id}?${query}`
+/** What a page of a folded answer was asked for beside its version. */
+export type PageQuery = Partial<Clocks> & { limit?: number | undefined; cursor?: string | undefined }
+
+/** The address of a page of a version, folded or not: it gives the same entries for ever. */
+export function pageAddress(id: string, version: number, query: PageQuery): string {
+  const parameters = new URLSearchParams({ version: `${version}` })
+  for (const [name, value] of Object.entries(query)) if (value) parameters.set(name, `${value}`)
+  return `/v1/timelines/${id}?${parameters}`
 }
+
+/** Where the entries before this one are. */
+export const olderLink = (id: string, version: number, last: Entry, query: PageQuery): string =>
+  pageAddress(id, version, { ...query, cursor: encodeCursor(last.position) })
 
 /** Cursors are opaque to clients: base64url of a position. */
 export const encodeCursor = (position: string): string => Buffer.from(position).toString('base64url')

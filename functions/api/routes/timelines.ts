@@ -7,6 +7,7 @@ import {
   frameOf,
   linksOf,
   olderLink,
+  pageAddress,
   pageLength,
   type Clocks,
 } from '../../../shared/domain/answer.ts'
@@ -146,8 +147,10 @@ async function foldedAnswer(timelines: TimelineReader, stored: StoredVersion, qu
     clocks,
     query.limit ?? pageLength,
   )
-  const older = last && olderLink(id, version, last, clocks)
-  return { ...frameOf(timeline), ...clocks, entries, links: linksOf(id, version, older) }
+  const page = { ...clocks, limit: query.limit, cursor: query.cursor }
+  const older = last && olderLink(id, version, last, page)
+  const links = { ...linksOf(id, version, older), self: pageAddress(id, version, page) }
+  return { ...frameOf(timeline), ...clocks, entries, links }
 }
 
 /** How many entries a folded page may look at: work stays bounded however long the timeline; the next page goes on. */
