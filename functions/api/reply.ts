@@ -40,7 +40,7 @@ export function replyJson(c: Context, answer: unknown, kept: Freshness, links: s
 }
 
 export const respond = (c: Context, { status, headers, body }: Reply): Response =>
-  body === null ? c.body(null, status, headers) : c.body(new Uint8Array(body), status, headers)
+  body === null ? c.body(null, status, headers) : c.body(new Uint8Array(body), 200, headers)
 
 export const conditionsOf = (c: Context): Conditions => ({
   acceptEncoding: c.req.header('accept-encoding'),

@@ -1,3 +1,4 @@
+import type { PutItemCommandInput } from '@aws-sdk/client-dynamodb'
 import { openEmbeddedDatabase } from '../../infra/local/embedded-database.ts'
 import { openProjector } from '../../functions/project/project-log.ts'
 import { openLog } from '../../functions/storage/log.ts'
@@ -20,7 +21,7 @@ export async function run(): Promise<void> {
   client.middlewareStack.add(
     (next, context) => async (args) => {
       if (context.commandName === 'PutItemCommand')
-        written = { bytes: written.bytes + sizeOf(args.input), puts: written.puts + 1 }
+        written = { bytes: written.bytes + sizeOf(args.input as PutItemCommandInput), puts: written.puts + 1 }
       return next(args)
     },
     { step: 'initialize', name: 'measure' },
@@ -70,7 +71,7 @@ const item = (n: number) => {
 }
 
 /** As DynamoDB counts an item: names and values. */
-function sizeOf(input: { Item?: Record<string, { S?: string; N?: string; B?: Uint8Array }> }): number {
+function sizeOf(input: PutItemCommandInput): number {
   return Object.entries(input.Item ?? {}).reduce(
     (sum, [name, { S, N, B }]) => sum + name.length + Buffer.byteLength(S ?? N ?? '') + (B?.length ?? 0),
     0,
