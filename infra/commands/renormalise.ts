@@ -11,10 +11,11 @@ import { readDataOptions, runCommand, withData } from '../local/open-data.ts'
 import { plural } from '../local/report.ts'
 import { loadSources } from '../local/source-files.ts'
 
+const now = (): string => instant(Date.now())
+
 /** `npm run renormalise -- --data <folder> [--dry-run]`: reads the archive again and commits what today's normaliser reads otherwise. */
 async function main(args: string[]): Promise<void> {
   const { data, dryRun } = readDataOptions(args)
-  const now = () => instant(Date.now())
   await withData(data, async ({ client, tables }) => {
     const timelines = openTimelines(client, tables.timelines)
     const log = openLog(client, tables.log, timelines)

@@ -27,7 +27,11 @@ export async function withData<T>(data: string, work: (database: EmbeddedDatabas
   const letGo = lockFolder(data)
   try {
     const database = await openEmbeddedDatabase(join(data, 'db'))
-    return await work(database).finally(database.close)
+    try {
+      return await work(database)
+    } finally {
+      await database.close()
+    }
   } finally {
     letGo()
   }

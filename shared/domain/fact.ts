@@ -156,4 +156,3 @@ export type MeasureFact = z.infer<typeof MeasureFact>
 export type DisclosureFact = z.infer<typeof DisclosureFact>
 export type MarketFact = z.infer<typeof MarketFact>
 export type Fact = z.infer<typeof Fact>
-export type FactType = Fact['type']

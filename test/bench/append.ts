@@ -1,7 +1,5 @@
 import type { PutItemCommandInput } from '@aws-sdk/client-dynamodb'
 import { openEmbeddedDatabase } from '../../infra/local/embedded-database.ts'
-import { openProjector } from '../../functions/project/project-log.ts'
-import { openLog } from '../../functions/storage/log.ts'
 import { openTimelines } from '../../functions/storage/timelines.ts'
 import type { StoredVersion } from '../../functions/storage/timelines.ts'
 import { nextCommit } from '../../shared/domain/next-commit.ts'
