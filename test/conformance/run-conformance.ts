@@ -38,7 +38,7 @@ export async function runReader(reader: ReaderName, files: CorpusFile[]): Promis
 export const feedOf = ({ outcome }: Answer): FoundFeed | null => (outcome.kind === 'read' ? outcome.feed : null)
 
 /** The text as its author meant it, for the comments that hold expectations. */
-function sourceText(path: string): string {
+export function sourceText(path: string): string {
   const bytes = readFileSync(path)
   const zeros = [...bytes.subarray(0, 4)].map((byte) => (byte === 0 ? '0' : 'x')).join('')
   if (zeros === '0x0x') return new TextDecoder('utf-16be').decode(bytes)

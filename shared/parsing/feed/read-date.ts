@@ -19,7 +19,12 @@ export function readDate(text: string, zone: string): FeedDate | null {
   const plain = withoutComments(text.trim().slice(0, 400)).normalize('NFKC').replace(/\s+/g, ' ').trim()
   if (plain === '' || plain.length > 120) return null
   const parts =
-    readEpoch(plain) ?? readIso(plain, zone) ?? readCjk(plain) ?? readSlashes(plain, zone) ?? readWords(plain, zone)
+    readEpoch(plain) ??
+    readOrdinal(plain) ??
+    readIso(plain, zone) ??
+    readCjk(plain) ??
+    readSlashes(plain, zone) ??
+    readWords(plain, zone)
   return parts && isReal(parts) ? dated(parts, zone) : null
 }
 
@@ -51,7 +56,7 @@ const isoForms = [
 /** ISO 8601 and W3CDTF, and what resembles them. */
 function readIso(text: string, sourceZone: string): Parts | null {
   const match = isoForms.map((form) => form.exec(text)).find((found) => found !== null)
-  if (!match) return readOrdinal(text)
+  if (!match) return null
   const [, year, , month, day, hour, minute, second, fraction, zone] = match
   if (hour !== undefined && day === undefined) return null
   return {
