@@ -8,7 +8,7 @@ export type Trouble = {
   wait: number | null
 }
 
-/** When each host may be asked next: never two requests at once, and none while it wants to be left alone. */
+/** When each host may be asked next: requests of this process a spacing apart, and none while the host is to be left alone. */
 export type HostPace = {
   /** Waits for the host's turn, which comes `spacing` ms after the one before. A hold means: do not ask now. */
   turn: (host: string, spacing: number) => Promise<Hold | null>

@@ -85,6 +85,7 @@ type Options = { client: DynamoDBClient; table: string; now: () => Instant }
 export function openRecords({ client, table, now }: Options): Records {
   const items = openItems(client, table)
   const readings = openReadings(items, now)
+  const numberInInstant = countPerInstant()
   return {
     state: async (sourceId) => {
       const item = await items.get(stateKey(sourceId))
@@ -99,8 +100,8 @@ export function openRecords({ client, table, now }: Options): Records {
 
     recordCheck: async (sourceId, check) => {
       const ttl = number(Math.floor(Date.parse(check.at) / 1000) + checkDays * 86_400)
-      for (let n = 0; ; n += 1) {
-        const at = key(`CHK#${sourceId}`, `${check.at}#${n}`)
+      for (let n = numberInInstant(sourceId, check.at); ; n += 1) {
+        const at = key(`CHK#${sourceId}`, `${check.at}#${String(n).padStart(4, '0')}`)
         if (await items.putIfAbsent({ ...at, body: json(check), ttl })) return
       }
     },
@@ -159,6 +160,17 @@ const snapshotKey = ({ sourceId, fetchedAt, sha256, resource }: SnapshotMessage)
   key(`SNP#${sourceId}`, `${fetchedAt}#${sha256}#${resourceName(resource)}`)
 
 const Trouble = z.strictObject({ resource: z.string(), sha256: Sha256, why: z.string(), at: Instant })
+
+/** The number to try first for a check: how many of its source this process has seen in the same instant. */
+function countPerInstant(): (sourceId: SourceId, at: Instant) => number {
+  const newest = new Map<SourceId, { at: Instant; next: number }>()
+  return (sourceId, at) => {
+    const seen = newest.get(sourceId)
+    const next = seen?.at === at ? seen.next : 0
+    newest.set(sourceId, { at, next: next + 1 })
+    return next
+  }
+}
 
 /** Which resources of a source are unreadable, and the sum of it in the source's state. */
 function openReadings(items: Items, now: () => Instant) {

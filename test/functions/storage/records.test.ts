@@ -95,6 +95,13 @@ describe.each(engines())('the records on $name', ({ start: startEngine }) => {
     expect(await records.checks(id, 10)).toEqual([])
   })
 
+  it('keep the order of many checks in one instant, also those of another process', async () => {
+    const other = openRecords({ client: db.connect().client, table: db.tables.log, now: () => now })
+    const checks = Array.from({ length: 12 }, (_, n) => check(0, { resource: `resource ${n}` }))
+    for (const [n, one] of checks.entries()) await (n < 6 ? records : other).recordCheck(id, one)
+    expect(await records.checks(id, 20)).toEqual(checks.toReversed())
+  })
+
   it('list snapshots in the order they came, however many they are', async () => {
     const bodies = Array.from({ length: 60 }, (_, n) => snapshot(n, `body ${n % 3}`, 'long '.repeat(4000) + (n % 2)))
     for (const one of bodies.toReversed()) await records.addSnapshot({ ...one, sourceId: id })
