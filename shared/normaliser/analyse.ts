@@ -49,7 +49,7 @@ export function analyse(input: AnalysisInput): Analysis {
   const unknownMentions = unknownModels(parsed)
   const empty = (reason: string): Analysis => ({ parsed, notes: [], facts: [], unknownMentions, reason })
   if (parsed.sentences.length === 0) return empty('holds no text')
-  if (!isOnTopic(parsed)) return empty('is not about chips')
+  if (!publisherIn(input.publisher).company && !isOnTopic(parsed)) return empty('is not about chips')
   const context = startContext(input, parsed)
   const notes: ClauseNote[] = []
   if (!own(input.tier) && parsed.sentences.some(({ items }) => has(items, 'history')))
@@ -116,12 +116,14 @@ function readSentence(sentence: Sentence, context: Context, notes: ClauseNote[])
   if (voice) context.voice = voice
   context.unknownModel = unknownModelsIn(sentence, context)
   const before = context.drafts.length
+  const acts = () => context.drafts.slice(before).some(({ fact }) => fact.type === 'measure' || fact.type === 'permission')
   for (const clause of sentence.clauses) {
     const reason = rejected ?? backgroundOf(clause, sentence, context)
     const note: ClauseNote = { clause, sentence, drafts: [], rejected: reason, voice: context.voice }
     notes.push(note)
     if (reason === null) {
-      note.drafts = readClause(clause, sentence, context)
+      const found = readClause(clause, sentence, context)
+      note.drafts = acts() && named(clause.items, 'company').length === 0 ? found.filter(({ fact }) => fact.type !== 'order' && fact.type !== 'supply') : found
       for (const draft of note.drafts) absorb(context.drafts, draft, context)
       if (note.drafts.length === 0) note.rejected = 'no act that we track'
     }
@@ -148,7 +150,7 @@ const unknownModelPattern = /(?<![a-z0-9])(?:h|b|a|gb|mi|l|ascend )\d{2,3}[a-z]{
 
 function readClause(clause: Clause, sentence: Sentence, context: Context): Draft[] {
   const local = voiceOf(clause.items, context)
-  const voice = local ?? context.voice
+  const voice = context.voice.kind === 'unnamed' && clause.opener !== 'while' ? context.voice : (local ?? context.voice)
   const denied = has(clause.items, 'deny') || (has(sentence.items, 'deny') && clause.opener !== 'while')
   const hedged = voice.kind === 'gossip' || has(clause.items, 'might', 'gossip') || isHedged(clause)
   const scene: Scene = { clause, sentence, context, voice, hedged, denied }
@@ -237,5 +239,10 @@ function continueFacts(sentence: Sentence, context: Context, before: number): vo
     draft.fact.conditions.push(...added)
     if (added.length > 0 && draft.fact.permission === 'open') draft.fact.permission = 'conditional'
   }
+  if (context.drafts.length > before || found.length > 0) return
+  const [clause] = sentence.clauses
+  if (!clause || has(sentence.items, 'order', 'ship', 'deliver', 'cancel', 'not', 'interest', 'plan') || companyIds(sentence.items).length > 0) return
+  const scene: Scene = { clause, sentence, context, voice: last.voice, hedged: last.hedged, denied: false }
+  for (const draft of approvedOrder(scene, last)) context.drafts.push(draft)
   void unique
 }

@@ -32,8 +32,11 @@ function quoted(clause: Clause, sentence: Sentence): boolean {
   )
 }
 
+/** "since the middle of the month": a state that has lasted is no news, unless it began within the last weeks. */
 function isOld(date: DateItem, items: readonly Item[], context: Context): boolean {
-  if (date.latest === null || numberOfDay(date.lastDay ?? date.latest) > context.now - newsDays) return false
+  const since = hasTag(items[items.indexOf(date) - 1], 'since')
+  if (date.latest === null) return since && date.precision === 'vague'
+  if (numberOfDay(date.lastDay ?? date.latest) > context.now - newsDays) return false
   const index = items.indexOf(date)
   const before = items[index - 1]
   // "the rule of January 2025" names an old thing in a new act.

@@ -118,10 +118,15 @@ function openerOf(items: Item[], index: number): Clause['opener'] | null {
   if (item?.kind !== 'cue') return null
   if (hasTag(item, 'relative')) return 'relative'
   if (hasTag(item, 'while')) return 'while'
-  if (hasTag(item, 'after') && items[index + 1]?.kind !== 'date') return 'after'
+  if (hasTag(item, 'after')) return 'after'
   if (hasTag(item, 'if')) return 'if'
-  if (hasTag(item, 'and') && startsAct(items, index + 1)) return 'and'
+  if (hasTag(item, 'and') && !joinsNames(items, index) && startsAct(items, index + 1)) return 'and'
   return null
+}
+const joinsNames = (items: Item[], index: number): boolean => {
+  const left = items[index - 1]
+  const right = items[index + 1]
+  return left !== undefined && left.kind === right?.kind && ['company', 'product', 'place', 'authority'].includes(left.kind)
 }
 /** Whether a new act begins: a verb, or a name that is followed by a verb before anything else. */
 function startsAct(items: Item[], index: number): boolean {

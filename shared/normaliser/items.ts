@@ -12,7 +12,15 @@ export type Mention = Placed & {
   tags: ReadonlySet<string>
 }
 /** A word or phrase of the cue tables. */
-export type Cue = Placed & { kind: 'cue'; tags: ReadonlySet<string>; form: Form | null }
+export type Cue = Placed & {
+  kind: 'cue'
+  tags: ReadonlySet<string>
+  form: Form | null
+  /** A word that is also a verb, used as a noun here: "Chinese orders", "a ban". */
+  noun?: true
+  /** Written in Latin letters. */
+  latin?: true
+}
 /** What a number counts. `other` is a noun that is no quantity of chips; `bare` has no noun at all. */
 export type Counted = 'chips' | 'systems' | 'wafers' | 'cards' | 'bare' | 'other'
 export type Amount = Placed & {
@@ -57,3 +65,6 @@ export const tagsOf = (item: Item): ReadonlySet<string> =>
     : none
 export const hasTag = (item: Item | undefined, ...tags: string[]): boolean =>
   item !== undefined && tags.some((tag) => tagsOf(item).has(tag))
+
+/** Whether a cue is no verb here: a noun by itself, or a verb's form in the place of one. Chinese words are taken as verbs. */
+export const isNoun = (item: Item | undefined): boolean => item?.kind === 'cue' && (item.noun === true || (item.form === null && item.latin === true))

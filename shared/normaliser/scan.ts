@@ -22,6 +22,10 @@ export function scan(folded: Folded, now: number, ignore: readonly { start: numb
   let skipped = 0
   for (let at = 0; at < lower.length;) {
     const code = lower.charCodeAt(at)
+    if (code === 39 && /^'s(?![a-z0-9])/.test(lower.slice(at, at + 3))) {
+      at += 2
+      continue
+    }
     if (code === 32) {
       at++
       continue
@@ -30,9 +34,22 @@ export function scan(folded: Folded, now: number, ignore: readonly { start: numb
     const masked = at >= (ignore[skipped]?.start ?? Number.POSITIVE_INFINITY)
     const item = readItem(lower, text, at, now, masked)
     if (item) items.push(item)
-    at = item ? Math.max(item.end, at + 1) : at + 1
+    const next = item ? nextStart(item, lower, at) : at + 1
+    const first = item && next < item.end ? vocabulary.longest(lower.slice(at, next - 1), 0) : null
+    const inner = first ? meaningItem(first.entries, at, at + first.end, text) : null
+    if (inner) items.push(inner)
+    at = next
   }
   return items
+}
+
+/** Phrases that name an act by the way, and do not change what their words mean on their own. */
+const open = ['share', 'interest', 'plan', 'roadmap', 'session', 'promise', 'ask', 'cap', 'list', 'ramp', 'class-target']
+function nextStart(item: Raw, lower: string, at: number): number {
+  const transparent = item.kind === 'cue' && item.form === null && open.some((tag) => item.tags.has(tag))
+  if (!transparent || lower.charCodeAt(at) > 0x2000) return Math.max(item.end, at + 1)
+  const space = lower.indexOf(' ', at)
+  return space < 0 || space >= item.end ? item.end : space + 1
 }
 
 function readItem(lower: string, text: string, at: number, now: number, masked: boolean): Raw | null {

@@ -18,7 +18,7 @@ export type ParsedText = { folded: Folded; sentences: Sentence[] }
 export function parseText(original: string, titleLength: number, now: number): ParsedText {
   const folded = fold(original)
   const documents = findDocumentNumbers(folded.text)
-  const items = bindUnits(scan(folded, now, documents), folded.lower)
+  const items = markNouns(bindUnits(scan(folded, now, documents), folded.lower), folded.lower)
   const sentences: Sentence[] = []
   let from = 0
   for (let index = 0; index < items.length; index++) {
@@ -144,3 +144,28 @@ const bareBefore = (item: Item, text: string): boolean =>
   /^(?:next|this|a|per|on|than|under|over|as|within|through|during|early|late|so|too|before|initially|overall|altogether|already|apiece|annually|weekly|monthly|last)$/.test(
     text,
   )
+
+const determiners = /^(?:a|an|the|its|their|his|this|that|these|those|any|no|new|more|further|some|all|every|each|such|another|initial|first|large|big|fresh|recent|our|both|other|additional|early|total|annual|quarterly|future|current|pending|existing|several|many|few)$/
+/** Tells "the ministry orders" from "Chinese orders" by the word before. */
+function markNouns(items: Item[], lower: string): Item[] {
+  for (const [index, item] of items.entries()) {
+    if (item.kind !== 'cue' || lower.charCodeAt(item.start) > 0x2e7f) continue
+    item.latin = true
+    if (item.form !== 'base' && item.form !== 's') continue
+    const before = items[index - 1]
+    if (before && (item.form === 'base' ? !leadsToVerb(before, lower) : !leadsToThirdPerson(before, lower))) item.noun = true
+  }
+  return items
+}
+const textOf = (item: Item, lower: string): string => lower.slice(item.start, item.end)
+const possessive = (item: Item, lower: string): boolean => lower.startsWith("'s", item.end) || lower.startsWith("s'", item.end - 1)
+const leadsToVerb = (before: Item, lower: string): boolean =>
+  hasTag(before, 'to', 'will', 'would', 'may', 'might', 'can', 'must', 'should', 'do', 'not', 'and', 'or', 'no-longer') ||
+  (before.kind === 'mention' as string) ||
+  (before.kind === 'word' && !determiners.test(textOf(before, lower)) && !before.capital) ||
+  ((before.kind === 'company' || before.kind === 'authority') && !possessive(before, lower))
+const leadsToThirdPerson = (before: Item, lower: string): boolean =>
+  hasTag(before, 'relative', 'that', 'also', 'now') ||
+  ((before.kind === 'company' || before.kind === 'authority') && !possessive(before, lower)) ||
+  (before.kind === 'mark' && /[-,—]/.test(before.mark)) ||
+  (before.kind === 'word' && /^(?:also|it|he|she|still|now|then|who|reportedly|quietly|formally|finally)$/.test(textOf(before, lower)))

@@ -11,10 +11,18 @@ const words =
 /** Model names are also those of hotels, roads and aircraft: the text must speak of chips, or of those who make or rule them. */
 export function isOnTopic({ folded, sentences }: ParsedText): boolean {
   if (words.test(folded.lower)) return true
-  return sentences.some(
-    ({ items }) => named(items, 'company').length > 0 || items.some((item) => hasTag(item, 'topic')),
-  )
+  const items = sentences.flatMap((sentence) => sentence.items)
+  if (named(items, 'company').length > 0 || items.some((item) => hasTag(item, 'topic'))) return true
+  if (named(items, 'product').some(({ id }) => !shared.has(id))) return true
+  const bodies = named(items, 'authority')
+  return bodies.some(({ id }) => !capitals.has(id)) || (bodies.length > 0 && items.some((item) => hasTag(item, 'trade', 'licence')))
 }
+/** Model names that rooms, roads, aircraft and villages bear too. */
+const shared = new Set(
+  'a100 h100 h200 b200 b300 l20 h20 h800 a800 blackwell hopper rubin ascend kunlun-p800 kunlun-m100 kunlun-m300 t-head-ppu hygon-dcu'.split(' '),
+)
+/** Authorities that a city's name may stand for. */
+const capitals = new Set(['cn-government', 'us-government', 'kr-motie', 'tw-moea', 'jp-meti', 'nl-government', 'cn-customs'])
 
 const models =
   /(?<![a-z0-9])(?:(?:gh|gb|h|b|a|l|mi|gaudi |ascend |rtx (?:pro )?|siyuan |mlu|kunlun |mtt s|br)\d{1,4}[a-z]{0,2}|(?:昇腾|思元|昆仑芯?)\s?\d{2,4}[a-z]{0,2})(?![a-z0-9])/g

@@ -48,10 +48,17 @@ function pick(items: readonly Item[], verb: number): string | null {
   const actors = named(items, 'authority').filter((item) => !talk.has(item))
   const first = actors[0] ?? named(items, 'authority')[0]
   if (!first) return null
+  if (joined(items, first)) return first.id
   const byVerb = verb >= 0 ? subjectBefore(items, verb) : null
   const doer = byVerb?.kind === 'authority' && !byVerb.anaphor && !talk.has(byVerb) ? byVerb : first
   const same = authorityIds(items).find((id) => specific(id) && jurisdictionOf(id) === jurisdictionOf(doer.id))
   return specific(doer.id) ? doer.id : (same ?? doer.id)
+}
+
+/** "Washington and Beijing": of several that act together, the first named. */
+const joined = (items: readonly Item[], first: Mention): boolean => {
+  const index = items.indexOf(first)
+  return hasTag(items[index + 1], 'and') && items[index + 2]?.kind === 'authority'
 }
 
 /** Companies of China's that buy, in a clause: without those that made the chip, and those that only speak. */

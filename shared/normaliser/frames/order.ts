@@ -1,5 +1,5 @@
 import type { OrderFact } from '../../domain/fact.ts'
-import { hasTag, type Amount, type Item } from '../items.ts'
+import { hasTag, isNoun, type Amount, type Item } from '../items.ts'
 import { moodOf } from '../mood.ts'
 import { quantityOf, valueOf } from '../quantities.ts'
 import {
@@ -161,7 +161,7 @@ function triggerOf(scene: Scene): Trigger | null {
     !has(items.slice(pause + 1, pause + 4), 'produce')
   )
     return live(items, pause, 'paused')
-  const verb = [...at('deliver'), ...at('ship'), ...at('order')].filter((index) => !subjectIsAuthority(items, index))
+  const verb = [...at('deliver'), ...at('ship'), ...at('order'), ...takes(items)].filter((index) => !subjectIsAuthority(items, index))
   const interest = at('interest').find((index) => !subjectIsAuthority(items, index))
   const first = verb[0]
   if (
@@ -171,7 +171,7 @@ function triggerOf(scene: Scene): Trigger | null {
   ) {
     if (goods || has(items, 'recipient')) return live(items, interest, 'interest')
   }
-  if (first === undefined) {
+  if (first === undefined || verb.every((index) => isNoun(items[index])) && !has(items, 'light')) {
     const plan = at('plan')[0]
     return plan !== undefined && has(items, 'trade') && !subjectIsAuthority(items, plan) && !has(items, 'produce')
       ? live(items, plan, 'planned')
@@ -185,6 +185,10 @@ function triggerOf(scene: Scene): Trigger | null {
   const future = mood.future || mood.would || (plan >= 0 && chosen.at - plan < 9)
   return live(items, chosen.at, future ? 'planned' : chosen.stage)
 }
+
+/** "may take 400,000 boards": taking is buying where a number of chips follows. */
+const takes = (items: readonly Item[]): number[] =>
+  items.flatMap((item, index) => (hasTag(item, 'take') && items.slice(index + 1, index + 4).some((next) => next.kind === 'amount' && quantityOf(next) !== null) ? [index] : []))
 
 function choose(items: readonly Item[], verbs: readonly number[]): Trigger {
   const ranked = verbs.map((at) => ({ at, stage: stageOf(items[at], items, at) }))
@@ -260,7 +264,6 @@ function sells(items: readonly Item[], id: string, trigger: Trigger): boolean {
   return (
     index < trigger.at &&
     hasTag(verb, 'ship', 'deliver') &&
-    !/receive|take|收/.test('') &&
-    !(verb?.kind === 'cue' && hasTag(verb, 'grant'))
+    !hasTag(verb, 'receive')
   )
 }

@@ -135,7 +135,7 @@ function judge(scene: Scene): Verdict | null {
   const requirement = requirementAt(items)
   if (requirement >= 0) {
     const mood = moodOf(items, requirement)
-    if (mood.noLonger || mood.negated) return verdict('open', requirement, 'a licence is no longer needed')
+    if (mood.noLonger || mood.negated || has(items, 'no-longer')) return verdict('open', requirement, 'a licence is no longer needed')
     if (wished(items, requirement) || mood.might) return verdict('under-review', requirement, 'weighed')
     return verdict('closed', requirement, 'a licence is required')
   }
@@ -161,7 +161,7 @@ function judge(scene: Scene): Verdict | null {
     return bent(
       items,
       permit,
-      conditionsIn(sentence.items).length > 0 || has(items, 'in-principle') ? 'conditional' : 'open',
+      conditionsIn(sentence.items).length > 0 || has(sentence.items, 'in-principle') ? 'conditional' : 'open',
       scene,
     )
   }
@@ -182,6 +182,7 @@ function judge(scene: Scene): Verdict | null {
     return verdict('under-review', open, 'undecided')
   if (
     asked >= 0 &&
+    !moodOf(items, asked).negated &&
     has(items, 'licence', 'trade', 'permit-noun') &&
     (has(items, 'licence', 'permit-noun') ||
       named(items, 'authority').length > 0 ||
@@ -235,8 +236,7 @@ function requirementAt(items: readonly Item[]): number {
   return items.findIndex(
     (item, index) =>
       hasTag(item, 'need', 'must') &&
-      items.slice(index + 1, index + 8).some((next) => hasTag(next, 'licence')) &&
-      !items.slice(index + 1, index + 8).some((next) => hasTag(next, 'grant') && !hasTag(next, 'need')),
+      items.slice(index + 1, index + 8).some((next) => hasTag(next, 'licence')),
   )
 }
 
@@ -270,6 +270,7 @@ function permitAt(scene: Scene): number {
         subject?.kind === 'company' &&
         item.kind === 'cue' &&
         item.form !== null &&
+        !hasTag(item, 'permit-noun') &&
         !moodOf(items, index).passive &&
         !has(items.slice(0, index), 'told')
       )
