@@ -20,7 +20,6 @@ export const present = (attributes: Record<string, AttributeValue | null | undef
 
 /** The attribute, or null where the item has none. Throws a CorruptStoreError when it holds another type. */
 export const textOrNull = (item: Item, name: string): string | null => (item[name] ? readText(item, name) : null)
-export const numberOrNull = (item: Item, name: string): number | null => (item[name] ? readNumber(item, name) : null)
 
 /** The attribute. Throws a CorruptStoreError when it is absent or holds another type. */
 export function readText(item: Item, name: string): string {
