@@ -3,8 +3,8 @@ import { sha256 } from '../../domain/canonical.ts'
 import { UnreadableDocumentError } from '../../errors.ts'
 import type { ReadAnnouncement, Reading, Source, SourceDocument, SourceRequest } from '../../source.ts'
 import { emptyReading, passOver } from '../reading.ts'
-import { mayConcern, textLimit } from '../topic.ts'
-import { isWebAddress } from './links.ts'
+import { mayConcern, productsNamed, textLimit } from '../topic.ts'
+import { isWebAddress, readLink } from './links.ts'
 import { readFeed } from './read-feed.ts'
 import type { Feed, FeedDate, FeedEntry } from './feed.ts'
 
@@ -77,7 +77,8 @@ function announcementOf(entry: FeedEntry, { publisher, language }: Conventions):
   if (entry.title === '') return 'an entry without a title'
   // A maker names its chips without naming itself.
   const words = [publisher.name, entry.title, entry.summary, entry.content].join('\n')
-  if (!mayConcern(words)) return 'not about chips or export control'
+  // A headline has no room for the maker beside the model.
+  if (!mayConcern(words) && productsNamed(words).length === 0) return 'not about chips or export control'
   return {
     nativeId: nativeIdOf(entry, entry.link),
     url: entry.link,
@@ -101,7 +102,7 @@ const revision = (updated: FeedDate | null, announced: FeedDate): { revisedAt?: 
 
 /** The publisher's id, or the address without its scheme, in a form that an announcement's id may have. */
 function nativeIdOf({ id, idKind }: FeedEntry, link: string): string {
-  const own = idKind === 'hash' ? link : id
+  const own = idKind === 'permalink' ? (readLink(id, null) ?? id) : idKind === 'hash' ? link : id
   const name = isWebAddress(own) ? own.replace(/^https?:\/\//i, '').replace(/\/$/, '') : own
   return /^\S{1,160}$/.test(name) ? name : sha256(name)
 }
