@@ -19,6 +19,9 @@ const abroad =
 export const concernsChips = (text: string): boolean =>
   chips.test(text.replace(childrensInsurance, '')) || (makers.test(text) && productsNamed(text).length > 0)
 
+/** Whether a long text comes back to chips, rather than naming them once in a list of exceptions. */
+export const dwellsOnChips = (text: string): boolean => text.split('\n').filter(concernsChips).length >= 3
+
 /** Whether a text could concern the catalogue at all: chips, export control, or AI where another country is meant. Generous on purpose. */
 export const mayConcern = (text: string): boolean =>
   concernsChips(text) || exportControl.test(text) || (artificialIntelligence.test(text) && abroad.test(text))

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { sha256 } from '../../domain/canonical.ts'
 import { Day } from '../../domain/clocks.ts'
 import { UnreadableDocumentError } from '../../errors.ts'
 import type { ReadAnnouncement, Reading, SourceRequest } from '../../source.ts'
@@ -106,7 +107,7 @@ function oneRow(row: unknown, index: number, fields: string[] | null): Document 
 function addDocument(reading: Reading, document: Document, siblings: Sibling[]): void {
   const act = actOf(document)
   const ours = act.authority === 'us-bis' || mayConcern(`${act.title}\n${act.subject}`)
-  if (!ours) return passOver(reading, 'of another agency, without a word of chips or export control')
+  if (!ours) return passOver(reading, 'of another agency, not about chips or export control')
   const corrects = correctionOf({ ...siblingOf(document), url: document.correction_of ?? null }, siblings)
   if (corrects && !isOnTopic(act)) return passOver(reading, 'a correction that does not concern chips')
   reading.announcements.push(announcementOf(document, act, corrects))
@@ -187,4 +188,8 @@ const fullText = (number: string, url: string): SourceRequest => ({
 })
 
 /** Followed as given: since 2026 it carries a cursor, and a page number past the end silently means page 1. */
-const nextPage = (url: string): SourceRequest => ({ resource: `page/${url}`, url, accept: 'application/json' })
+const nextPage = (url: string): SourceRequest => ({
+  resource: `page/${sha256(url).slice(0, 16)}`,
+  url,
+  accept: 'application/json',
+})

@@ -4,7 +4,7 @@ import type { ReadAnnouncement, Reading } from '../../source.ts'
 import { clockTime, daysIn, instantIn, shortDay } from '../dates.ts'
 import { emptyReading, passOver } from '../reading.ts'
 import { sentencesIn } from '../sentences.ts'
-import { concernsChips, mayConcern, textLimit, within } from '../topic.ts'
+import { concernsChips, dwellsOnChips, mayConcern, textLimit, within } from '../topic.ts'
 import { childOf, childrenOf, descendantsOf, isElement, textOf, type XmlElement } from '../xml.ts'
 import { authorityOf, hintsOf, isOnTopic, measureFacts, zone, type Act } from './act.ts'
 import { correctionOf } from './corrections.ts'
@@ -48,7 +48,7 @@ function addDocument(reading: Reading, document: XmlElement, url: string | null)
     documentNumber: parts.documentNumber ?? printed,
   }
   const ours = act.authority === 'us-bis' || mayConcern(`${act.title}\n${act.subject}`)
-  if (!ours) return passOver(reading, 'of another agency, without a word of chips or export control')
+  if (!ours) return passOver(reading, 'of another agency, not about chips or export control')
   const corrects = correctedBy(act, printed)
   if (corrects && !isOnTopic(act)) return passOver(reading, 'a correction that does not concern chips')
   reading.announcements.push(announcementOf(act, printed, corrects))
@@ -114,7 +114,7 @@ function presidential(document: XmlElement, printed: string): Parts {
     authority: 'us-president',
     title,
     text: body,
-    subject: body,
+    subject: dwellsOnChips(body) ? body : '',
     action: null,
     documentNumber: kind ? `${kind} ${number}` : null,
     effective: proclaimed(body),

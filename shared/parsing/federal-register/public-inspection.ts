@@ -36,7 +36,7 @@ function readFilings(filings: Filing[]): Reading {
   for (const filing of filings) {
     const act = actOf(filing)
     if (act.authority !== 'us-bis' && !mayConcern(act.title)) {
-      passOver(reading, 'of another agency, without a word of chips or export control')
+      passOver(reading, 'of another agency, not about chips or export control')
       continue
     }
     const nativeId = documentNumber(filing.document_number)

@@ -11,6 +11,8 @@ const families = {
   'us-federal-register': 'federal-register',
   'us-sec-edgar': 'sec-edgar',
   'us-congress': 'congress',
+  'us-ecfr': 'ecfr',
+  'us-csl': 'csl',
 }
 
 const filesBelow = (folder: string): string[] =>
