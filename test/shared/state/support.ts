@@ -1,0 +1,84 @@
+import fc from 'fast-check'
+import type { StatedPermission } from '../../../shared/state/permissions.ts'
+import type { Window } from '../../../shared/state/windows.ts'
+import { historyDocuments, source } from '../../../shared/sources/chipline-history.ts'
+
+/** A permission for the H200 to China, stated by an announcement of our own making. */
+export const stated = (fields: Partial<StatedPermission> = {}): StatedPermission => ({
+  type: 'permission',
+  assertion: 'official',
+  products: ['h200'],
+  quote: null,
+  authority: 'us-bis',
+  side: 'export',
+  destination: 'CN',
+  buyers: [],
+  permission: 'open',
+  conditions: [],
+  effectiveFrom: null,
+  effectiveUntil: null,
+  announcementId: 'a-source:one',
+  announcedAt: '2026-01-13',
+  zone: 'America/New_York',
+  tier: 'official',
+  position: '1',
+  ...fields,
+})
+
+/** What the shipped history says of a chip to China. */
+export function historyOf(product: string): StatedPermission[] {
+  const announcements = historyDocuments().flatMap(
+    ({ bytes }) => source.read({ bytes, contentType: null, url: null }).announcements,
+  )
+  return announcements.flatMap(({ nativeId, announcedAt, zone, publisher, facts }) =>
+    facts.flatMap((fact) => {
+      if (fact.type !== 'permission' || fact.destination !== 'CN' || !fact.products.includes(product)) return []
+      const announcementId = `chipline-history:${nativeId}`
+      return [
+        {
+          ...fact,
+          announcementId,
+          announcedAt,
+          zone: zone!,
+          tier: publisher!.tier,
+          position: `${announcedAt} ${nativeId}`,
+        },
+      ]
+    }),
+  )
+}
+
+/** `closed 2022-08-26..`, without what is not known. */
+export const inWords = (windows: Pick<Window, 'permission' | 'from' | 'until'>[]): string[] =>
+  windows
+    .filter(({ permission }) => permission !== 'unknown')
+    .map(({ permission, from, until }) => `${permission} ${from ?? ''}..${until ?? ''}`)
+
+export const nativeIds = (ids: string[]): string[] => ids.map((id) => id.replace('chipline-history:', ''))
+
+/** Few days, so that permissions meet on one. */
+const day = fc.integer({ min: 1, max: 28 }).map((number) => `2026-01-${String(number).padStart(2, '0')}`)
+const moment = fc.oneof(
+  day,
+  day.map((one) => `${one}T03:00:00.000Z`),
+)
+
+export const anyDay = day
+export const anyMoment = moment
+export const anyPermissions = fc.array(
+  fc
+    .record({
+      side: fc.constantFrom('export', 'import'),
+      permission: fc.constantFrom('open', 'conditional', 'closed', 'under-review'),
+      assertion: fc.constantFrom('official', 'confirmed', 'reported', 'rumoured', 'denied'),
+      announcedAt: moment,
+      zone: fc.constantFrom('America/New_York', 'Asia/Shanghai'),
+      effectiveFrom: fc.option(day),
+      effectiveUntil: fc.option(day),
+      id: fc.integer({ min: 1, max: 12 }),
+    })
+    .map(({ id, ...fields }) =>
+      stated({ ...fields, announcementId: `a-source:${id}`, position: `${fields.announcedAt} ${id}` }),
+    ),
+  { maxLength: 12 },
+)
