@@ -6,17 +6,15 @@ import { hotReader } from '../functions/api/hot-read.ts'
 import { describeSource, readStatuses, type SourceDescription } from '../functions/storage/source-list.ts'
 import { instant } from '../shared/domain/clocks.ts'
 import { UsageError } from '../shared/errors.ts'
-import { historyDocuments } from '../shared/sources/chipline-history.ts'
 import type { Source } from '../shared/source.ts'
 import { openEmbeddedDatabase } from './local/embedded-database.ts'
-import { openLocalFetch } from './local/fetch.ts'
+import { openLocalFetch, type LocalFetch } from './local/fetch.ts'
 import { lockFolder } from './local/lock.ts'
-import { offer } from './local/offer.ts'
 import { readOptions, usage, type Options } from './local/options.ts'
 import { openPipeline, type Pipeline } from './local/pipeline.ts'
 import { startPoller } from './local/poller.ts'
 import { replayFolder } from './local/replay.ts'
-import { plural, say, sayFailed, sayRead } from './local/report.ts'
+import { say, sayFailed, sayRead } from './local/report.ts'
 import { serve, type Server } from './local/server.ts'
 import { loadSources } from './local/source-files.ts'
 
@@ -34,10 +32,11 @@ async function main(options: Options): Promise<void> {
   let poller: { stop: () => Promise<void> } | null = null
   try {
     await pipeline.projector.catchUp() // whatever a crash left between the log and the timelines
-    await loadHistory(pipeline, now, stopping.signal)
+    const fetch = openLocalFetch(pipeline, options.contact, now)
+    await loadShipped(sources, fetch, stopping.signal)
     if (!options.once) server = await openServer(pipeline, describeAll(sources, options), options, now)
     if (options.replay !== null) await replayFolder(options.replay, sources, pipeline, now, stopping.signal)
-    if (!options.once && !options.offline) poller = startPoller(sources, openLocalFetch(pipeline, options.contact, now))
+    if (!options.once && !options.offline) poller = startPoller(sources, fetch)
     if (!options.once) await untilStopped(stopping.signal)
   } finally {
     await poller?.stop()
@@ -52,16 +51,17 @@ async function main(options: Options): Promise<void> {
 const describeAll = (sources: Map<string, Source>, { offline }: Options): SourceDescription[] =>
   [...sources].map(([id, source]) => {
     const description = describeSource(id, source)
-    return offline ? { off: 'This process was started with --offline.', ...description } : description
+    return offline && !source.shipped
+      ? { off: 'This process was started with --offline.', ...description }
+      : description
   })
 
-async function loadHistory(pipeline: Pipeline, now: () => string, signal: AbortSignal): Promise<void> {
-  const documents = historyDocuments()
-  say('history', `loading ${plural(documents.length, 'file')}; the first time takes some seconds`)
-  for (const { resource, bytes } of documents) {
-    if (signal.aborted) return
-    const url = `https://github.com/chipline/chipline/blob/main/shared/catalogue/${resource}`
-    await offer({ sourceId: 'chipline-history', resource, url, contentType: 'application/json', bytes }, pipeline, now)
+/** What ships with the code needs no network, and is there before the first reader is. */
+async function loadShipped(sources: Map<string, Source>, fetch: LocalFetch, signal: AbortSignal): Promise<void> {
+  for (const [id, source] of sources) {
+    if (!source.shipped || signal.aborted) continue
+    say('loading', `${id}; the first time takes some seconds`)
+    await fetch(id, source)
   }
 }
 

@@ -87,6 +87,8 @@ export type Source = {
   /** How far a redirect may lead. Default `same-site`: within the domain that the publisher registered. */
   redirects?: 'same-site' | 'same-host' | 'none'
   requests: (now: string) => SourceRequest[]
+  /** Documents that ship with the code, for a source that is ours. They are offered at every run, and are news after a release. */
+  shipped?: () => { resource: string; url: string; bytes: Uint8Array }[]
   /** Throws UnreadableDocumentError or PublisherError; never returns less than the document holds without saying so. */
   read: (document: SourceDocument) => Reading
 }

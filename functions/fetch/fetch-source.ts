@@ -6,6 +6,7 @@ import { checkResource } from './check-resource.ts'
 import type { FetchStage, SourceStage } from './fetch-stage.ts'
 import { fetchFollowUps } from './follow-ups.ts'
 import { describeHold } from './host-pace.ts'
+import { offer } from './offer.ts'
 
 /** What one run did, for a line of the log. */
 export type FetchSummary = {
@@ -53,7 +54,7 @@ export async function fetchSource(sourceId: SourceId, source: Source, fetchStage
 }
 
 async function checkAll(stage: SourceStage): Promise<{ checks: Check[]; holds: Hold[] }> {
-  const checks: Check[] = []
+  const checks: Check[] = await offerShipped(stage)
   const holds: Hold[] = []
   for (const request of stage.source.requests(stage.now())) {
     const checked = await checkResource(request, stage)
@@ -61,6 +62,17 @@ async function checkAll(stage: SourceStage): Promise<{ checks: Check[]; holds: H
     if (checked.kind === 'waits') holds.push(checked.hold)
   }
   return { checks, holds }
+}
+
+async function offerShipped(stage: SourceStage): Promise<Check[]> {
+  const checks: Check[] = []
+  for (const document of stage.source.shipped?.() ?? []) {
+    const { resource, url } = document
+    const isNew = await offer({ ...document, sourceId: stage.sourceId, contentType: 'application/json' }, stage)
+    const outcome = isNew ? 'changed' : 'unchanged'
+    checks.push({ at: stage.now(), resource, url, outcome, status: null, sha256: null, why: null })
+  }
+  return checks
 }
 
 /** From good to bad; a run is as bad as the worst of its checks. */

@@ -8,6 +8,8 @@ import type { Source } from '../../shared/source.ts'
 import type { Pipeline } from './pipeline.ts'
 import { say } from './report.ts'
 
+export type LocalFetch = ReturnType<typeof openLocalFetch>
+
 /** The fetch stage over the local stores; says one line a run, and goes on whatever a run ended in. */
 export function openLocalFetch({ archive, queue, records }: Pipeline, contact: string, now: () => Instant) {
   const pace = openHostPace({ records, now, sleep })

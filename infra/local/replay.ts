@@ -3,7 +3,7 @@ import { join, relative, sep } from 'node:path'
 import type { Instant } from '../../shared/domain/clocks.ts'
 import { UsageError } from '../../shared/errors.ts'
 import type { Source } from '../../shared/source.ts'
-import { offer } from './offer.ts'
+import { offer } from '../../functions/fetch/offer.ts'
 import type { Pipeline } from './pipeline.ts'
 import { say } from './report.ts'
 
@@ -55,7 +55,7 @@ export async function replayFolder(
       continue
     }
     const recording = { sourceId, resource: `replay:${path}`, url: `file:${path}`, contentType: null, bytes }
-    const isNew = await offer(recording, pipeline, now)
+    const isNew = await offer(recording, { ...pipeline, now })
     counts[isNew ? 'offered' : 'unchanged']++
     if (!isNew) say('unchanged', `${sourceId}  ${path}: the same bytes as in an earlier replay`)
   }

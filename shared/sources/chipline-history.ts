@@ -46,9 +46,9 @@ export const source: Source = {
   zone: 'America/New_York',
   language: 'en',
   schedule: 'rate(1 day)',
-  off: 'It ships with the code and is loaded at the start, so there is nothing to ask for.',
   families: [sourceId],
   requests: () => [],
+  shipped: historyDocuments,
   read,
 }
 
@@ -61,12 +61,14 @@ const files = {
   market,
 }
 
-/** The shipped record as documents, one per track, for the wiring to put into the archive. The same code gives the same bytes. */
-export const historyDocuments = (): { resource: string; bytes: Uint8Array }[] =>
-  Object.entries(files).map(([resource, entries]) => ({
+/** The record as documents, one per track. The same code gives the same bytes. */
+export function historyDocuments(): { resource: string; url: string; bytes: Uint8Array }[] {
+  return Object.entries(files).map(([resource, entries]) => ({
     resource,
+    url: `shipped:shared/catalogue/history/${resource}.json`,
     bytes: new TextEncoder().encode(JSON.stringify(entries)),
   }))
+}
 
 function read({ bytes }: SourceDocument): Reading {
   const entries = inShape(

@@ -11,7 +11,7 @@ const path = '/v1/timelines/h200-cn'
 type Target = { name: string; port: number; path: string; child: ChildProcess; ratios: number[]; rates: number[] }
 
 /**
- * Warm reads of the newest version of a timeline over loopback, beside a bare node:http server, Hono and json-server that answer the same bytes. Each round asks every
+ * Warm reads of the newest version of a timeline over loopback, beside a bare node:http server (plain and brotli), Hono and json-server that answer the same bytes. Each round asks every
  * target between two looks at the bare server, and the ratio is to these two; what is printed is the median over rounds.
  */
 export async function run([rounds = '5', seconds = '2']: string[]): Promise<void> {
@@ -22,8 +22,8 @@ export async function run([rounds = '5', seconds = '2']: string[]): Promise<void
     const answer = await (await fetch(`http://127.0.0.1:7511${path}`)).text()
     const file = join(folder, 'answer.json')
     writeFileSync(file, answer)
-    for (const [n, mode] of ['raw', 'hono'].entries()) targets.push(await startPeer(mode, 7512 + n, file))
-    targets.push(await startJsonServer(answer, folder, 7514))
+    for (const [n, mode] of ['raw', 'raw-br', 'hono'].entries()) targets.push(await startPeer(mode, 7512 + n, file))
+    targets.push(await startJsonServer(answer, folder, 7515))
     await measure(targets, Number(rounds), Number(seconds))
     print(targets, answer.length)
   } finally {

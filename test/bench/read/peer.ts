@@ -1,16 +1,19 @@
-// One process, one way of answering the same bytes: `node peer.ts <raw|hono> <port> <file>`. The load generator asks, nothing else.
+// One process, one way of answering the same bytes: `node peer.ts <raw|raw-br|hono> <port> <file>`. The load generator asks, nothing else.
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
+import { brotliCompressSync, constants } from 'node:zlib'
 
 const [mode, port, file] = process.argv.slice(2)
 const text = readFileSync(file!, 'utf8')
-const bytes = Buffer.from(text)
-const headers = { 'content-type': 'application/json', 'cache-control': 'public, max-age=30', etag: '"v1"' }
+const br = mode === 'raw-br'
+const bytes = br ? brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }) : Buffer.from(text)
+const common = { 'content-type': 'application/json', 'cache-control': 'public, max-age=30', etag: '"v1"' }
+const headers = br ? { ...common, 'content-encoding': 'br' } : common
 const ready = () => console.log('ready')
 
-if (mode === 'raw') {
+if (mode === 'raw' || br) {
   createServer((_request, response) => {
     response.writeHead(200, { ...headers, 'content-length': bytes.length })
     response.end(bytes)
