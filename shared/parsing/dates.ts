@@ -7,9 +7,12 @@ export type DayInText = { day: Day; start: number; end: number }
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 const monthName =
   '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)'
-const written = new RegExp(`\\b${monthName}\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4})\\b`, 'gi')
+const written = new RegExp(`\\b${monthName}\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?[,.]?\\s+(\\d{4})\\b`, 'gi')
 
-/** Every full date written the American way, such as "October 7, 2022" or "Oct. 7, 2022", in reading order. What is no real day is left out. */
+/**
+ * Every full date written the American way, such as "October 7, 2022" or "Oct. 7, 2022", in reading order; printers put a full stop for the
+ * comma now and then. What is no real day is left out.
+ */
 export function daysIn(text: string): DayInText[] {
   return [...text.matchAll(written)].flatMap((match) => {
     const [words, month, day, year] = match

@@ -23,6 +23,7 @@ export const withoutWrapper = (content: string): string =>
 
 /** The items that an 8-K is filed under, from its own headings; the header of the submission names them without number. */
 export function itemsOf(form: string, documents: FiledDocument[]): string[] {
+  if (!form.startsWith('8-K')) return []
   const lines = documents.filter(({ type }) => type === form).flatMap(({ content }) => linesOf(content))
   return [...new Set(lines.flatMap((line) => /^Item\s+(\d\.\d\d)\b/i.exec(line)?.[1] ?? []))]
 }

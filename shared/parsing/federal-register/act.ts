@@ -66,7 +66,7 @@ export const isOnTopic = ({ title, subject, authority }: Act): boolean =>
  */
 export function measureFacts(act: Act): Fact[] {
   const measure = measureOf(act)
-  if (!measure || !act.authority || !isOnTopic(act)) return []
+  if (!measure || !act.authority || isAboutProcedure(act) || !isOnTopic(act)) return []
   const base = {
     type: 'measure' as const,
     assertion: 'official' as const,
@@ -88,6 +88,11 @@ export function measureFacts(act: Act): Fact[] {
     quote: quoteOf(act, day) ?? title,
   }))
 }
+
+/** A briefing on a rule, or more time to comment on it, is printed among the rules and changes none. */
+const isAboutProcedure = ({ title, action, effective }: Act): boolean =>
+  effective.length === 0 &&
+  /\b(?:briefings?|comment period|meetings?|hearings?|information collection)\b/i.test(`${title} ${action ?? ''}`)
 
 function measureOf({ type, title, action }: Act): MeasureFact['measure'] | null {
   const words = `${title} ${action ?? ''}`

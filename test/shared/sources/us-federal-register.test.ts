@@ -62,6 +62,27 @@ describe('days of effect', () => {
     ).toEqual(['2031-03-18'])
   })
 
+  it('are told from days for something else in the same sentence', () => {
+    expect(effective('This rule is effective March 18, 2031, and comments are due June 1, 2031.')).toEqual([
+      '2031-03-18',
+    ])
+    expect(effective('Comments on this rule, effective March 18, 2031, are due June 1, 2031.')).toEqual(['2031-03-18'])
+  })
+
+  it('of lettered lists and with a full stop for the comma are found', () => {
+    const lettered =
+      'a. Effective on March 18, 2031, are instructions 7 (Sec. 740.2) and 9. b. Effective on May 2. 2031, is instruction 25.'
+    expect(effective(lettered)).toEqual(['2031-03-18', '2031-05-02'])
+  })
+
+  it('of a part that ends do not end the rule', () => {
+    const dates =
+      'This rule is effective March 18, 2031, except for instruction 11, which is effective March 18, 2031, to January 1, 2033.'
+    expect(effective(dates)).toEqual(['2031-03-18'])
+    const [fact] = read(listWith((row) => Object.assign(row, { dates }))).announcements[0]!.facts
+    expect(fact).toMatchObject({ effectiveUntil: null })
+  })
+
   it('are the day that effective_on keeps only where the text names none', () => {
     expect(effective('See the supplementary information.', '2031-05-01')).toEqual(['2031-05-01'])
     expect(effective('This rule is effective May 9, 2031.', '2031-05-01')).toEqual(['2031-05-09'])
@@ -82,6 +103,18 @@ describe('days of effect', () => {
     }
     expect(until('This rule is effective March 18, 2031, through April 30, 2031.')).toBe('2031-05-01')
     expect(until('This rule is effective from March 18, 2031, until April 30, 2031.')).toBe('2031-04-30')
+  })
+})
+
+describe('what is printed among the rules and changes none', () => {
+  it.each([
+    ['Public Briefing on an Example Rule on Chips', 'Public briefing.'],
+    ['Controls on Example Advanced Computing Integrated Circuits', 'Interim final rule; extension of comment period.'],
+  ])('"%s" states no measure', (title, action) => {
+    const text = listWith((row) =>
+      Object.assign(row, { title, action, dates: 'Comments are due June 9, 2031.', effective_on: null }),
+    )
+    expect(read(text).announcements[0]!.facts).toEqual([])
   })
 })
 
