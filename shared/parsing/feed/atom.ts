@@ -1,4 +1,4 @@
-import { attributeOf, childNamed, childrenNamed, hasMarkup, textOf, valueOf } from './element.ts'
+import { attributeOf, childNamed, childrenNamed, hasMarkup, textOf, valueOf, valuesOf } from './element.ts'
 import { readBase, readLink } from './links.ts'
 import { plainFromHtml, plainFromTree, tidy } from './plain-text.ts'
 import { decodeReferences } from './character-references.ts'
@@ -42,8 +42,8 @@ function rawEntry(entry: XmlElement, outer: string | null, reading: Reading): Ra
     title: construct(childNamed(entry, 'title', 'media:title', 'dc:title'), reading),
     link: (chosen && hrefOf(chosen)) ?? source,
     base: readBase(chosen && attributeOf(chosen, 'xml:base'), base),
-    published: valueOf(childNamed(entry, 'published', 'issued', 'dcterms:issued', 'created', 'dc:date', 'pubdate')),
-    updated: valueOf(childNamed(entry, 'updated', 'modified', 'dcterms:modified')),
+    published: valuesOf(entry, 'published', 'issued', 'dcterms:issued', 'created', 'dc:date', 'pubdate'),
+    updated: valuesOf(entry, 'updated', 'modified', 'dcterms:modified'),
     summary: prose(childNamed(entry, 'summary', 'media:description'), reading),
     content: prose(childNamed(entry, 'content'), reading),
     categories: categoriesOf(entry),

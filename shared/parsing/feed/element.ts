@@ -36,3 +36,7 @@ export function valueOf(element: XmlElement | null): string | null {
   const value = textOf(element).trim()
   return value === '' ? null : value
 }
+
+/** The values of the children with these names, the earlier name first; a few of each are enough for what comes once. */
+export const valuesOf = (element: XmlElement, ...names: string[]): (string | null)[] =>
+  names.flatMap((name) => childrenNamed(element, name).slice(0, 3).map(valueOf))

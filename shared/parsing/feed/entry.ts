@@ -15,8 +15,9 @@ export type RawEntry = {
   title: string
   link: string | null
   base: string | null
-  published: string | null
-  updated: string | null
+  /** The first that can be read counts. */
+  published: (string | null)[]
+  updated: (string | null)[]
   summary: string
   content: string
   categories: string[]
@@ -47,8 +48,15 @@ function link(raw: RawEntry, warnings: Warnings): string | null {
   return read
 }
 
-function date(text: string | null, hints: FeedHints, warnings: Warnings): FeedDate | null {
-  if (text === null || text.trim() === '') return null
+function date(texts: (string | null)[], hints: FeedHints, warnings: Warnings): FeedDate | null {
+  for (const text of texts) {
+    const read = text === null || text.trim() === '' ? null : oneDate(text, hints, warnings)
+    if (read !== null) return read
+  }
+  return null
+}
+
+function oneDate(text: string, hints: FeedHints, warnings: Warnings): FeedDate | null {
   const read = readDate(text, hints.zone)
   if (read === null) warnings.add(`a date that says nothing: ${text.trim().slice(0, 60)}`)
   if (read === null || hints.notAfter === undefined || read.moment <= hints.notAfter) return read

@@ -71,6 +71,7 @@ function refuseOtherContent({ format, entries }: Feed, { mayBeEmpty }: Conventio
 /** An announcement, or why it is none. */
 function announcementOf(entry: FeedEntry, { publisher, language }: Conventions): ReadAnnouncement | string {
   const announced = entry.published ?? entry.updated
+  if (entry.isPartial) return 'an entry that is cut short'
   if (announced === null) return 'an entry without a date'
   if (announced.precision === 'year' || announced.precision === 'month') return 'an entry without a day'
   if (entry.link === null) return 'an entry without an address'

@@ -37,6 +37,8 @@ export type FeedEntry = {
   content: string
   categories: string[]
   authors: string[]
+  /** The body ended inside it: what it says may be half of what its publisher said. */
+  isPartial?: true
 }
 
 /**

@@ -19,27 +19,25 @@ const isHtmlName = (name: string): boolean => blocks.has(name) || inline.has(nam
 /** The readable text of HTML source, blocks on lines of their own. Text that merely looks like a tag (`List<String>`, `a < b`) stays. */
 export function plainFromHtml(html: string): string {
   if (!html.includes('<')) return tidy(decodeReferences(html))
-  const out: string[] = []
   const comments = new CommentEnds(html)
+  let plain = ''
   let pending = 0
   let from = 0
   while (true) {
     const at = html.indexOf('<', from)
     if (at === -1) break
     const tag = tagAt(html, at)
-    const comment = comments.endOf(at)
-    if (tag === null && comment === null) {
-      from = at + 1
-      continue
-    }
-    out.push(decodeReferences(html.slice(pending, at)))
-    if (tag !== null && blocks.has(tag.name)) out.push('\n')
-    else if (tag?.name === 'td' || tag?.name === 'th') out.push(' ')
-    from = pending = tag === null ? (comment ?? at) : tag.isEnd ? tag.end : endOfSilence(html, tag)
+    const end = tag === null ? comments.endOf(at) : endOf(html, tag)
+    from = end ?? at + 1
+    if (end === null) continue
+    plain += decodeReferences(html.slice(pending, at)) + (tag === null ? '' : separatorOf(tag.name))
+    pending = end
   }
-  out.push(decodeReferences(html.slice(pending)))
-  return tidy(out.join(''))
+  return tidy(plain + decodeReferences(html.slice(pending)))
 }
+
+/** What parts the words on both sides of a tag. */
+const separatorOf = (name: string): string => (blocks.has(name) ? '\n' : name === 'td' || name === 'th' ? ' ' : '')
 
 /** Remembers that there are no more ends, so that a thousand unfinished comments cost no more than one. */
 class CommentEnds {
@@ -71,9 +69,9 @@ function tagAt(html: string, at: number): Tag | null {
 }
 const tagName = /[^\s<>/]{1,64}/y
 
-/** Where reading goes on after a start tag: behind the end tag of what is silent. Without one, the rest is dropped. */
-function endOfSilence(html: string, { name, end }: Tag): number {
-  if (!silent.has(name)) return end
+/** Where reading goes on after a tag: after the start tag of what is silent, behind its end. Without one, the rest is dropped. */
+function endOf(html: string, { name, end, isEnd }: Tag): number {
+  if (isEnd || !silent.has(name)) return end
   const close = new RegExp(`</${name}\\s*>`, 'gi')
   close.lastIndex = end
   return close.test(html) ? close.lastIndex : html.length
@@ -94,21 +92,22 @@ function collect(element: XmlElement, out: string[]): void {
     }
     const name = localName(node)
     if (silent.has(name)) continue
-    const separator = blocks.has(name) ? '\n' : name === 'td' || name === 'th' ? ' ' : ''
-    out.push(separator)
+    out.push(separatorOf(name))
     collect(node, out)
-    out.push(separator)
+    out.push(separatorOf(name))
   }
 }
 
 /** Text that is not HTML, for reading: blanks squeezed, invisible and control characters gone. */
 export function tidy(text: string): string {
-  return mendC1(text)
-    .replace(/[^\P{Cc}\n\t\r]|[\u200b\u2060\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]/gu, '')
-    .replace(/[^\S\n]+/g, ' ')
-    .replace(/ ?\n[ \n]*/g, '\n')
-    .trim()
+  const visible = invisible.test(text) ? mendC1(text).replaceAll(allInvisible, '') : text
+  return visible.replace(blanks, (found) => (found.includes('\n') ? '\n' : ' ')).trim()
 }
+
+const invisible = /[^\P{Cc}\n\t\r]|[\u200b\u2060\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]/u
+const allInvisible = new RegExp(invisible, 'gu')
+/** Any but a single blank between words. */
+const blanks = /[^\S ]\s*|\s{2,}/g
 
 /** On one line, and cut where it is longer than any headline. */
 export const asTitle = (text: string): string => cut(text.replaceAll('\n', ' '), limits.title)

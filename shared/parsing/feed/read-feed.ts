@@ -97,11 +97,12 @@ const isWebPage = (text: string): boolean =>
   /^(?:\s|<\?[^>]{0,300}>|<!--[^>]{0,2000}-->){0,20}(?:<!doctype\s+html\b|<html\b)/i.test(text.slice(0, 20_000)) &&
   !/<(?:feed|rss|rdf:RDF)[\s>]/.test(text)
 
-/** What stood open when the text ended may lack its end: an entry without an id of its own is left out. */
+/** What stood open when the text ended lacks its end: such an entry is marked, and left out where not even its id and title are there. */
 function cutShort(feed: FeedBody, root: XmlElement, { warnings }: Reading): FeedBody {
   const last = feed.entries.at(-1)
   const isPartial = last !== undefined && entryElements(root).at(-1)?.closed === false
-  const entries = isPartial && isUncertain(last) ? feed.entries.slice(0, -1) : feed.entries
+  const whole = isPartial ? feed.entries.slice(0, -1) : feed.entries
+  const entries = isPartial && !isUncertain(last) ? [...whole, { ...last, isPartial: true as const }] : whole
   if (entries.length === 0) refuse('truncated-beyond-use', 'it ends before its first entry does')
   warnings.add(entries.length < feed.entries.length ? 'cut short; its last entry is left out' : 'cut short')
   return { ...feed, entries }

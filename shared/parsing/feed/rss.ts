@@ -1,4 +1,4 @@
-import { attributeOf, childNamed, childrenNamed, hasMarkup, textOf, valueOf } from './element.ts'
+import { attributeOf, childNamed, childrenNamed, hasMarkup, textOf, valueOf, valuesOf } from './element.ts'
 import { isWebAddress, readBase, readLink } from './links.ts'
 import { plainFromHtml, plainFromTree } from './plain-text.ts'
 import { atomLink, selfLink } from './atom.ts'
@@ -60,7 +60,7 @@ function rawEntry(item: XmlElement, outer: string | null): RawEntry {
     id: idOf(item),
     title: plain(childNamed(item, 'title', 'atom:title', 'dc:title', 'media:title')),
     ...linkOf(item, base),
-    published: firstValue(
+    published: valuesOf(
       item,
       'pubdate',
       'atom:published',
@@ -69,7 +69,7 @@ function rawEntry(item: XmlElement, outer: string | null): RawEntry {
       'dcterms:created',
       'dcterms:date',
     ),
-    updated: firstValue(item, 'atom:updated', 'dcterms:modified', 'lastbuilddate', 'updated'),
+    updated: valuesOf(item, 'atom:updated', 'dcterms:modified', 'lastbuilddate', 'updated'),
     summary: plain(summary),
     content: plain(content),
     categories: ['category', 'dc:subject', 'media:category', 'itunes:category'].flatMap((name) =>
@@ -81,16 +81,6 @@ function rawEntry(item: XmlElement, outer: string | null): RawEntry {
       childrenNamed(item, name).slice(0, limits.names).map(authorOf),
     ),
   }
-}
-
-const firstValue = (item: XmlElement, ...names: string[]): string | null => {
-  for (const name of names) {
-    const value = childrenNamed(item, name)
-      .map(valueOf)
-      .find((text) => text !== null)
-    if (value !== undefined) return value
-  }
-  return null
 }
 
 function idOf(item: XmlElement): RawEntry['id'] {

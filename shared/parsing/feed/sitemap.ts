@@ -1,4 +1,4 @@
-import { attributeOf, childNamed, childrenNamed, textOf, valueOf } from './element.ts'
+import { attributeOf, childNamed, childrenNamed, textOf, valueOf, valuesOf } from './element.ts'
 import { plainFromHtml } from './plain-text.ts'
 import { toEntry } from './entry.ts'
 import type { RawEntry, Reading } from './entry.ts'
@@ -31,8 +31,8 @@ function rawEntry(url: XmlElement, base: string | null): RawEntry {
     title: news ? plainFromHtml(textOf(childNamed(news, 'news:title'))) : '',
     link,
     base,
-    published: news ? valueOf(childNamed(news, 'news:publication_date')) : null,
-    updated: valueOf(childNamed(url, 'lastmod')),
+    published: news ? valuesOf(news, 'news:publication_date') : [],
+    updated: valuesOf(url, 'lastmod'),
     summary: '',
     content: '',
     categories: news ? (valueOf(childNamed(news, 'news:keywords')) ?? '').split(',').map((word) => word.trim()) : [],

@@ -10,11 +10,16 @@ const isBlank = (code: number): boolean => code === 0x20 || (code >= 0x09 && cod
 export const beginsName = (code: number): boolean =>
   (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || code === 0x5f || code === 0x3a || code > 0x7f
 
+/** As nearly all are: no quotes, or `name="value"` without markup in it. */
+const regularTag = /[^<>"'=]*(?:="[^"<>]*"[^<>"'=]*)*>/y
+
 /**
  * The `>` that ends the tag whose name begins at `from`, or -1 where there is none before the next tag begins.
  * Stops there in any case, so that reading a document costs one pass whatever its quotes are.
  */
 export function endOfTag(text: string, from: number): number {
+  regularTag.lastIndex = from
+  if (regularTag.test(text)) return regularTag.lastIndex - 1
   let quote = 0
   let mayQuote = false
   for (let at = from; at < text.length; at++) {

@@ -82,6 +82,7 @@ export class TreeBuilder {
 
   #makeRoom(rawName: string): void {
     const inner = this.#top()
+    if (this.#top().scope.nameOf(rawName) === 'item') return this.#endItem()
     const outer = this.#open.at(-2)
     const likeMeetsLike = inner.rawName === rawName && (endsItsLike.has(rawName) || entries.has(inner.element.name))
     const entryInLeaf = entries.has(outer?.element.name ?? '') && this.#isForgotten(inner, rawName)
@@ -90,6 +91,14 @@ export class TreeBuilder {
       if (!endsItsLike.has(rawName)) this.#warnings.add('a start tag where an end tag was due')
       if (entryInLeaf && outer?.rawName === rawName) this.close(rawName)
     }
+  }
+
+  /** Items never stand in items, unlike Atom's entries, which may be another's content. */
+  #endItem(): void {
+    const item = this.#open.findLast(({ element }) => element.name === 'item')
+    if (item === undefined) return
+    this.close(item.rawName)
+    this.#warnings.add('a start tag where an end tag was due')
   }
 
   #isForgotten({ element, scope }: Open, rawName: string): boolean {

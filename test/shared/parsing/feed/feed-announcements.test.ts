@@ -45,6 +45,15 @@ it('counts an entry that lacks a day, an address or a title, by what it lacks', 
   expect(read(whole.replace('GPU', ' ')).passedOver).toEqual({ 'an entry without a title': 1 })
 })
 
+it('counts an entry that the body cuts short, whose text may be half of it', () => {
+  const whole = item(
+    '<title>GPU</title><guid>https://a.example/1</guid><pubDate>2026-01-12</pubDate><description>GPUs are not',
+  )
+  expect(source.read(document(whole.slice(0, whole.indexOf('</item>')))).passedOver).toEqual({
+    'an entry that is cut short': 1,
+  })
+})
+
 it('takes an entry that a feed repeats once', () => {
   const one = '<title>GPU</title><guid>https://a.example/1</guid><pubDate>Mon, 12 Jan 2026 14:00 GMT</pubDate>'
   const reading = read(`${one}</item><item>${one.replace('https:', 'http:')}`)

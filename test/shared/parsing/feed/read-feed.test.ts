@@ -192,6 +192,10 @@ it('reads authors and categories once each', () => {
   expect(itemWith(inside)).toMatchObject({ authors: ['a@a.example (Ann)', 'Ben'], categories: ['Chips'] })
 })
 
+it('takes the first date that can be read', () => {
+  expect(itemWith('<pubDate>soon</pubDate><dc:date>2026-01-13</dc:date>').published?.moment).toBe('2026-01-13')
+})
+
 it('leaves out a date beyond the bound it is given', () => {
   const inside = '<title>One</title><pubDate>2030-01-01T00:00:00Z</pubDate>'
   expect(itemWith(inside, { notAfter: '2026-01-14T00:00:00.000Z' }).published).toBeNull()

@@ -17,6 +17,11 @@ describe('mends, with a warning, what publishers get wrong', () => {
       'elements that are not closed in order',
     ],
     ['an item that is not closed', rss(two.replace('</item>', '')), 'a start tag where an end tag was due'],
+    [
+      'a description that is not closed',
+      rss(two.replace('</item>', '<description>text')),
+      'a start tag where an end tag was due',
+    ],
     ['a title that is not closed', rss(two.replace('</title>', '')), 'a start tag where an end tag was due'],
     ['attributes without quotes', rss(two.replace('<guid>', '<guid isPermaLink=false x>')), null],
     ['a quote that is not closed', rss(two.replace('<guid>', '<guid a="x>')), null],
@@ -73,6 +78,12 @@ describe('of a body that is cut short', () => {
     const feed = read(whole.slice(0, whole.indexOf('Two')))
     expect(feed.entries.map(({ title }) => title)).toEqual(['One'])
     expect(feed.warnings).toContain('cut short; its last entry is left out')
+  })
+
+  it('marks an entry that has an id and a title but perhaps not all of its text', () => {
+    const [one, other] = read(`${whole.slice(0, whole.lastIndexOf('</item>'))}<description>Half a sen`).entries
+    expect(one?.isPartial).toBeUndefined()
+    expect(other).toMatchObject({ id: '2', isPartial: true })
   })
 
   it('never makes an entry up, wherever the cut is', () => {
