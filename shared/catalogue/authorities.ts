@@ -87,8 +87,8 @@ export const authorityList: Authority[] = [
     name: 'United States Congress',
     jurisdiction: 'US',
     aliases: {
-      en: ['Congress', 'U.S. Congress', 'US Congress'],
-      zh: ['美国国会', '美国会', '国会'],
+      en: ['Congress', 'U.S. Congress', 'US Congress', 'lawmakers', 'lawmaker', 'US lawmakers', 'U.S. lawmakers'],
+      zh: ['美国国会', '美国会', '国会', '美议员', '美国议员', '议员'],
     },
   },
   {
@@ -486,7 +486,7 @@ export const authorityList: Authority[] = [
       en: [
         'Dutch government',
         'the Hague',
-        'The Dutch',
+        
         'Dutch trade ministry',
         'Dutch trade minister',
         'Netherlands government',
@@ -496,7 +496,7 @@ export const authorityList: Authority[] = [
         'the Dutch state',
         'Dutch cabinet',
       ],
-      zh: ['荷兰政府', '荷兰经济部', '荷兰外贸大臣', '荷方', '荷兰'],
+      zh: ['荷兰政府', '荷兰经济部', '荷兰外贸大臣', '荷方'],
     },
   },
   {

@@ -26,6 +26,8 @@ function speaker(items: readonly Item[], speech: number, context: Context): stri
   const party = near.find((item) => item.kind === 'company' || item.kind === 'authority')
   if (party && 'id' in party) return party.id || 'party'
   if (near.some((item) => hasTag(item, 'spokes', 'officer'))) return 'officer'
+  const words = context.lower.slice(near[0]?.start ?? 0, near.at(-1)?.end ?? 0)
+  if (/(?:company|group|firm|maker|ministry|regulator|department|agency|bureau|commission|statement) (?:also |has |later )?(?:said|says|told|announced|confirmed|added|wrote)|(?:he|she|it) (?:said|added|wrote|announced)/.test(words) && context.voice.kind !== 'unnamed') return 'party'
   return near.some((item, at) => isPerson(near, at, context)) ? 'person' : null
 }
 /** Two capitalised words that the vocabulary does not know, unless they are the newspaper's own name. */

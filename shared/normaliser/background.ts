@@ -10,7 +10,7 @@ const newsDays = 45
 /** Why a clause brings no news of its own; null when it may. */
 export function backgroundOf(clause: Clause, sentence: Sentence, context: Context): string | null {
   const { items, opener } = clause
-  if (opener === 'if') return 'a condition, not an act'
+  if (opener === 'if' && !has(items, 'would', 'will')) return 'a condition, not an act'
   if (has(items, 'no-comment')) return 'nothing was said'
   if (own(context.tier))
     return context.tier === 'official' && opener === 'after' && has(items, 'had') ? 'an older act' : null

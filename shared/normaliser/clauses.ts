@@ -119,6 +119,7 @@ function openerOf(items: Item[], index: number): Clause['opener'] | null {
   if (hasTag(item, 'relative')) return 'relative'
   if (hasTag(item, 'while')) return 'while'
   if (hasTag(item, 'after')) return 'after'
+  if (hasTag(item, 'since') && /^(?:authority|company|place|word|cue)$/.test(items[index + 1]?.kind ?? '') && !hasTag(items[index + 1], 'past', 'last') && items.slice(index + 1, index + 4).every(({ kind }) => kind !== 'date')) return 'after'
   if (hasTag(item, 'if')) return 'if'
   if (hasTag(item, 'and') && !joinsNames(items, index) && startsAct(items, index + 1)) return 'and'
   return null
@@ -161,7 +162,7 @@ function joinFragments(pieces: Clause[]): Clause[] {
   for (const piece of pieces) {
     const acts = piece.items.some((item) => item.kind === 'cue' && isAct(item))
     const last = joined.at(-1)
-    if (!acts && last && piece.opener !== 'after') extend(last, piece)
+    if (!acts && last) extend(last, piece)
     else if (!acts && !last) lead = lead ? merge(lead, piece) : piece
     else joined.push(lead ? merge(lead, piece) : piece)
     if (acts) lead = null
@@ -173,7 +174,7 @@ const merge = (lead: Clause, piece: Clause): Clause => ({
   start: lead.start,
   end: piece.end,
   items: [...lead.items, ...piece.items],
-  opener: lead.opener === 'main' ? (piece.opener === 'relative' ? 'main' : piece.opener) : lead.opener,
+  opener: piece.opener === 'relative' ? 'main' : piece.opener,
 })
 function extend(clause: Clause, piece: Clause): void {
   for (const item of piece.items) clause.items.push(item)

@@ -67,15 +67,21 @@ function domesticPurchase(part: Part): Condition | null {
       : null
 }
 function revenueShare(part: Part, all: readonly Item[]): Condition | null {
-  if (!has(part, 'revenue-share')) return null
+  if (!has(part, 'revenue-share') && !paidOver(part)) return null
   const percent = percentOf(part)
   return { kind: 'revenue-share', ...(percent.percent === undefined ? percentOf(all) : percent) }
+}
+/** "18% of the resulting revenue": a share of what the sales bring in. */
+function paidOver(part: Part): boolean {
+  const at = part.findIndex((item) => item.kind === 'amount' && item.what === 'percent')
+  if (at < 0) return false
+  const behind = part.slice(at + 1, at + 8)
+  return hasTag(behind[0], 'of') && behind.some((item) => hasTag(item, 'revenue', 'earnings'))
 }
 function volumeCap(part: Part, all: readonly Item[]): Condition | null {
   const limit = amounts(part).find((amount) => isCeiling(amount, part))
   if (!limit) return null
-  const per =
-    has(part, 'each') || has(all, 'each') || (has(part, 'not') && has(part, 'may')) ? { per: 'buyer' as const } : {}
+  const per = perBuyer(part) || perBuyer(all) || (has(part, 'not') && has(part, 'may')) ? { per: 'buyer' as const } : {}
   if (limit.what === 'percent')
     return has(part, 'revenue-share', 'tariff', 'domestic')
       ? null
@@ -105,3 +111,7 @@ function specialNeed(part: Part): Condition | null {
   const index = part.findIndex((item) => hasTag(item, 'need_only'))
   return index < 0 || moodOf(part, index).noLonger ? null : { kind: 'special-need' }
 }
+
+/** "each of them", 单家: a cap for every buyer alone; not "each country" or "each lot". */
+const perBuyer = (items: readonly Item[]): boolean =>
+  items.some((item, index) => hasTag(item, 'each') && (items[index + 1]?.kind !== 'word' || hasTag(items[index + 1], 'recipient')) && items[index + 1]?.kind !== 'product')

@@ -155,7 +155,7 @@ function readEnglish(lower: string, capitals: string, at: number, now: number): 
   const named = exec(weekday, lower, at)
   if (named) return onWeekday(at + named[0].length, weekdays.indexOf(named[1] ?? ''), named[0], now)
   const part = exec(quarter, lower, at)
-  if (part) return period(at + part[0].length, 'quarter', null)
+  if (part) return period(at + part[0].length, 'quarter', quarterEnd(part[0], part[1] ?? part[2] ?? part[3], now))
   const span = exec(relative, lower, at)
   if (span) return relativeDate(span[0], at + span[0].length, now)
   const length = exec(duration, lower, at)
@@ -166,6 +166,16 @@ function readEnglish(lower: string, capitals: string, at: number, now: number): 
       days: (wordNumbers[length[1] ?? ''] ?? Number(length[1])) * (daysPer[length[2] ?? ''] ?? 1),
     }
   return null
+}
+/** The last day of "the second half", "Q3 2026"; of a quarter without a year, this year's. */
+function quarterEnd(words: string, year: string | undefined, now: number): number | null {
+  const order = ['first', 'second', 'third', 'fourth'].findIndex((name) => words.includes(name))
+  const digit = /q([1-4])|([12])h/.exec(words)
+  const nth = digit ? Number(digit[1] ?? digit[2]) : order + 1
+  if (nth < 1) return null
+  const half = words.includes('half') || digit?.[2] !== undefined
+  const inYear = year === undefined || year === 'this year' ? yearOf(now) : year === 'next year' ? yearOf(now) + 1 : Number(year)
+  return endOfMonth(inYear, nth * (half ? 6 : 3))
 }
 const dateStart = new Set('jfmasondtwqlyeiruchb12'.split(''))
 const isCapital = (text: string, at: number): boolean => text.charCodeAt(at) >= 65 && text.charCodeAt(at) <= 90
@@ -193,6 +203,8 @@ function relativeDate(words: string, end: number, now: number): Read {
   if (/^(?:yesterday|last night|昨日|昨天)/.test(words)) return dated(end, now - 1) ?? period(end, 'vague', null)
   const thisYear = yearOf(now)
   if (/^last year|^late last year|^去年/.test(words)) return period(end, 'year', dayNumber(thisYear - 1, 12, 31))
+  if (/^(?:early )?next year|^明年|^后年/.test(words)) return period(end, 'year', dayNumber(thisYear + 1, 12, 31))
+  if (/^(?:今年)?(?:年底|下半年)|^year-end/.test(words)) return period(end, 'vague', dayNumber(thisYear, 12, 31))
   if (/^前年/.test(words)) return period(end, 'year', dayNumber(thisYear - 2, 12, 31))
   if (/last month|上月/.test(words)) return period(end, 'month', endOfMonth(thisYear, monthOf(now) - 1))
   if (/^last (?:spring|summer|autumn|fall|winter)/.test(words)) return period(end, 'vague', now - 120)

@@ -3,6 +3,8 @@ import { hasTag, type Item } from './items.ts'
 /** How a verb is bent by the words before it. */
 export type Mood = {
   negated: boolean
+  /** 不批准, "will not": a no, where 未批准 is not yet a yes. */
+  refused: boolean
   notYet: boolean
   noLonger: boolean
   /** "may", "might", "could", 可能: hedged, or leave given. */
@@ -24,6 +26,7 @@ const finite = ['say', 'deny', 'that']
 export function moodOf(items: readonly Item[], index: number): Mood {
   const mood: Mood = {
     negated: false,
+    refused: false,
     notYet: false,
     noLonger: false,
     may: false,
@@ -57,6 +60,7 @@ function note(mood: Mood, item: Item | undefined): void {
   if (item?.kind !== 'cue') return
   const { tags } = item
   if (tags.has('not')) mood.negated = true
+  if (tags.has('refusing')) mood.refused = true
   if (tags.has('not-yet')) mood.notYet = true
   if (tags.has('no-longer')) mood.noLonger = true
   if (tags.has('may')) mood.may = true

@@ -1,6 +1,8 @@
 import { fold, type Folded } from './fold.ts'
 import { findDocumentNumbers, type DocumentNumber } from './document-numbers.ts'
-import { hasTag, type Amount, type Item } from './items.ts'
+import { hasTag, tagsOf, type Amount, type Item } from './items.ts'
+import { inflectVerb } from './cues/inflect.ts'
+import { separable } from './cues/separable.ts'
 import { scan, type UnitItem } from './scan.ts'
 import { splitClauses, type Clause } from './clauses.ts'
 
@@ -18,7 +20,7 @@ export type ParsedText = { folded: Folded; sentences: Sentence[] }
 export function parseText(original: string, titleLength: number, now: number): ParsedText {
   const folded = fold(original)
   const documents = findDocumentNumbers(folded.text)
-  const items = markNouns(bindUnits(scan(folded, now, documents), folded.lower), folded.lower)
+  const items = actingCountries(joinParticles(markNouns(bindUnits(scan(folded, now, documents), folded.lower), folded.lower), folded.lower), folded.lower)
   const sentences: Sentence[] = []
   let from = 0
   for (let index = 0; index < items.length; index++) {
@@ -160,8 +162,7 @@ function markNouns(items: Item[], lower: string): Item[] {
 const textOf = (item: Item, lower: string): string => lower.slice(item.start, item.end)
 const possessive = (item: Item, lower: string): boolean => lower.startsWith("'s", item.end) || lower.startsWith("s'", item.end - 1)
 const leadsToVerb = (before: Item, lower: string): boolean =>
-  hasTag(before, 'to', 'will', 'would', 'may', 'might', 'can', 'must', 'should', 'do', 'not', 'and', 'or', 'no-longer') ||
-  (before.kind === 'mention' as string) ||
+  hasTag(before, 'to', 'that', 'will', 'would', 'may', 'might', 'can', 'must', 'should', 'do', 'not', 'and', 'or', 'no-longer') ||
   (before.kind === 'word' && !determiners.test(textOf(before, lower)) && !before.capital) ||
   ((before.kind === 'company' || before.kind === 'authority') && !possessive(before, lower))
 const leadsToThirdPerson = (before: Item, lower: string): boolean =>
@@ -169,3 +170,45 @@ const leadsToThirdPerson = (before: Item, lower: string): boolean =>
   ((before.kind === 'company' || before.kind === 'authority') && !possessive(before, lower)) ||
   (before.kind === 'mark' && /[-,—]/.test(before.mark)) ||
   (before.kind === 'word' && /^(?:also|it|he|she|still|now|then|who|reportedly|quietly|formally|finally)$/.test(textOf(before, lower)))
+
+const separableForms = new Map(
+  Object.entries(separable).flatMap(([verb, particles]) => inflectVerb(verb).map(([text, form]) => [text, { form, particles }] as const)),
+)
+/** Gives a verb the meaning of the particle that stands a few words behind it. */
+function joinParticles(items: Item[], lower: string): Item[] {
+  return items.map((item, index) => {
+    if (item.kind !== 'cue' && item.kind !== 'word') return item
+    const verb = separableForms.get(firstWord(item, lower))
+    if (!verb) return item
+    for (let next = index + 1; next < Math.min(items.length, index + 8); next++) {
+      const other = items[next]
+      if (!other || (other.kind === 'mark' && other.mark !== '-') || (other.kind === 'cue' && other.form === 'past')) break
+      const tags = verb.particles[lower.slice(other.start, other.end).split(' ').at(-1) ?? '']
+      if (tags) return { kind: 'cue', start: item.start, end: item.end, form: verb.form, tags: new Set([...tagsOf(item), ...tags]), latin: true }
+    }
+    return item
+  })
+}
+const firstWord = (item: Item, lower: string): string => {
+  const text = lower.slice(item.start, item.end)
+  const space = text.indexOf(' ')
+  return space < 0 ? text : text.slice(0, space)
+}
+
+const governments: Record<string, string> = { CN: 'cn-government', US: 'us-government', NL: 'nl-government', JP: 'jp-meti', KR: 'kr-motie', TW: 'tw-moea' }
+const countryName = /^(?:china|the us|us|u\.s\.|united states|america|japan|netherlands|south korea|taiwan|中国|美国|日本|荷兰|韩国)$/
+/** A country that is followed by a verb acts through its government: "China has approved", 美国将. */
+function actingCountries(items: Item[], lower: string): Item[] {
+  return items.map((item, index) => {
+    if (item.kind !== 'place' || !countryName.test(lower.slice(item.start, item.end))) return item
+    const next = items[index + 1]
+    if (!next || hasTag(items[index - 1], 'to', 'in', 'for', 'from', 'of', 'by') && !/[\u4e00-\u9fff]/.test(lower.charAt(item.start))) return item
+    const id = governments[item.id]
+    if (!id || lower.startsWith("'s", item.end) || !acts(next, items[index + 2])) return item
+    return { kind: 'authority', id, start: item.start, end: item.end, tags: item.tags }
+  })
+}
+const acts = (next: Item, after: Item | undefined): boolean =>
+  hasTag(next, 'have', 'had', 'will', 'would', 'be', 'do', 'may', 'might', 'not-yet', 'no-longer', 'must') ||
+  (next.kind === 'cue' && next.latin === true && (next.form === 's' || next.form === 'past') && !next.noun) ||
+  (next.kind === 'cue' && next.latin !== true && (hasTag(next, 'permit', 'forbid', 'impose', 'suspend', 'rescind', 'not') || (hasTag(next, 'have', 'will') && after?.kind === 'cue')))

@@ -1,6 +1,6 @@
 /** Countries as destinations and targets: ISO 3166-1 codes, the names they go by. */
 export const places: Record<string, string> = {
-  CN: `China, Mainland China, PRC, People's Republic of China, Chinese, Chinese mainland, 中国, 中国大陆, 对华, 在华, 大陆, 内地, 中企, 中资, 国内`,
+  CN: `China, Mainland China, PRC, People's Republic of China, Chinese, Chinese mainland, mainland, the mainland, 中国, 中国大陆, 对华, 在华, 大陆, 内地, 中企, 中资, 国内`,
   HK: `Hong Kong, 香港`,
   MO: `Macau, Macao, 澳门`,
   TW: `Taiwan, Taiwanese, 台湾`,

@@ -1,7 +1,4 @@
 import type { OrderFact } from '../../domain/fact.ts'
-import { hasTag, isNoun, type Amount, type Item } from '../items.ts'
-import { moodOf } from '../mood.ts'
-import { quantityOf, valueOf } from '../quantities.ts'
 import {
   amounts,
   companyIds,
@@ -13,10 +10,12 @@ import {
   productsOf,
   spanOf,
   speaksOfProduct,
-  unique,
   type Draft,
   type Scene,
 } from '../context.ts'
+import { hasTag, isNoun, type Amount, type Item } from '../items.ts'
+import { moodOf } from '../mood.ts'
+import { quantityOf, valueOf } from '../quantities.ts'
 import { subjectBefore } from './actors.ts'
 
 type Stage = OrderFact['stage']
@@ -24,63 +23,38 @@ type Trigger = { stage: Stage; at: number }
 
 /** A purchase of chips: who, how many, how far. */
 export function readOrder(scene: Scene): Draft[] {
-  const { clause, context } = scene
-  const { items } = clause
+  const { items } = scene.clause
   const trigger = triggerOf(scene)
   if (!trigger) return []
-  const products = productsOf(scene)
-  const figures = amounts(items).filter(
-    (amount) =>
-      (quantityOf(amount) !== null && !belongsElsewhere(items, amount)) || valueOf(amount) !== null || amount.vague,
-  )
-  const parties = partiesOf(scene, products, trigger)
-  if (products.length === 0) return []
-  if (
-    !speaksOfProduct(scene) &&
-    productIds(scene.sentence.items).length === 0 &&
-    figures.length === 0 &&
-    parties.buyers.length === 0 &&
-    !has(items, 'order')
-  )
-    return []
-  const base = { ...scene, spans: spansOf(items, trigger.at) }
-  const fact = (buyers: string[], amount: Amount | undefined, value: Amount | undefined, chips: string[]): Draft => ({
-    ...base,
-    spans: {
-      ...base.spans,
-      ...(amount && { quantity: { start: amount.start, end: amount.end } }),
-      ...(value && { value: { start: value.start, end: value.end } }),
-    },
+  const products = orderedProducts(scene)
+  const { seller, buyers } = partiesOf(scene, products, trigger)
+  const counts = amounts(items).filter((amount) => isCount(items, amount))
+  const money = amounts(items).filter((amount) => valueOf(amount) !== null && !isPrice(items, amount))
+  if (!isConcrete(scene, products, seller, [...counts, ...money], buyers)) return []
+  const spans = spansOf(items, trigger.at)
+  const draft = (chips: string[], who: string[], count: Amount | undefined, value: Amount | undefined): Draft => ({
+    ...scene,
+    spans: { ...spans, ...(count && { quantity: placed(count) }), ...(value && { value: placed(value) }) },
     fact: {
       type: 'order',
       assertion: 'reported',
       products: chips,
       quote: null,
-      seller: parties.seller,
-      buyers,
+      seller,
+      buyers: who,
       stage: trigger.stage,
-      quantity: quantityOf(amount),
+      quantity: quantityOf(count),
       value: valueOf(value),
     },
   })
-  const counts = figures.filter(({ what }) => what === 'count')
-  const money = figures.filter(({ what }, index) => what === 'money' && !isPrice(items, figures[index]))
-  const pairs = distribute(items, parties.buyers, counts.length > 0 ? counts : money)
-  if (pairs)
-    return pairs.map(({ buyers, amount }) =>
-      fact(
-        buyers,
-        amount.what === 'count' ? amount : undefined,
-        amount.what === 'money' ? amount : undefined,
-        products,
-      ),
-    )
-  const byProduct = perProduct(items, products, counts)
-  if (byProduct) return byProduct.map(({ product, amount }) => fact(parties.buyers, amount, undefined, [product]))
-  void context
-  return [fact(parties.buyers, counts.find(({ vague }) => !vague) ?? undefined, money[0], products)]
+  const shared = distribute(items, buyers, counts.length > 0 ? counts : money)
+  if (shared) return shared.map(({ buyer, amount }) => (amount.what === 'count' ? draft(products, [buyer], amount, undefined) : draft(products, [buyer], undefined, amount)))
+  const split = perProduct(items, products, counts)
+  if (split) return split.map(({ product, amount }) => draft([product], buyers, amount, undefined))
+  return [draft(products, buyers, counts.find(({ vague }) => !vague), money[0])]
 }
 
+const placed = ({ start, end }: Amount) => ({ start, end })
 const spansOf = (items: readonly Item[], at: number): Draft['spans'] => {
   const verb = spanOf(items[at])
   const chip = spanOf(items.find(({ kind }) => kind === 'product'))
@@ -88,182 +62,177 @@ const spansOf = (items: readonly Item[], at: number): Draft['spans'] => {
   return { ...(verb && { stage: verb }), ...(chip && { products: chip }), ...(firm && { buyers: firm }) }
 }
 
-/** A price per piece is no value. */
-function isPrice(items: readonly Item[], amount: Amount | undefined): boolean {
-  if (!amount) return false
-  const index = items.indexOf(amount)
-  return items.slice(index + 1, index + 3).some((item) => hasTag(item, 'each'))
+/** A number of chips; a bare number only where it is too large for anything else. */
+function isCount(items: readonly Item[], amount: Amount): boolean {
+  if (amount.what !== 'count') return false
+  if (amount.vague) return amount.counted !== 'other'
+  if (quantityOf(amount) === null) return false
+  if (amount.counted !== 'bare') return true
+  const next = items[items.indexOf(amount) + 1]
+  return (amount.min ?? amount.max ?? 0) >= 50 || next?.kind === 'product'
 }
-const belongsElsewhere = (items: readonly Item[], amount: Amount): boolean => {
+/** A price per piece is no value. */
+function isPrice(items: readonly Item[], amount: Amount): boolean {
   const index = items.indexOf(amount)
-  return (
-    amount.counted === 'bare' &&
-    (amount.min ?? amount.max ?? 0) < 50 &&
-    !items.slice(index + 1, index + 3).some(({ kind }) => kind === 'product')
-  )
+  return items.slice(index + 1, index + 3).some((item) => hasTag(item, 'each')) || has(items.slice(Math.max(0, index - 3), index), 'unit-price')
+}
+
+/** The chips that are bought: none named where only their maker is, "Nvidia processors". */
+function orderedProducts(scene: Scene): string[] {
+  const { clause, sentence, context } = scene
+  const here = productIds(clause.items)
+  if (here.length > 0) return here
+  if (context.unknownModel) return []
+  if (speaksOfProduct(scene)) return productsOf(scene)
+  const around = productIds(sentence.items)
+  if (around.length > 0) return around
+  return named(clause.items, 'company').some(({ id }) => hasRole(id, 'chip-maker')) && !context.drafts.some(({ fact }) => fact.type === 'order') && amounts(clause.items).some((amount) => valueOf(amount) !== null) ? [] : context.products
+}
+
+/** An order needs chips or their seller, and something said about them here. */
+function isConcrete(scene: Scene, products: readonly string[], seller: string | null, figures: readonly Amount[], buyers: readonly string[]): boolean {
+  if (products.length === 0) return seller !== null && figures.some(({ what }) => what === 'money' || what === 'count')
+  if (speaksOfProduct(scene) || productIds(scene.sentence.items).length > 0) return true
+  return figures.length > 0 || (buyers.length > 0 && has(scene.clause.items, 'order', 'ship', 'deliver', 'lot')) || has(scene.clause.items, 'order', 'lot')
 }
 
 /** "Alibaba 10,000 and Tencent 8,000", or "10,000 each": one fact per buyer; null where the buyers share. */
-function distribute(
-  items: readonly Item[],
-  buyers: readonly string[],
-  figures: readonly Amount[],
-): { buyers: string[]; amount: Amount }[] | null {
-  const first = figures[0]
+function distribute(items: readonly Item[], buyers: readonly string[], figures: readonly Amount[]): { buyer: string; amount: Amount }[] | null {
+  const [first] = figures
   if (buyers.length < 2 || !first) return null
-  if (has(items, 'each') && figures.length === 1) return buyers.map((buyer) => ({ buyers: [buyer], amount: first }))
-  if (figures.length < 2) return null
-  if (figures.length === buyers.length)
-    return buyers.map((buyer, index) => ({ buyers: [buyer], amount: figures[index] ?? first }))
-  return null
+  if (has(items, 'each') && figures.length === 1) return buyers.map((buyer) => ({ buyer, amount: first }))
+  if (figures.length !== buyers.length) return null
+  return buyers.map((buyer, index) => ({ buyer, amount: figures[index] ?? first }))
 }
 /** "5,000 H20s and 2,000 B30As": one fact per product where each has its own number. */
-function perProduct(
-  items: readonly Item[],
-  products: readonly string[],
-  counts: readonly Amount[],
-): { product: string; amount: Amount }[] | null {
+function perProduct(items: readonly Item[], products: readonly string[], counts: readonly Amount[]): { product: string; amount: Amount }[] | null {
   if (products.length < 2 || counts.length !== products.length) return null
-  const places = named(items, 'product').filter(
-    ({ id }, index, all) => all.findIndex((other) => other.id === id) === index,
-  )
-  const pairs = places.map((place) => ({
-    product: place.id,
-    amount: counts.find((count) => count.end <= place.start && items.indexOf(place) - items.indexOf(count) < 6),
-  }))
-  const amountsUsed = new Set(pairs.map(({ amount }) => amount))
-  if (pairs.some(({ amount }) => !amount) || amountsUsed.size !== pairs.length) return null
-  return pairs.flatMap(({ product, amount }) => (amount ? [{ product, amount }] : []))
+  const pairs = products.flatMap((product) => {
+    const place = named(items, 'product').find(({ id }) => id === product)
+    const amount = place && counts.findLast((count) => count.end <= place.start && items.indexOf(place) - items.indexOf(count) < 6)
+    return amount ? [{ product, amount }] : []
+  })
+  return pairs.length === products.length && new Set(pairs.map(({ amount }) => amount)).size === pairs.length ? pairs : null
 }
 
-/** The strongest word of buying and selling that is neither negated nor another party's. */
+/** The word that tells how far the purchase has come, unless it is negated, another's, or no purchase at all. */
 function triggerOf(scene: Scene): Trigger | null {
   const { items } = scene.clause
-  const at = (...tags: string[]) => indexes(items, scene, ...tags)
-  const goods =
-    has(items, 'order', 'ship', 'deliver', 'trade') || amounts(items).some((amount) => quantityOf(amount) !== null)
-  const cancel = at('cancel')[0]
-  if (cancel !== undefined && goods && !subjectIsAuthority(items, cancel) && hasGoodsNear(items, cancel))
-    return told(items, cancel) ? null : live(items, cancel, 'cancelled')
-  const pause = at('pause')[0]
-  if (
-    pause !== undefined &&
-    goods &&
-    !subjectIsAuthority(items, pause) &&
-    !told(items, pause) &&
-    has(
-      items.slice(pause + 1, pause + 7).concat(items.slice(Math.max(0, pause - 6), pause)),
-      'ship',
-      'order',
-      'deliver',
-      'trade',
-    ) &&
-    !has(items.slice(pause + 1, pause + 4), 'produce')
-  )
-    return live(items, pause, 'paused')
-  const verb = [...at('deliver'), ...at('ship'), ...at('order'), ...takes(items)].filter((index) => !subjectIsAuthority(items, index))
-  const interest = at('interest').find((index) => !subjectIsAuthority(items, index))
-  const first = verb[0]
-  if (
-    interest !== undefined &&
-    (first === undefined || interest <= first || (has(items.slice(interest), 'order', 'trade') && interest < first)) &&
-    !subjectIsAuthority(items, interest)
-  ) {
-    if (goods || has(items, 'recipient')) return live(items, interest, 'interest')
+  const free = (at: number) => subjectBefore(items, at)?.kind !== 'authority' && !instructed(items, at)
+  const find = (tag: string) => items.findIndex((item, at) => hasTag(item, tag) && !isNoun(item) && free(at))
+  const goods = has(items, 'order', 'ship', 'deliver', 'trade', 'lot') || amounts(items).some((amount) => isCount(items, amount)) || speaksOfProduct(scene)
+  const making = has(items, 'produce', 'in-production', 'sample')
+  const cancel = find('cancel')
+  if (cancel >= 0 && goods && near(items, cancel, 'order', 'deliver', 'ship', 'trade', 'lot') && !making) return live(items, cancel, 'cancelled')
+  const pause = items.findIndex((item, at) => hasTag(item, 'pause') && !(item.kind === 'cue' && item.noun) && free(at))
+  if (pause >= 0 && near(items, pause, 'ship', 'order', 'deliver', 'trade', 'lot') && !making && !has(items, 'up', 'down')) return live(items, pause, 'paused')
+  const acts = actsOf(scene).filter(free)
+  const [first] = acts
+  const interest = items.findIndex((item, at) => hasTag(item, 'interest') && free(at) && !(item.kind === 'cue' && item.noun === true))
+  if (interest >= 0 && (first === undefined || interest <= first || !verbal(items, first)) && (goods || has(items, 'recipient'))) {
+    if (!making && (has(items, 'order', 'trade', 'take', 'recipient') || amounts(items).some((amount) => isCount(items, amount)) || hasTag(items[interest], 'quote'))) return live(items, interest, 'interest')
   }
-  if (first === undefined || verb.every((index) => isNoun(items[index])) && !has(items, 'light')) {
-    const plan = at('plan')[0]
-    return plan !== undefined && has(items, 'trade') && !subjectIsAuthority(items, plan) && !has(items, 'produce')
-      ? live(items, plan, 'planned')
-      : null
-  }
-  const chosen = choose(items, verb)
-  const mood = moodOf(items, chosen.at)
+  if (first === undefined) return plannedOnly(items, free, making)
+  const chosen = acts.find((at) => verbal(items, at)) ?? first
+  if (!verbal(items, chosen) && !lightVerb(items, chosen)) return plannedOnly(items, free, making)
+  return staged(scene, chosen)
+}
+
+/** Budgets and intentions without a verb of buying. */
+function plannedOnly(items: readonly Item[], free: (at: number) => boolean, making: boolean): Trigger | null {
+  const plan = items.findIndex((item, at) => hasTag(item, 'plan', 'budget') && !(item.kind === 'cue' && item.noun === true) && free(at))
+  const would = has(items, 'would', 'will')
+  const counted = amounts(items).some((amount) => isCount(items, amount) && amount.counted !== 'bare') || amounts(items).some((amount) => valueOf(amount) !== null)
+  if (making || has(items, 'revenue', 'outlook', 'capex', 'charge', 'share')) return null
+  if (plan >= 0 && (has(items, 'trade', 'order', 'ship', 'deliver') || (hasTag(items[plan], 'budget') && counted))) return live(items, plan, 'planned')
+  const noun = items.findIndex((item) => hasTag(item, 'order', 'trade', 'spend'))
+  return would && counted && noun >= 0 ? live(items, noun, 'planned') : null
+}
+
+function staged(scene: Scene, at: number): Trigger | null {
+  const { items } = scene.clause
+  const mood = moodOf(items, at)
   if (mood.should) return null
-  if (mood.might || (mood.may && !mood.passive)) return live(items, chosen.at, 'interest')
-  const plan = items.slice(0, chosen.at).findIndex((item) => hasTag(item, 'plan') && !hasTag(item, 'ship'))
-  const future = mood.future || mood.would || (plan >= 0 && chosen.at - plan < 9)
-  return live(items, chosen.at, future ? 'planned' : chosen.stage)
+  if (mood.might || (mood.may && !mood.passive)) return live(items, at, 'interest')
+  const plan = items.findIndex((item, index) => index < at && at - index < 10 && hasTag(item, 'plan', 'budget') && !(item.kind === 'cue' && item.noun === true) && !hasTag(item, 'ship'))
+  if (mood.future || mood.would || plan >= 0 || has(items.slice(Math.max(0, at - 3), at), 'promise')) return live(items, at, 'planned')
+  return live(items, at, stageOf(items, at))
 }
-
-/** "may take 400,000 boards": taking is buying where a number of chips follows. */
-const takes = (items: readonly Item[]): number[] =>
-  items.flatMap((item, index) => (hasTag(item, 'take') && items.slice(index + 1, index + 4).some((next) => next.kind === 'amount' && quantityOf(next) !== null) ? [index] : []))
-
-function choose(items: readonly Item[], verbs: readonly number[]): Trigger {
-  const ranked = verbs.map((at) => ({ at, stage: stageOf(items[at], items, at) }))
-  const verbal = ranked.find(
-    ({ at }) =>
-      items[at]?.kind === 'cue' && (items[at] as { form: unknown }).form !== null && !hasTag(items[at], 'plan'),
-  )
-  return verbal ?? ranked[0] ?? { at: 0, stage: 'placed' }
-}
-function stageOf(item: Item | undefined, items: readonly Item[], at: number): Stage {
-  if (hasTag(item, 'deliver')) return orderFollows(items, at) ? 'placed' : 'delivered'
-  if (hasTag(item, 'ship')) return 'shipped'
-  return 'placed'
+function stageOf(items: readonly Item[], at: number): Stage {
+  const item = items[at]
+  if (hasTag(item, 'deliver', 'receive')) return orderFollows(items, at) ? 'placed' : 'delivered'
+  return hasTag(item, 'ship') ? 'shipped' : 'placed'
 }
 /** "received orders" are placed, not delivered. */
-const orderFollows = (items: readonly Item[], at: number): boolean =>
-  items.slice(at + 1, at + 9).some((item) => hasTag(item, 'order')) &&
-  !items.slice(at + 1, at + 9).some((item) => hasTag(item, 'ship'))
-
-function indexes(items: readonly Item[], scene: Scene, ...tags: string[]): number[] {
-  void scene
-  return items.flatMap((item, index) => (hasTag(item, ...tags) ? [index] : []))
+const orderFollows = (items: readonly Item[], at: number): boolean => {
+  const behind = items.slice(at + 1, at + 10)
+  return behind.some((item) => hasTag(item, 'order')) && !behind.some((item) => hasTag(item, 'ship'))
 }
+
+/** Where a word of delivering, shipping or buying stands, in this order of weight. */
+function actsOf({ clause: { items }, context }: Scene): number[] {
+  const of = (...tags: string[]) => items.flatMap((item, at) => (hasTag(item, ...tags) && !future(items, at, context.lower) ? [at] : []))
+  return [...of('deliver', 'receive'), ...of('ship'), ...of('order'), ...takes(items)]
+}
+/** 分两年交付: a term of delivery, not a delivery. Chinese deliveries that have happened say so, or stand alone. */
+const future = (items: readonly Item[], at: number, lower: string): boolean => {
+  const item = items[at]
+  if (!item || !/^(?:交付|交货|交付数量)$/.test(lower.slice(item.start, item.end))) return false
+  const done = items.slice(Math.max(0, at - 6), at).some((before) => hasTag(before, 'have', 'say')) || /^[了给至]/.test(lower.slice(item.end, item.end + 1))
+  return !done && /^(?:数量|期|周期|时间|条款|完毕)|^$/.test(lower.slice(item.end, item.end + 2)) ? true : !done && /(?:分.{1,4}|年内|陆续|分批|将|拟)$/.test(lower.slice(Math.max(0, item.start - 6), item.start))
+}
+/** "may take 400,000 boards": taking is buying where a number of chips follows. */
+const takes = (items: readonly Item[]): number[] =>
+  items.flatMap((item, at) => (hasTag(item, 'take') && items.slice(at + 1, at + 8).some((next) => next.kind === 'amount' && isCount(items, next)) ? [at] : []))
+
+const verbal = (items: readonly Item[], at: number): boolean => !isNoun(items[at])
+/** "placed orders", "won a contract": the noun with a verb that makes it happen, not too far away. */
+const lightVerb = (items: readonly Item[], at: number): boolean =>
+  items.some((item, index) => Math.abs(index - at) < 9 && hasTag(item, 'light') && (verbal(items, index) || hasTag(item, 'have')))
+const near = (items: readonly Item[], at: number, ...tags: string[]): boolean => has(items.slice(Math.max(0, at - 12), at + 12), ...tags)
+/** "told to cancel" is an instruction, not yet a cancelled order. */
+const instructed = (items: readonly Item[], at: number): boolean =>
+  items.slice(0, at).some((item, index) => hasTag(item, 'told') && !hasTag(item, 'order', 'interest', 'guidance') && at - index < 12 && has(items.slice(index, at), 'to', 'not') && moodOf(items, index).passive || hasTag(item, 'told') && !hasTag(item, 'order', 'interest') && has(items.slice(index, at), 'to') && subjectBefore(items, index)?.kind === 'authority')
 /** What is negated did not happen. */
 function live(items: readonly Item[], at: number, stage: Stage): Trigger | null {
   const mood = moodOf(items, at)
-  return mood.negated || mood.notYet ? null : { stage, at }
+  return mood.negated || mood.notYet || mood.refused ? null : { stage, at }
 }
-const told = (items: readonly Item[], at: number): boolean =>
-  items.slice(0, at).some((item) => hasTag(item, 'told') && !hasTag(item, 'order'))
-const hasGoodsNear = (items: readonly Item[], at: number): boolean =>
-  items
-    .slice(Math.max(0, at - 12), at + 12)
-    .some((item) => hasTag(item, 'order', 'deliver', 'trade', 'ship') || item.kind === 'product')
-const subjectIsAuthority = (items: readonly Item[], at: number): boolean =>
-  subjectBefore(items, at)?.kind === 'authority'
 
 /** Sellers make the chip, or build the server, or run the foundry; the others buy. */
-function partiesOf(
-  scene: Scene,
-  products: readonly string[],
-  trigger: Trigger,
-): { seller: string | null; buyers: string[] } {
+function partiesOf(scene: Scene, products: readonly string[], trigger: Trigger): { seller: string | null; buyers: string[] } {
   const { clause, sentence, context } = scene
   const { items } = clause
   const maker = makerOf(products[0])
   const here = companyIds(items)
-  const firms = here.length > 0 ? here : companyIds(sentence.items)
-  const foundry = firms.find((id) => hasRole(id, 'foundry') && id !== maker)
-  if (foundry && has(items, 'order', 'trade') && trigger.stage !== 'shipped') {
-    return { seller: foundry, buyers: firms.filter((id) => id !== foundry).slice(0, 2) }
+  const foundry = here.find((id) => hasRole(id, 'foundry') && id !== maker && !hasRole(id, 'chip-maker'))
+  if (foundry && has(items, 'order', 'trade') && trigger.stage !== 'shipped' && !has(items, 'ship')) {
+    const orderer = here.filter((id) => id !== foundry)
+    return { seller: foundry, buyers: orderer.length > 0 ? orderer : maker ? [maker] : [] }
   }
-  const server = firms.find((id) => hasRole(id, 'server-maker') && id !== maker && sells(items, id, trigger))
-  const seller = server ?? maker
-  const buyers = firms.filter((id) => id !== seller && id !== maker)
-  const back = items.find((item) => item.kind === 'company' && item.anaphor)
-  if (
-    buyers.length === 0 &&
-    (back || firms.length === 0) &&
-    context.companies.length > 0 &&
-    !named(items, 'place').some(({ id }) => id === 'CN') &&
-    !has(items, 'recipient')
-  ) {
-    return { seller, buyers: unique(context.companies).filter((id) => id !== seller && id !== maker) }
-  }
-  return { seller, buyers }
+  const server = here.find((id) => hasRole(id, 'server-maker') && id !== maker && sells(items, id, trigger))
+  const chipmaker = here.find((id) => hasRole(id, 'chip-maker', 'memory-maker') && !buysHere(items, id, trigger))
+  const seller = server ?? maker ?? chipmaker ?? null
+  const buyers = here.filter((id) => id !== seller && id !== maker)
+  if (buyers.length > 0) return { seller, buyers }
+  const before = context.drafts.findLast(({ fact }) => fact.type === 'order')
+  if (before?.sentence === sentence && before.fact.type === 'order' && !has(items, 'recipient')) return { seller, buyers: before.fact.buyers.filter((id) => id !== seller) }
+  const pointsBack = items.some((item) => item.kind === 'company' && item.anaphor) || here.length === 0
+  const toWhom = has(items, 'recipient') || named(items, 'place').some(({ id }) => id === 'CN')
+  if (!pointsBack || toWhom) return { seller, buyers: [] }
+  const around = companyIds(sentence.items.filter(({ end }) => end <= clause.start))
+  const last = around.length > 0 ? around : context.companies
+  return { seller, buyers: last.filter((id) => id !== seller && id !== maker && !hasRole(id, 'foundry')) }
 }
-/** A server maker sells when it is the one that ships, or is bought from. */
+/** A server maker sells when it ships, when it is bought from, and when the servers bear its name. */
 function sells(items: readonly Item[], id: string, trigger: Trigger): boolean {
   const index = items.findIndex((item) => item.kind === 'company' && item.id === id)
   if (hasTag(items[index - 1], 'from', 'with', 'by', 'at')) return true
+  if (index > 0 && items[index - 1]?.kind === 'amount') return true
   const verb = items[trigger.at]
-  return (
-    index < trigger.at &&
-    hasTag(verb, 'ship', 'deliver') &&
-    !hasTag(verb, 'receive')
-  )
+  return index < trigger.at && hasTag(verb, 'ship', 'deliver', 'sell') && !hasTag(verb, 'receive')
+}
+const buysHere = (items: readonly Item[], id: string, trigger: Trigger): boolean => {
+  const index = items.findIndex((item) => item.kind === 'company' && item.id === id)
+  return index < trigger.at && hasTag(items[trigger.at], 'order', 'receive') && !hasTag(items[index - 1], 'from', 'with')
 }

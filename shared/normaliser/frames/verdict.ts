@@ -1,0 +1,222 @@
+import type { PermissionFact } from '../../domain/fact.ts'
+import { conditionsIn } from '../conditions.ts'
+import { has, indexOfTag, named, type Scene } from '../context.ts'
+import { hasTag, isNoun, type Item } from '../items.ts'
+import { moodOf, type Mood } from '../mood.ts'
+import { subjectBefore } from './actors.ts'
+
+/** What a clause decides about chips, at which word, and why. */
+export type Verdict = { permission: PermissionFact['permission']; at: number; why: string }
+
+/** Tries the readings of a clause in order, the most telling first; null where it decides nothing. */
+export function judge(scene: Scene): Verdict | null {
+  if (!concernsAuthority(scene)) return null
+  for (const reading of readings) {
+    const verdict = reading(scene)
+    if (verdict !== undefined) return verdict
+  }
+  return null
+}
+
+/** A reading gives a verdict, null for "certainly none", or undefined to leave it to the next. */
+type Reading = (scene: Scene) => Verdict | null | undefined
+const verdict = (permission: Verdict['permission'], at: number, why: string): Verdict => ({ permission, at, why })
+
+const readings: Reading[] = [caseByCase, curbLifted, licenceRequired, withheld, toldNotTo, forbidden, permitted, modal, onTerms, undecided, asked]
+
+function caseByCase({ clause: { items } }: Scene): Verdict | undefined {
+  const at = indexOfTag(items, 'case-by-case')
+  if (at < 0) return undefined
+  const open = moodOf(items, at).notYet || items.slice(0, at).some((item) => hasTag(item, 'weigh') && !isNoun(item) && !hasTag(item, 'permit'))
+  return verdict(open && !has(items, 'will', 'be') ? 'under-review' : 'conditional', at, 'each case is decided alone')
+}
+
+function curbLifted(scene: Scene): Verdict | null | undefined {
+  const { items } = scene.clause
+  const undo = items.findIndex((item) => hasTag(item, 'undo') && !isNoun(item))
+  if (undo < 0) return undefined
+  const around = items.slice(Math.max(0, undo - 6), undo + 9)
+  if (!has(around, 'curb-noun', 'requirement')) return undefined
+  return bent(scene, undo, termsOf(scene))
+}
+
+/** "requires a licence", 须取得许可证, "presumption of denial"; or no longer. */
+function licenceRequired({ clause: { items } }: Scene): Verdict | undefined {
+  const direct = indexOfTag(items, 'requirement')
+  const needed = items.findIndex((item, index) => hasTag(item, 'need', 'must') && has(items.slice(index + 1, index + 9), 'licence'))
+  const at = direct >= 0 ? direct : needed
+  if (at < 0) return undefined
+  const mood = moodOf(items, at)
+  if (mood.noLonger || mood.negated || (has(items, 'no-longer') && !mood.may)) return verdict('open', at, 'a licence is no longer needed')
+  if (weighedBefore(items, at) || mood.might) return verdict('under-review', at, 'weighed')
+  return verdict('closed', at, 'a licence is required')
+}
+
+/** Licences or applications are refused, revoked, held back. */
+function withheld({ clause: { items } }: Scene): Verdict | undefined {
+  const paper = items.findIndex((item) => hasTag(item, 'licence', 'permit-noun') || (hasTag(item, 'ask') && isNounLike(item)))
+  const at = items.findIndex((item) => hasTag(item, 'revoke') && !isNoun(item))
+  if (paper < 0 || at < 0 || Math.abs(paper - at) > 12) return undefined
+  const mood = moodOf(items, at)
+  if (mood.negated) return undefined
+  return weighedBefore(items, at) || mood.might ? verdict('under-review', at, 'weighed') : verdict('closed', at, 'refused')
+}
+/** "applications", "a request": paper, not asking. */
+const isNounLike = (item: Item): boolean => item.kind === 'cue' && (item.form === null || item.noun === true)
+
+/** "has told platforms not to install". */
+function toldNotTo({ clause: { items } }: Scene): Verdict | undefined {
+  const told = indexOfTag(items, 'told')
+  if (told < 0) return undefined
+  const not = items.findIndex((item, index) => index > told && hasTag(item, 'not') && has(items.slice(index + 1, index + 5), 'to', 'trade', 'order', 'take'))
+  if (not >= 0 && hasTag(items[not + 1], 'to')) return verdict('closed', not, 'told not to')
+  return undefined
+}
+
+function forbidden(scene: Scene): Verdict | undefined {
+  const { items } = scene.clause
+  const at = forbidAt(scene)
+  if (at < 0) return undefined
+  const permit = permitAt(scene)
+  if (permit >= 0 && permit < at && !has(items, 'told')) return undefined
+  const mood = moodOf(items, at)
+  if (mood.negated) return undefined
+  if (weighedBefore(items, at) || mood.might) return verdict('under-review', at, 'weighed')
+  if (limitsOnly(items, at, scene)) return undefined
+  return verdict('closed', at, 'forbidden')
+}
+/** 国产芯片不得低于三成, "must not be resold": a term of what is let through, no refusal of the chip. */
+const limitsOnly = (items: readonly Item[], at: number, { context }: Scene): boolean => {
+  const item = items[at]
+  const modal = item !== undefined && /^(?:不得|不准|不许|不允许|限制|restrict)/.test(context.lower.slice(item.start, item.end))
+  return modal && conditionsIn(items).length > 0
+}
+
+function permitted(scene: Scene): Verdict | null | undefined {
+  const { items } = scene.clause
+  const at = permitAt(scene)
+  if (at < 0) return undefined
+  const ask = items.findIndex((item, index) => index < at && hasTag(item, 'ask', 'promise') && !(isNounLike(item) && !hasTag(item, 'promise')) && !moodOf(items, index).passive)
+  if (ask >= 0 && !hasTag(items[ask], 'told')) return moodOf(items, ask).negated ? null : verdict('under-review', ask, 'asked for or promised')
+  return bent(scene, at, termsOf(scene))
+}
+
+/** "Nvidia may sell", "may be delivered": leave, or its refusal, in a modal verb. */
+function modal(scene: Scene): Verdict | undefined {
+  const { items } = scene.clause
+  for (const [index, item] of items.entries()) {
+    if (!hasTag(item, 'trade', 'deliver', 'ship') || item.kind !== 'cue' || isNoun(item)) continue
+    const mood = moodOf(items, index)
+    if (!(mood.may || mood.can) || (item.form !== 'base' && !mood.passive) || mood.might) continue
+    if (mood.negated || mood.noLonger) {
+      if (conditionsIn(items).length > 0) continue
+      return verdict('closed', index, 'may not')
+    }
+    if (!authoritative(scene)) return undefined
+    return verdict(termsOf(scene), index, 'may')
+  }
+  return undefined
+}
+const authoritative = ({ sentence, context, clause }: Scene): boolean =>
+  sentence.items.some(({ kind }) => kind === 'authority') || has(clause.items, 'licence') || (context.publisherAuthority !== null && context.tier === 'official')
+
+/** Terms alone: "under terms set by", "must first pay a duty of 20%, says the licence". */
+function onTerms({ clause, sentence }: Scene): Verdict | undefined {
+  const terms = conditionsIn(sentence.items)
+  if (terms.length === 0) return undefined
+  const hard = terms.some(({ kind }) => kind === 'revenue-share' || kind === 'tariff' || kind === 'case-by-case' || kind === 'special-need' || kind === 'domestic-purchase')
+  const at = indexOfTag(clause.items, 'in-principle', 'licence', 'trade', 'order', 'must')
+  return at >= 0 && (has(sentence.items, 'in-principle') || (hard && has(sentence.items, 'licence', 'permit-noun', 'must', 'told'))) ? verdict('conditional', at, 'terms are set') : undefined
+}
+
+function undecided({ clause: { items } }: Scene): Verdict | undefined {
+  const at = items.findIndex((item) => hasTag(item, 'not-yet', 'weigh'))
+  if (at < 0 || moodOf(items, at).negated && !hasTag(items[at], 'not-yet')) return undefined
+  return has(items, 'trade', 'licence', 'permit', 'permit-noun', 'ask') ? verdict('under-review', at, 'undecided') : undefined
+}
+
+function asked(scene: Scene): Verdict | null | undefined {
+  const { clause: { items } } = scene
+  const at = indexOfTag(items, 'ask', 'promise')
+  if (at < 0) return undefined
+  if (moodOf(items, at).negated) return null
+  if (has(items, 'licence', 'permit-noun') || (isNounLike(items[at] as Item) && has(items, 'trade'))) return verdict('under-review', at, 'asked for')
+  return has(items, 'trade') && (named(items, 'authority').length > 0 || items.some(({ kind }) => kind === 'authority')) ? verdict('under-review', at, 'asked for') : undefined
+}
+
+const termsOf = ({ sentence }: Scene): 'open' | 'conditional' =>
+  conditionsIn(sentence.items).length > 0 || has(sentence.items, 'in-principle') ? 'conditional' : 'open'
+
+const weighedBefore = (items: readonly Item[], at: number): boolean =>
+  items.slice(Math.max(0, at - 9), at).some((item) => hasTag(item, 'weigh', 'promise') && !isNoun(item))
+
+/** What negation, weighing and plans make of a yes. */
+function bent(scene: Scene, at: number, permission: 'open' | 'conditional'): Verdict | null {
+  const { clause: { items }, context } = scene
+  const mood = moodOf(items, at)
+  if (mood.should) return null
+  if (mood.notYet) return verdict('under-review', at, 'not yet')
+  if (mood.negated || mood.refused) return refusal(mood) ? verdict('closed', at, 'will not') : verdict('under-review', at, 'has not')
+  if (weighedBefore(items, at) || mood.might) return verdict('under-review', at, 'weighed')
+  if (mood.may && isBase(items[at]) && !hasTag(items[at], 'may')) return verdict('under-review', at, 'may')
+  const leader = has(items, 'say-named') || items.some((item) => item.kind === 'authority' && item.id === 'us-president') || context.authority === 'us-president'
+  if (!leader && items.slice(Math.max(0, at - 4), at).some((item) => hasTag(item, 'plan') && !hasTag(item, 'trade') && !isNoun(item))) return verdict('under-review', at, 'planned')
+  return verdict(permission, at, 'permitted')
+}
+const refusal = (mood: Mood): boolean => mood.refused || mood.future || mood.would || mood.may || mood.can
+const isBase = (item: Item | undefined): boolean => item?.kind === 'cue' && item.form === 'base' && !isNoun(item)
+
+/** A word of forbidding that an authority says, or that buyers are told. */
+function forbidAt(scene: Scene): number {
+  const { items } = scene.clause
+  for (const [index, item] of items.entries()) {
+    if (!hasTag(item, 'forbid') || (item.kind === 'cue' && item.noun === true)) continue
+    if (hasTag(item, 'deny') && scene.denied) continue
+    const subject = subjectBefore(items, index)
+    const told = has(items.slice(0, index), 'told')
+    const passive = moodOf(items, index).passive || (item.kind === 'cue' && item.form === null && item.latin === true)
+    if (subject?.kind === 'company' && !told && !passive) continue
+    if (makingOnly(items, index) || pausesTrade(scene, index)) continue
+    return index
+  }
+  return -1
+}
+/** Production, not trade, is stopped. */
+const makingOnly = (items: readonly Item[], index: number): boolean => {
+  const near = items.slice(Math.max(0, index - 5), index + 6)
+  return has(near, 'produce', 'in-production') && !has(near, 'trade') && !items.slice(0, index).some(({ kind }) => kind === 'authority')
+}
+/** Orders that are put on hold, by nobody in particular, are paused orders. */
+const pausesTrade = ({ clause: { items }, sentence, context }: Scene, index: number): boolean =>
+  hasTag(items[index], 'pause', 'cancel') &&
+  !items.slice(0, index).some(({ kind }) => kind === 'authority') &&
+  !has(items.slice(0, index), 'told') &&
+  (subjectBefore(items, index)?.kind === 'company' || (!sentence.items.some(({ kind }) => kind === 'authority') && !(context.tier === 'official')))
+
+function permitAt(scene: Scene): number {
+  const { items } = scene.clause
+  for (const [index, item] of items.entries()) {
+    if (hasTag(item, 'permit') && !hasTag(items[index - 1], 'no-longer')) {
+      const subject = subjectBefore(items, index)
+      const act = item.kind === 'cue' && item.form !== null && !hasTag(item, 'permit-noun')
+      if (subject?.kind === 'company' && act && !moodOf(items, index).passive && !has(items.slice(0, index), 'told')) continue
+      return index
+    }
+    if (hasTag(item, 'licence', 'permit-noun')) {
+      const grant = items.findIndex((other, at) => hasTag(other, 'grant') && !isNoun(other) && Math.abs(at - index) < 10)
+      if (grant >= 0) return grant
+    }
+  }
+  return -1
+}
+
+/** Whether the clause is an authority's business at all: one named here or before, or the words of licences. */
+function concernsAuthority({ clause, sentence, context }: Scene): boolean {
+  const { items } = clause
+  if (has(items, 'licence', 'requirement')) return true
+  if (sentence.items.some((item) => item.kind === 'authority')) return true
+  if (has(items, 'told') && has(items, 'trade', 'order')) return true
+  if (context.authority !== null || context.publisherAuthority !== null)
+    return has(items, 'permit', 'forbid', 'permit-noun', 'not-yet', 'case-by-case', 'undo', 'may')
+  return has(items, 'permit', 'permit-noun') || items.some((item, index) => hasTag(item, 'forbid') && moodOf(items, index).passive)
+}
