@@ -17,6 +17,8 @@ export const Citation = z
     /** The curated history's account, in our words. */
     note: z.string().nullable(),
     confidence: z.enum(['seen-in-one', 'seen-in-two-sources']).nullable(),
+    /** What its curator would have you know before you rely on it. */
+    caveat: z.string().nullable(),
   })
   .meta({ id: 'Citation' })
 export type Citation = z.infer<typeof Citation>
@@ -135,8 +137,9 @@ function citationOf({ announcement }: AnnouncementCommit, facts: Fact[]): Citati
   const { id, publisher, url, curation } = announcement
   const quote = facts.find((fact) => fact.quote)?.quote?.text ?? null
   const { name, tier } = publisher
-  const confidence = curation?.confidence ?? null
-  return { announcementId: id, publisher: name, tier, url, quote, note: curation?.note ?? null, confidence }
+  const { note = null, confidence = null, caveat = null } = curation ?? {}
+  return { announcementId: id, publisher: name, tier, url, quote, note, confidence, caveat }
+}
 }
 
 /** The publisher's word for when it changed the document, else the time we first held the changed bytes. */

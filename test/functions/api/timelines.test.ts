@@ -60,6 +60,7 @@ describe('a timeline', () => {
         quote: 'may be exported',
         note: null,
         confidence: null,
+        caveat: null,
       },
     ])
   })
