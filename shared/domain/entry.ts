@@ -140,7 +140,6 @@ function citationOf({ announcement }: AnnouncementCommit, facts: Fact[]): Citati
   const { note = null, confidence = null, caveat = null } = curation ?? {}
   return { announcementId: id, publisher: name, tier, url, quote, note, confidence, caveat }
 }
-}
 
 /** The publisher's word for when it changed the document, else the time we first held the changed bytes. */
 const revisedAt = ({ announcement }: AnnouncementCommit): MomentType =>
