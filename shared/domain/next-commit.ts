@@ -34,11 +34,12 @@ export function nextCommit(
 }
 
 function announce(
-  { content, document }: Extract<Proposal, { kind: 'announcement' }>,
+  { content: read, document }: Extract<Proposal, { kind: 'announcement' }>,
   { head, target }: Known,
   end: LogEnd,
   now: Instant,
 ): AnnouncementCommit | null {
+  const content = keepingFirstSight(read, head)
   const hash = contentHash(content)
   if (head && !head.withdrawn && (head.contentHash === hash || isShallower(content, head))) return null
   const recordedAt = after(end, now)
@@ -88,6 +89,13 @@ function withdraw(
 /** A listing seen again tells nothing against the full text that we have read since. */
 const isShallower = (content: AnnouncementContent, head: RevisionHead): boolean =>
   head.depth !== null && depths.indexOf(content.depth) < depths.indexOf(head.depth)
+
+/** A document first seen on the day's desk, or by its filing time, was not made public later because a list knows only the day of print. */
+function keepingFirstSight(content: AnnouncementContent, head: RevisionHead | null): AnnouncementContent {
+  const first = head?.position.split(' ')[0]
+  const isLater = first !== undefined && head?.depth !== content.depth && content.announcedAt > first
+  return isLater && !content.announcedAt.startsWith(first) ? { ...content, announcedAt: first } : content
+}
 
 function causeOf(content: AnnouncementContent, document: { sha256: Sha256 }, head: RevisionHead | null): Cause {
   if (head?.documentSha256 === document.sha256) return 'pipeline'

@@ -47,6 +47,20 @@ describe('the log', () => {
     expect((await entries(corridor))[0]?.earlier).toEqual([])
   })
 
+  it('keeps the first sight of a document when a fuller reading knows only a later day', async () => {
+    const sighted = announcement('a', '2026-01-12T21:15:00.000Z', [permission()], { depth: 'listing' })
+    const printed = announcement('a', '2026-01-13', [permission()], { depth: 'document' })
+    const filed = announcement('a', '2026-01-12T21:15:00.000Z', [permission(), order()], { depth: 'full-text' })
+    const { entries } = await foldAll([proposal(sighted, 'desk'), proposal(printed, 'list'), proposal(filed, 'text')])
+    expect((await entries(corridor)).map(({ announcedAt }) => announcedAt)).toEqual(['2026-01-12T21:15:00.000Z'])
+    const { commits } = await foldAll([
+      proposal(sighted, 'desk'),
+      proposal(printed, 'list'),
+      proposal(printed, 'again'),
+    ])
+    expect(commits.length).toBe(2)
+  })
+
   it('never lets its clock stand still or go back', async () => {
     const proposals = ['a', 'b', 'c'].map((id) => proposal(announcement(id)))
     const { commits } = await foldAll(proposals)
