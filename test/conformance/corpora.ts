@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { basename, dirname, join, relative } from 'node:path'
+import { basename, dirname, join, relative, resolve } from 'node:path'
 
 export type CorpusFile = { corpus: string; path: string; name: string }
 
-/** Every feed of every folder named `corpus-*`, below a folder of recordings; the files that tell what to expect are no feeds. */
+/** Every feed of every folder named `corpus-*`, in or below a folder of recordings; the files that tell what to expect are no feeds. */
 export function corpusFiles(folder: string): CorpusFile[] {
   const paths = readdirSync(folder, { recursive: true, encoding: 'utf8', withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -12,7 +12,7 @@ export function corpusFiles(folder: string): CorpusFile[] {
   return paths
     .filter((path) => !isExpectation(path, all))
     .flatMap((path) => {
-      const corpus = /(?:^|\/)corpus-([^/]+)\//.exec(relative(folder, path).replaceAll('\\', '/'))?.[1]
+      const corpus = /.*\/corpus-([^/]+)\//.exec(resolve(path).replaceAll('\\', '/'))?.[1]
       return corpus === undefined ? [] : [{ corpus, path, name: relative(folder, path) }]
     })
     .sort((a, b) => (a.name < b.name ? -1 : 1))

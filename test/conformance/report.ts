@@ -20,8 +20,8 @@ export function report(results: Results): string {
     ...rows,
     row('all', results),
     '',
-    '| field | judged | chipline | feedsmith | rss-parser |',
-    '|---|---:|---:|---:|---:|',
+    '| field | judged | left out | chipline | feedsmith | rss-parser |',
+    '|---|---:|---:|---:|---:|---:|',
     ...[...fields, 'count' as const].map((field) => fieldRow(field, results)),
   ].join('\n')
 }
@@ -99,7 +99,8 @@ export function peersOf(results: Results): Judged[] {
 
 function fieldRow(field: Judged['field'], results: Results): string {
   const judged = (reader: ReaderName): Judged[] => judgedOf(results[reader]).filter((one) => one.field === field)
-  return `| ${field} | ${judged('chipline').length} | ${percent(agreementOf(judged('chipline')))} | ${percent(agreementOf(judged('feedsmith')))} | ${percent(agreementOf(judged('rss-parser')))} |`
+  const left = field === 'count' ? 0 : results.chipline.reduce((sum, result) => sum + result.leftOut[field], 0)
+  return `| ${field} | ${judged('chipline').length} | ${left} | ${percent(agreementOf(judged('chipline')))} | ${percent(agreementOf(judged('feedsmith')))} | ${percent(agreementOf(judged('rss-parser')))} |`
 }
 
 /** Whether the bars hold, each with the figure. */

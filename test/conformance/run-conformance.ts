@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { canonicalEncoding } from '../../shared/parsing/feed/encoding.ts'
-import { judge } from './agreement.ts'
+import { judge, leftOut } from './agreement.ts'
 import { circumstancesOf, expectationOf } from './expectations/index.ts'
 import { readerNames } from './readers.ts'
 import { ReadingPool } from './reading-pool.ts'
 import type { CorpusFile } from './corpora.ts'
 import type { Judged } from './agreement.ts'
-import type { Expectation, FoundFeed } from './expectation.ts'
+import type { Expectation, Field, FoundFeed } from './expectation.ts'
 import type { Answer } from './reading-process.ts'
 import type { ReaderName } from './readers.ts'
 
@@ -15,6 +15,8 @@ export type FileResult = {
   answer: Answer
   /** Against the corpus's expectations; null where it has none for the file. */
   judged: Judged[] | null
+  /** What is expected and not judged, by field. */
+  leftOut: Record<Field, number>
 }
 
 /** Every file of every corpus through one reader, file after file in a process of its own. */
@@ -29,7 +31,12 @@ export async function runReader(reader: ReaderName, files: CorpusFile[]): Promis
     const source = sourceText(file.path)
     const answer = await pool.read({ reader, path: file.path, circumstances: circumstancesOf(file, source) })
     const expectation = expectationOf(file, source)
-    results.push({ file, answer, judged: expectation && judge(expectation, feedOf(answer), source) })
+    results.push({
+      file,
+      answer,
+      judged: expectation && judge(expectation, feedOf(answer), source),
+      leftOut: leftOut(expectation ?? { feed: {}, entries: [], count: null }, source),
+    })
   }
   pool.close()
   return results
@@ -44,7 +51,7 @@ export function sourceText(path: string): string {
   if (zeros === '0x0x') return new TextDecoder('utf-16be').decode(bytes)
   if (zeros === 'x0x0' || (bytes[0] === 0xff && zeros !== 'xx00')) return new TextDecoder('utf-16le').decode(bytes)
   if (zeros.includes('0')) return bytes.toString('latin1').replaceAll('\0', '')
-  const declared = /encoding=["']([\w-]+)/.exec(bytes.toString('latin1', 0, 200))?.[1]
+  const declared = /encoding=["'](?!utf-?(?:16|32))([\w-]+)/i.exec(bytes.toString('latin1', 0, 200))?.[1]
   return new TextDecoder(canonicalEncoding(declared ?? 'utf-8') ?? 'utf-8').decode(bytes)
 }
 
