@@ -39,7 +39,7 @@ function announce(
   end: LogEnd,
   now: Instant,
 ): AnnouncementCommit | null {
-  const content = keepingFirstSight(read, head)
+  const content = keepingFirstSight(read, document, head)
   const hash = contentHash(content)
   if (head && !head.withdrawn && (head.contentHash === hash || isShallower(content, head))) return null
   const recordedAt = after(end, now)
@@ -90,11 +90,20 @@ function withdraw(
 const isShallower = (content: AnnouncementContent, head: RevisionHead): boolean =>
   head.depth !== null && depths.indexOf(content.depth) < depths.indexOf(head.depth)
 
-/** A document first seen on the day's desk, or by its filing time, was not made public later because a list knows only the day of print. */
-function keepingFirstSight(content: AnnouncementContent, head: RevisionHead | null): AnnouncementContent {
+/**
+ * What was first seen on the day's desk, or by its filing time, was not made public later because a list knows only the day of print. The same
+ * bytes read again may say so: then we had read them wrongly.
+ */
+function keepingFirstSight(
+  content: AnnouncementContent,
+  document: { sha256: Sha256 },
+  head: RevisionHead | null,
+): AnnouncementContent {
   const first = head?.position.split(' ')[0]
-  const isLater = first !== undefined && head?.depth !== content.depth && content.announcedAt > first
-  return isLater && !content.announcedAt.startsWith(first) ? { ...content, announcedAt: first } : content
+  if (first === undefined || head?.documentSha256 === document.sha256) return content
+  return content.announcedAt > first && !content.announcedAt.startsWith(first)
+    ? { ...content, announcedAt: first }
+    : content
 }
 
 function causeOf(content: AnnouncementContent, document: { sha256: Sha256 }, head: RevisionHead | null): Cause {
