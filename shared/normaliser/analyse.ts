@@ -8,7 +8,10 @@ import {
   authorityIds,
   companyIds,
   has,
+  makerOf,
   named,
+  hasRole,
+  placeIds,
   own,
   productIds,
   unique,
@@ -19,18 +22,18 @@ import {
 import { conditionsIn } from './conditions.ts'
 import { applyEffect } from './effect.ts'
 import { finishFact } from './finish.ts'
-import { readDisclosure } from './frames/disclosure.ts'
+import { changeIn, readDisclosure } from './frames/disclosure.ts'
 import { readMarket } from './frames/market.ts'
 import { readMeasure } from './frames/measure.ts'
 import { readOrder } from './frames/order.ts'
 import { readPermission } from './frames/permission.ts'
 import { readSupply } from './frames/supply.ts'
-import { hasTag } from './items.ts'
+import { hasTag, tagsOf } from './items.ts'
 import { absorb, isContinuation } from './merge.ts'
 import type { TextInput, UnknownMention } from './read-facts.ts'
 import { parseText, type ParsedText, type Sentence } from './sentences.ts'
 import { isOnTopic, unknownModels } from './topic.ts'
-import { quantityOf } from './quantities.ts'
+import { quantityOf, valueOf } from './quantities.ts'
 import { vocabulary } from './vocabulary.ts'
 
 export type AnalysisInput = TextInput & { original: string; now: number }
@@ -52,8 +55,10 @@ export function analyse(input: AnalysisInput): Analysis {
   if (!publisherIn(input.publisher).company && !isOnTopic(parsed)) return empty('is not about chips')
   const context = startContext(input, parsed)
   const notes: ClauseNote[] = []
+  if (parsed.sentences.some(({ items }) => has(items, 'event'))) return empty('announces an event')
   if (!own(input.tier) && parsed.sentences.some(({ items }) => has(items, 'history')))
     return empty('looks back: every act in it is background')
+  if (!own(input.tier) && reviewed(parsed)) return empty('is a review or an opinion')
   const [titles, body] = [
     parsed.sentences.filter(({ inTitle }) => inTitle),
     parsed.sentences.filter(({ inTitle }) => !inTitle),
@@ -65,7 +70,8 @@ export function analyse(input: AnalysisInput): Analysis {
   if (!titleIsOpinion(titles, context)) {
     context.drafts = []
     for (const sentence of titles) readSentence(sentence, context, notes)
-    const extra = context.drafts.filter(({ fact, denied }) => !denied && drafts.length === 0 && fact.type !== 'order')
+    const refused = notes.some(({ sentence, rejected }) => !sentence.inTitle && rejected !== null && /opinion|demand/.test(rejected))
+    const extra = context.drafts.filter(({ fact, denied }) => !denied && !refused && drafts.length === 0 && fact.type !== 'order')
     context.drafts = [...extra, ...drafts]
   }
   const facts = applyEffect(context.drafts, parsed, context, input.structured).map((draft) =>
@@ -73,6 +79,8 @@ export function analyse(input: AnalysisInput): Analysis {
   )
   return { parsed, notes, facts, unknownMentions, reason: facts.length > 0 ? null : 'states no fact that we track' }
 }
+/** A title that calls the text a review, an opinion or a column. */
+const reviewed = ({ sentences }: ParsedText): boolean => sentences.some(({ inTitle, items }) => inTitle && has(items, 'genre'))
 const titleIsOpinion = (titles: readonly Sentence[], context: Context): boolean =>
   !own(context.tier) && titles.some(({ items }) => has(items, 'opinion', 'guess'))
 
@@ -88,9 +96,12 @@ function startContext(input: AnalysisInput, parsed: ParsedText): Context {
     publisherAuthority: input.structured?.authority ?? publisher.authority,
     products: [],
     companies: publisher.company ? [publisher.company] : [],
+    buyers: [],
+    places: [],
     authority: input.structured?.authority ?? publisher.authority,
     voice: silent,
     drafts: [],
+    topics: new Set(parsed.sentences.filter(({ inTitle }) => inTitle).flatMap(({ items }) => items.flatMap((item) => [...tagsOf(item)]))),
     unknownModel: false,
   }
 }
@@ -116,26 +127,59 @@ function readSentence(sentence: Sentence, context: Context, notes: ClauseNote[])
   if (voice) context.voice = voice
   context.unknownModel = unknownModelsIn(sentence, context)
   const before = context.drafts.length
-  const acts = () => context.drafts.slice(before).some(({ fact }) => fact.type === 'measure' || fact.type === 'permission')
   for (const clause of sentence.clauses) {
     const reason = rejected ?? backgroundOf(clause, sentence, context)
     const note: ClauseNote = { clause, sentence, drafts: [], rejected: reason, voice: context.voice }
     notes.push(note)
     if (reason === null) {
-      const found = readClause(clause, sentence, context)
-      note.drafts = acts() && named(clause.items, 'company').length === 0 ? found.filter(({ fact }) => fact.type !== 'order' && fact.type !== 'supply') : found
+      const found = suppressed(readClause(clause, sentence, context), clause, sentence, context, before)
+      note.drafts = found
       for (const draft of note.drafts) absorb(context.drafts, draft, context)
-      if (note.drafts.length === 0) note.rejected = 'no act that we track'
+      if (note.drafts.length === 0) {
+        note.rejected = 'no act that we track'
+        fillFigures(clause, sentence, context)
+      }
     }
     remember(clause, context)
   }
   if (rejected === null) continueFacts(sentence, context, before)
 }
 
+/** In the sentence of a general act, the other clauses describe it, unless they name someone else who acts. */
+function suppressed(found: Draft[], clause: Clause, sentence: Sentence, context: Context, before: number): Draft[] {
+  const act = context.drafts.slice(before).find(({ fact }) => fact.type === 'measure' || fact.type === 'permission')
+  if (!act) return found
+  const trade = named(clause.items, 'company').length > 0
+  const general = act.fact.type === 'measure' && act.fact.measure !== 'rule' && act.fact.measure !== 'guidance'
+  return found.filter(({ fact }) => {
+    if (fact.type === 'order' || fact.type === 'supply') return trade
+    if (fact.type === 'permission') return !general || (fact.authority !== null && fact.authority !== authorityIn(act))
+    if (fact.type === 'measure') return act.fact.type === 'permission' ? has(clause.items, 'rule-noun', 'list') && clause.items.some(({ kind }) => kind === 'authority') : fact.authority !== authorityIn(act)
+    return true
+  })
+}
+const authorityIn = ({ fact }: Draft): string | null => ('authority' in fact ? fact.authority : null)
+
+/** A number, sum or share that stands in a clause of its own behind the act: "worth $2 billion", 同比增长33%. */
+function fillFigures(clause: Clause, sentence: Sentence, context: Context): void {
+  const last = context.drafts.at(-1)
+  if (!last || last.sentence !== sentence || companyIds(clause.items).length > 0) return
+  const { fact } = last
+  const figures = amounts(clause.items)
+  if (fact.type === 'order' || fact.type === 'supply') {
+    const count = figures.find((one) => quantityOf(one) !== null && one.counted !== 'bare')
+    if (count && fact.quantity === null && !has(clause.items, 'not')) fact.quantity = quantityOf(count)
+  }
+  if (fact.type === 'order' && fact.value === null && !has(clause.items, 'each', 'unit-price')) fact.value = valueOf(figures.find((one) => valueOf(one) !== null))
+  if (fact.type === 'disclosure' && fact.percent === null && fact.metric !== 'guidance' && has(clause.items, 'up', 'down', 'yoy')) fact.percent = changeIn(clause.items)
+}
+
 /** Opinion, demands and guesses state no fact. */
 function sentenceRejected({ items }: Sentence, context: Context): string | null {
   if (own(context.tier)) return null
   if (has(items, 'opinion', 'guess')) return 'opinion'
+  if (items.some((item) => item.kind === 'word' && context.text.slice(item.start, item.end) === 'I') && !has(items, 'say') && !items.some((item) => item.kind === 'mark' && item.mark === '"')) return 'opinion'
+  if (has(items, 'demand') && !has(items, 'bill-noun') && demanded(items)) return 'a demand'
   if (
     has(items, 'demand') &&
     !has(items, 'bill-noun') &&
@@ -143,6 +187,12 @@ function sentenceRejected({ items }: Sentence, context: Context): string | null 
   )
     return 'a demand of lawmakers'
   return null
+}
+/** Who calls for something is no authority of it. */
+function demanded(items: Sentence['items']): boolean {
+  const at = items.findIndex((item) => hasTag(item, 'demand'))
+  const doer = items.slice(0, at).findLast((item) => item.kind === 'authority' || item.kind === 'company')
+  return doer === undefined || doer.kind === 'company' || (doer.kind === 'authority' && /senate|house|congress/.test(doer.id))
 }
 const unknownModelsIn = (sentence: Sentence, { lower }: Context): boolean =>
   productIds(sentence.items).length === 0 && unknownModelPattern.test(lower.slice(sentence.start, sentence.end))
@@ -164,7 +214,8 @@ function readClause(clause: Clause, sentence: Sentence, context: Context): Draft
       drafts.push(...approvedOrder(scene, own[0]))
       break
     }
-    if (read === readMeasure && own.length > 0 && !opensChips(scene)) break
+    if (read === readMeasure && own.some(({ fact }) => fact.type === 'measure' && fact.measure === 'rule') && opensChips(scene)) continue
+    if (read === readMeasure && own.length > 0) break
   }
   return drafts
 }
@@ -173,9 +224,7 @@ const isHedged = ({ items }: Clause): boolean =>
   (has(items, 'may') && !has(items, 'permit'))
 
 /** A rule that opens or closes named chips adds a permission; bills, drafts, tariffs and listings do not. */
-const opensChips = ({ clause, context }: Scene): boolean => {
-  const measure = context.drafts.at(-1)?.fact
-  void measure
+const opensChips = ({ clause }: Scene): boolean => {
   return (
     productIds(clause.items).length > 0 &&
     has(clause.items, 'permit', 'case-by-case', 'forbid', 'requirement', 'licence') &&
@@ -188,31 +237,29 @@ function approvedOrder(scene: Scene, permission: Draft | undefined): Draft[] {
   const fact = permission?.fact
   if (fact?.type !== 'permission' || (fact.permission !== 'open' && fact.permission !== 'conditional')) return []
   if (fact.conditions.some(({ kind }) => kind === 'volume-cap')) return []
-  const amount = amounts(scene.clause.items).find(
-    (one) => quantityOf(one) !== null && one.counted !== 'bare' && !one.ceiling,
-  )
-  if (!amount) return []
-  const [product] = fact.products
-  const makers = product === undefined ? null : (scene.context, makerIn(product))
+  const { items } = scene.clause
+  const amount = amounts(items).find((one) => quantityOf(one) !== null && one.counted !== 'bare' && !one.ceiling)
+  const value = has(items, 'unit-price') ? undefined : amounts(items).find((one) => valueOf(one) !== null)
+  if (!amount && !value) return []
+  const placed = amount ?? value
   return [
     {
       ...scene,
-      spans: { quantity: { start: amount.start, end: amount.end } },
+      spans: placed ? { quantity: { start: placed.start, end: placed.end } } : {},
       fact: {
         type: 'order',
         assertion: 'reported',
         products: fact.products,
         quote: null,
-        seller: makers,
+        seller: makerOf(fact.products[0]),
         buyers: fact.buyers,
         stage: 'approved',
         quantity: quantityOf(amount),
-        value: null,
+        value: valueOf(value),
       },
     },
   ]
 }
-import { makerOf as makerIn } from './context.ts'
 
 /** What later words refer back to. */
 function remember({ items }: { items: Sentence['items'] }, context: Context): void {
@@ -220,6 +267,10 @@ function remember({ items }: { items: Sentence['items'] }, context: Context): vo
   if (chips.length > 0) context.products = chips
   const firms = companyIds(items)
   if (firms.length > 0) context.companies = firms
+  const buyers = firms.filter((id) => !hasRole(id, 'chip-maker', 'foundry', 'memory-maker'))
+  if (buyers.length > 0) context.buyers = buyers
+  const places = placeIds(items).filter((id) => id !== 'US' && id !== 'TW')
+  if (places.length > 0) context.places = places
   const body = named(items, 'authority').at(0)
   if (body) context.authority = body.id
 }

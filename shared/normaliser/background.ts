@@ -12,9 +12,9 @@ export function backgroundOf(clause: Clause, sentence: Sentence, context: Contex
   const { items, opener } = clause
   if (opener === 'if' && !has(items, 'would', 'will')) return 'a condition, not an act'
   if (has(items, 'no-comment')) return 'nothing was said'
-  if (own(context.tier))
-    return context.tier === 'official' && opener === 'after' && has(items, 'had') ? 'an older act' : null
   if (opener === 'after') return 'an older or later act that only dates this one'
+  if (own(context.tier)) return null
+  if (own(context.tier)) return null
   if (has(items, 'had') && !quoted(clause, sentence)) return 'told in the past perfect'
   if (has(items, 'past') && !has(items, 'now')) return 'told as past'
   if (dates(items).some((date) => isOld(date, items, context))) return 'dated before the news'

@@ -19,9 +19,15 @@ export type Context = {
   publisher: string
   products: string[]
   companies: string[]
+  /** Those of them that do not make chips. */
+  buyers: string[]
+  /** Where the chips of the text go. */
+  places: string[]
   authority: string | null
   voice: Voice
   drafts: Draft[]
+  /** Cue tags that the title sets as the text's subject. */
+  topics: ReadonlySet<string>
   /** An unknown model named in the sentence: what follows may be about it, not about a neighbour. */
   unknownModel: boolean
 }

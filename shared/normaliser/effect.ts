@@ -59,6 +59,7 @@ export function applyEffect(drafts: Draft[], parsed: ParsedText, context: Contex
     }
     if (fact.type === 'measure' && fact.stage === 'expired' && fact.effectiveUntil === null)
       fact.effectiveUntil = lastDay(draft.sentence)
+    if (fact.type === 'measure' && fact.documentNumber === null) fact.documentNumber = loneDocument(drafts, parsed)
     if (fact.type === 'measure' && hints?.documentNumber && fact.documentNumber === null)
       fact.documentNumber = hints.documentNumber
     if (
@@ -73,6 +74,13 @@ export function applyEffect(drafts: Draft[], parsed: ParsedText, context: Contex
   void own
   return drafts
 }
+/** The one number that a text prints is that of its one measure, wherever it stands. */
+function loneDocument(drafts: readonly Draft[], { sentences }: ParsedText): string | null {
+  const numbers = new Set(sentences.flatMap(({ documents }) => documents.map(({ text }) => text)))
+  const measures = drafts.filter(({ fact }) => fact.type === 'measure')
+  return numbers.size === 1 && measures.length === 1 ? ([...numbers][0] ?? null) : null
+}
+
 /** A permission and the rule behind it take effect together. */
 const sharedEffect = (owners: readonly Draft[]): boolean =>
   owners.some(({ fact }) => fact.type === 'permission') && owners.some(({ fact }) => fact.type === 'measure')
@@ -101,7 +109,7 @@ function effectIn(sentence: Sentence, context: Context): Effect {
       effect.fromAt = item
     }
     if (role === 'until' || role === 'through') {
-      effect.until ??= shifted(item, role === 'through' ? 1 : 0)
+      effect.until ??= /(?:expired|lapsed|ended|ran out)\s(?:on )?$/.test(context.lower.slice(Math.max(0, item.start - 14), item.start)) ? (item.lastDay ?? item.day) : shifted(item, role === 'through' ? 1 : 0)
       effect.untilAt ??= item
     }
   }

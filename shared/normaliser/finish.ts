@@ -22,11 +22,13 @@ function quoteOf(folded: Folded, span: Span): Quote {
 }
 
 /** On whose word: the tier where the text is the actor's own, else denied, named, hedged, reported, in this order. */
-function assertionOf({ fact, voice, hedged, denied }: Draft, { tier }: Context): Assertion {
+function assertionOf({ fact, voice, hedged, denied, sentence }: Draft, { tier, drafts }: Context): Assertion {
   if (own(tier)) return denied && tier !== 'official' ? 'denied' : 'official'
   if (fact.type === 'market') return 'reported'
   if (denied) return 'denied'
   if (voice.kind === 'named') return 'confirmed'
   if (hedged) return 'rumoured'
-  return fact.type === 'measure' && voice.kind === 'silent' ? 'confirmed' : 'reported'
+  // A permission made by a public act is as public as the act.
+  const act = fact.type === 'measure' || (fact.type === 'permission' && drafts.some((other) => other.sentence === sentence && other.fact.type === 'measure'))
+  return act && voice.kind === 'silent' ? 'confirmed' : 'reported'
 }

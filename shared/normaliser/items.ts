@@ -20,6 +20,8 @@ export type Cue = Placed & {
   noun?: true
   /** Written in Latin letters. */
   latin?: true
+  /** Of one word. */
+  single?: true
 }
 /** What a number counts. `other` is a noun that is no quantity of chips; `bare` has no noun at all. */
 export type Counted = 'chips' | 'systems' | 'wafers' | 'cards' | 'bare' | 'other'
@@ -67,4 +69,5 @@ export const hasTag = (item: Item | undefined, ...tags: string[]): boolean =>
   item !== undefined && tags.some((tag) => tagsOf(item).has(tag))
 
 /** Whether a cue is no verb here: a noun by itself, or a verb's form in the place of one. Chinese words are taken as verbs. */
-export const isNoun = (item: Item | undefined): boolean => item?.kind === 'cue' && (item.noun === true || (item.form === null && item.latin === true))
+export const isNoun = (item: Item | undefined): boolean =>
+  item?.kind === 'cue' && (item.noun === true || (item.form === null && item.latin === true && item.single === true))

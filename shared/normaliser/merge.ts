@@ -78,7 +78,7 @@ function fill(first: Draft, second: Draft): void {
 /** A sentence that only adds terms to the permission before it, and names no other chip or authority, is no act of its own. */
 export function isContinuation({ clause, sentence, context }: Scene): boolean {
   const last = context.drafts.findLast(({ fact }) => fact.type === 'permission')
-  if (last?.fact.type !== 'permission' || last.sentence === sentence) return false
+  if (last?.fact.type !== 'permission') return false
   const { products } = last.fact
   if (productIds(sentence.items).some((id) => !products.includes(id))) return false
   if (last.fact.permission === 'closed' || has(clause.items, 'not-yet', 'revenue', 'session')) return false

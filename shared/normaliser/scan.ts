@@ -108,8 +108,7 @@ function meaningItem(entries: readonly Meaning[], start: number, end: number, te
   for (const entry of entries) {
     if (entry.kind === 'cue') {
       tags.push(entry.tag)
-      form ??= entry.form
-      if (entry.form === 'participle' && form === 'past') form = 'past'
+      if (form === null || form === 'noun') form = entry.form ?? form
     } else if (entry.kind === 'unit') unit = entry.unit
     else if (entry.kind !== 'plain') mention ??= entry
   }

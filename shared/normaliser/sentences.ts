@@ -153,9 +153,11 @@ function markNouns(items: Item[], lower: string): Item[] {
   for (const [index, item] of items.entries()) {
     if (item.kind !== 'cue' || lower.charCodeAt(item.start) > 0x2e7f) continue
     item.latin = true
+    if (!/[ -]/.test(lower.slice(item.start, item.end))) item.single = true
+    if (item.form === 'noun') item.noun = true
     if (item.form !== 'base' && item.form !== 's') continue
     const before = items[index - 1]
-    if (before && (item.form === 'base' ? !leadsToVerb(before, lower) : !leadsToThirdPerson(before, lower))) item.noun = true
+    if (before && (item.form === 'base' ? !leadsToVerb(before, lower) : !leadsToThirdPerson(before, lower) && !takesObject(before, items[index + 1], lower))) item.noun = true
   }
   return items
 }
@@ -165,6 +167,10 @@ const leadsToVerb = (before: Item, lower: string): boolean =>
   hasTag(before, 'to', 'that', 'will', 'would', 'may', 'might', 'can', 'must', 'should', 'do', 'not', 'and', 'or', 'no-longer') ||
   (before.kind === 'word' && !determiners.test(textOf(before, lower)) && !before.capital) ||
   ((before.kind === 'company' || before.kind === 'authority') && !possessive(before, lower))
+/** "This rule removes one firm": a singular noun before, an object behind. */
+const takesObject = (before: Item, after: Item | undefined, lower: string): boolean =>
+  (before.kind === 'word' || before.kind === 'cue') && !/s$|^(?:for|of|from|its|their|on|by|in|to|with|and|at|the|a|an|or)$/.test(textOf(before, lower)) && !determiners.test(textOf(before, lower)) &&
+  after !== undefined && (determiners.test(textOf(after, lower)) || after.kind === 'company' || after.kind === 'product' || after.kind === 'authority' || after.kind === 'amount' || hasTag(after, 'to', 'not', 'that'))
 const leadsToThirdPerson = (before: Item, lower: string): boolean =>
   hasTag(before, 'relative', 'that', 'also', 'now') ||
   ((before.kind === 'company' || before.kind === 'authority') && !possessive(before, lower)) ||

@@ -57,13 +57,14 @@ function addName(lexicon: Lexicon<Meaning>, name: string, meaning: Meaning): voi
 function addCues(lexicon: Lexicon<Meaning>, table: CueTable): void {
   for (const [tag, words] of Object.entries(table)) {
     const plainCue: Meaning = { kind: 'cue', tag, form: null }
+    const nounCue: Meaning = { kind: 'cue', tag, form: 'noun' }
     const forms = new Map<Form, Meaning>()
     for (const verb of list(words.verbs))
       for (const [text, form] of inflectVerb(verb)) {
         if (!forms.has(form)) forms.set(form, { kind: 'cue', tag, form })
         lexicon.add(text, forms.get(form) ?? plainCue)
       }
-    for (const noun of list(words.nouns)) for (const text of [noun, plural(noun)]) lexicon.add(text, plainCue)
+    for (const noun of list(words.nouns)) for (const text of [noun, plural(noun)]) lexicon.add(text, nounCue)
     for (const phrase of list(words.phrases)) lexicon.add(phrase, plainCue)
   }
 }

@@ -1,5 +1,5 @@
 /** Verb forms are told apart, because tense decides what is news, background or plan. */
-export type Form = 'base' | 's' | 'past' | 'participle' | 'ing'
+export type Form = 'base' | 's' | 'past' | 'participle' | 'ing' | 'noun'
 
 const irregular: Record<string, [past: string, participle: string, ing?: string]> = {
   be: ['was', 'been'],
@@ -27,6 +27,7 @@ const irregular: Record<string, [past: string, participle: string, ing?: string]
   lay: ['laid', 'laid'],
   leave: ['left', 'left'],
   let: ['let', 'let'],
+  light: ['lit', 'lit'],
   lose: ['lost', 'lost'],
   make: ['made', 'made'],
   mean: ['meant', 'meant'],

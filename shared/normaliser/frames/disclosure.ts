@@ -68,20 +68,30 @@ export function readDisclosure(scene: Scene): Draft[] {
   ]
 }
 
-function metricOf({ clause }: Scene): { metric: Metric; at: number } | null {
+function metricOf({ clause, sentence }: Scene): { metric: Metric; at: number } | null {
   const { items } = clause
+  const money = amounts(items).some(({ what }) => what === 'money')
+  const ahead = sentence.items.filter(({ start }) => start < clause.end)
   for (const [metric, tag] of metrics) {
     const at = indexOfTag(items, tag)
-    if (at < 0) continue
-    if (metric === 'market-share') continue
-    if (metric === 'guidance' && !has(items, 'revenue') && !amounts(items).some(({ what }) => what === 'money'))
-      continue
-    if (metric === 'charge' && !amounts(items).some(({ what }) => what === 'money')) continue
-    if (metric === 'guidance' && has(items, 'charge', 'capex')) continue
+    if (metric === 'capex' && money && at < 0) {
+      const spend = items.findIndex((item) => hasTag(item, 'spend', 'budget'))
+      if (spend >= 0 && has(items, 'infrastructure') && productIds(items).length === 0) return { metric, at: spend }
+    }
+    if (metric === 'charge' && money && has(items, 'budget') && has(items, 'inventory')) return { metric, at: indexOfTag(items, 'budget') }
+    if (at < 0 || metric === 'market-share') continue
+    if (metric === 'guidance') {
+      if (!money || has(items, 'charge', 'capex') || isNounOnly(items, at)) continue
+      return { metric, at }
+    }
+    if (metric === 'charge' && (!money || (has(items, 'probe') && !has(items, 'inventory', 'revenue')))) continue
+    if (metric === 'inventory' && !money) continue
+    if (metric === 'revenue' && money && has(ahead, 'outlook') && !has(ahead.filter(({ start }) => start < clause.start), 'revenue')) return { metric: 'guidance', at }
     return { metric, at }
   }
   return null
 }
+const isNounOnly = (_: readonly Item[], __: number): boolean => false
 
 /** Each company with the share of the market that stands next to it. */
 function marketShares(scene: Scene): Draft[] | null {
@@ -137,9 +147,12 @@ function signed(items: readonly Item[], share: Amount): number | null {
   if (value === null) return null
   const index = items.indexOf(share)
   const near = items.slice(Math.max(0, index - 6), index + 4)
-  const down = near.some((item) => hasTag(item, 'down'))
-  const up = near.some((item) => hasTag(item, 'up'))
-  return down && !up ? -value : value
+  return has(near, 'down') && !has(near, 'up') ? -value : value
+}
+/** The change on the year that a clause gives, signed. */
+export function changeIn(items: readonly Item[]): number | null {
+  const share = amounts(items).find(({ what }) => what === 'percent')
+  return share ? signed(items, share) : null
 }
 
 function companyOf({ clause, sentence, context }: Scene): string | null {

@@ -93,7 +93,7 @@ function orderedProducts(scene: Scene): string[] {
 function isConcrete(scene: Scene, products: readonly string[], seller: string | null, figures: readonly Amount[], buyers: readonly string[]): boolean {
   if (products.length === 0) return seller !== null && figures.some(({ what }) => what === 'money' || what === 'count')
   if (speaksOfProduct(scene) || productIds(scene.sentence.items).length > 0) return true
-  return figures.length > 0 || (buyers.length > 0 && has(scene.clause.items, 'order', 'ship', 'deliver', 'lot')) || has(scene.clause.items, 'order', 'lot')
+  return figures.length > 0 || (buyers.length > 0 && has(scene.clause.items, 'order', 'ship', 'deliver', 'lot')) || has(scene.clause.items, 'order', 'lot', 'ship')
 }
 
 /** "Alibaba 10,000 and Tencent 8,000", or "10,000 each": one fact per buyer; null where the buyers share. */
@@ -215,13 +215,18 @@ function partiesOf(scene: Scene, products: readonly string[], trigger: Trigger):
   const seller = server ?? maker ?? chipmaker ?? null
   const buyers = here.filter((id) => id !== seller && id !== maker)
   if (buyers.length > 0) return { seller, buyers }
-  const before = context.drafts.findLast(({ fact }) => fact.type === 'order')
-  if (before?.sentence === sentence && before.fact.type === 'order' && !has(items, 'recipient')) return { seller, buyers: before.fact.buyers.filter((id) => id !== seller) }
+  const before = context.drafts.findLast(({ fact }) => fact.type === 'order')?.fact
+  const china = named(items, 'place').some(({ id }) => id === 'CN')
+  if (has(items, 'recipient') || china) return { seller, buyers: [] }
+  if (before?.type === 'order' && here.length === 0) return { seller: before.seller ?? seller, buyers: before.buyers }
+  const sold = here.length > 0 && (subjectBefore(items, trigger.at)?.id === seller || hasTag(items[trigger.at], 'ship'))
+  if (here.length > 0 && !sold) return { seller, buyers: context.buyers }
+  const same = context.drafts.findLast(({ fact }) => fact.type === 'order')
+  if (same?.sentence === sentence && same.fact.type === 'order') return { seller, buyers: same.fact.buyers.filter((id) => id !== seller) }
   const pointsBack = items.some((item) => item.kind === 'company' && item.anaphor) || here.length === 0
-  const toWhom = has(items, 'recipient') || named(items, 'place').some(({ id }) => id === 'CN')
-  if (!pointsBack || toWhom) return { seller, buyers: [] }
+  if (!pointsBack) return { seller, buyers: [] }
   const around = companyIds(sentence.items.filter(({ end }) => end <= clause.start))
-  const last = around.length > 0 ? around : context.companies
+  const last = around.length > 0 ? around : context.buyers.length > 0 ? context.buyers : context.companies
   return { seller, buyers: last.filter((id) => id !== seller && id !== maker && !hasRole(id, 'foundry')) }
 }
 /** A server maker sells when it ships, when it is bought from, and when the servers bear its name. */

@@ -79,10 +79,11 @@ function sideOf({ clause, sentence }: Scene, authority: string | null): 'export'
 }
 
 /** Where the chips go: China unless other countries are named; Hong Kong and Macau only where China itself is not. */
-function destinationsOf({ clause, sentence }: Scene, side: 'export' | 'import'): string[] {
+function destinationsOf({ clause, sentence, context }: Scene, side: 'export' | 'import'): string[] {
   const elsewhere = (id: string) => id !== 'US' && id !== 'TW' && (side === 'export' || id === 'HK' || id === 'MO' || id === 'CN')
   const here = goals(clause.items).filter(elsewhere)
-  const places = here.length > 0 ? here : goals(sentence.items).filter(elsewhere)
+  const around = here.length > 0 ? here : goals(sentence.items).filter(elsewhere)
+  const places = around.length > 0 ? around : context.places.filter(elsewhere)
   const others = places.filter((id) => !['CN', 'HK', 'MO'].includes(id))
   if (others.length > 0) return places.includes('CN') && directed(clause.items, 'CN') ? ['CN', ...others] : others
   const regions = places.filter((id) => id === 'HK' || id === 'MO')

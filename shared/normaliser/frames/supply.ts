@@ -59,8 +59,10 @@ export function readSupply(scene: Scene): Draft[] {
   ]
 }
 
-function makerFor({ context }: Scene, products: readonly string[], firms: readonly string[]): string | null {
+function makerFor({ context, clause }: Scene, products: readonly string[], firms: readonly string[]): string | null {
   const designer = makerOf(products[0])
+  const foundry = companyIds(clause.items).find((id) => hasRole(id, 'foundry', 'memory-maker') && id !== designer)
+  if (foundry && has(clause.items, 'own-lines') && !has(clause.items, 'ask', 'told')) return foundry
   if (designer) return designer
   const own = firms.find((id) => hasRole(id, 'memory-maker', 'foundry'))
   return own ?? firms[0] ?? context.companies[0] ?? context.publisherCompany
@@ -102,6 +104,9 @@ function triggerOf(scene: Scene): { stage: Stage; at: number } | null {
       going,
       isFuture(items, going) || laterDate(scene) ? (onSale(items) ? 'ramping' : 'roadmap') : 'in-production',
     )
+  const arrive = items.findIndex((item, index) => hasTag(item, 'deliver', 'ship') && isFuture(items, index) && laterDate(scene))
+  const subject = items.findIndex(({ kind }) => kind === 'product')
+  if (arrive > subject && subject >= 0 && !has(items, 'recipient', 'order') && companyIds(items).length < 2 && !amounts(items).some((one) => quantityOf(one) !== null)) return live(arrive, 'roadmap')
   const launch = at('launch')
   const road = at('roadmap')
   if (launch >= 0 && speaksOfProduct(scene)) {

@@ -112,6 +112,7 @@ function modal(scene: Scene): Verdict | undefined {
       if (conditionsIn(items).length > 0) continue
       return verdict('closed', index, 'may not')
     }
+    if (has(items.slice(0, index), 'not-yet', 'weigh')) return undefined
     if (!authoritative(scene)) return undefined
     return verdict(termsOf(scene), index, 'may')
   }
