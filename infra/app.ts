@@ -1,4 +1,3 @@
-/* oxlint-disable no-new -- a construct takes its place in the tree by being made */
 import { App, Validations } from 'aws-cdk-lib'
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag'
 import * as z from 'zod'

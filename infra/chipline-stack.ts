@@ -1,4 +1,3 @@
-/* oxlint-disable no-new -- a construct takes its place in the tree by being made */
 import { CfnOutput, CfnParameter, Duration, Stack, type StackProps } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
 import { CONTACT } from '../shared/env.ts'

@@ -1,4 +1,3 @@
-/* oxlint-disable no-new -- a construct takes its place in the tree by being made */
 import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib'
 import { AttributeType, StreamViewType, TableV2 } from 'aws-cdk-lib/aws-dynamodb'
 import { EventSourceMapping, FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda'

@@ -1,4 +1,3 @@
-/* oxlint-disable no-new -- a construct takes its place in the tree by being made */
 import { Aws, Duration } from 'aws-cdk-lib'
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import {
