@@ -8,6 +8,8 @@ import { exposedHeaders, openHeaders } from './open-headers.ts'
 import { answerProblem, Problem } from './problem.ts'
 import { announcementRoutes } from './routes/announcements.ts'
 import { changeRoutes } from './routes/changes.ts'
+import { corridorRoutes } from './routes/corridors.ts'
+import { productRoutes } from './routes/products.ts'
 import { sourceRoutes, statusRoutes } from './routes/status.ts'
 import { timelineRoutes } from './routes/timelines.ts'
 import type { SourceStatus } from './source-status.ts'
@@ -43,6 +45,8 @@ export function createApp(readers: Readers): Hono {
     c.res.headers.set('x-content-type-options', openHeaders['x-content-type-options'])
   })
   app.route('/v1/timelines', timelineRoutes({ ...readers, coverage }))
+  app.route('/v1/timelines', corridorRoutes({ ...readers, coverage }))
+  app.route('/v1/products', productRoutes(readers))
   app.route('/v1/announcements', announcementRoutes(readers))
   app.route('/v1/changes', changeRoutes(readers))
   app.route('/v1/sources', sourceRoutes(readers))
@@ -53,7 +57,7 @@ export function createApp(readers: Readers): Hono {
   return app
 }
 
-const routes = ['/v1/timelines', '/v1/announcements', '/v1/changes', '/v1/sources', '/v1/status']
+const routes = ['/v1/timelines', '/v1/announcements', '/v1/changes', '/v1/products', '/v1/sources', '/v1/status']
 
 function unknownRoute(path: string): Problem {
   const meant = nearest(path, routes)

@@ -4,7 +4,9 @@ export function nearest(word: string, among: Iterable<string>): string | null {
   let best: string | null = null
   let bestDistance = Math.max(2, Math.ceil(wanted.length / 3)) + 1
   for (const candidate of among) {
-    const distance = editDistance(wanted, candidate.toLowerCase(), bestDistance)
+    // Of two that are as near, the one of the same length is meant: h201 is an h200 mistyped, not an h20.
+    const distance =
+      editDistance(wanted, candidate.toLowerCase(), bestDistance) + (candidate.length === wanted.length ? 0 : 0.5)
     if (distance < bestDistance) [best, bestDistance] = [candidate, distance]
   }
   return best

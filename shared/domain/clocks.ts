@@ -1,5 +1,4 @@
 import * as z from 'zod'
-import { Temporal } from 'temporal-polyfill'
 
 /** A UTC instant in its one spelling, `2026-01-13T00:00:00.000Z`. */
 export const Instant = z
@@ -33,14 +32,20 @@ export const isDay = (moment: Moment): boolean => moment.length === 10
 
 /** The calendar day of a moment, in the zone; a day is already one. */
 export const dayOf = (moment: Moment, zone: TimeZone): Day =>
-  isDay(moment) ? moment : Temporal.Instant.from(moment).toZonedDateTimeISO(zone).toPlainDate().toString()
+  isDay(moment) ? moment : clockOf(zone).format(Date.parse(moment)).slice(0, 10)
 
 /** The first instant of a day in the zone. */
-export const startOfDay = (day: Day, zone: TimeZone): Instant =>
-  instant(Temporal.PlainDate.from(day).toZonedDateTime(zone).epochMilliseconds)
+export function startOfDay(day: Day, zone: TimeZone): Instant {
+  const midnight = Date.parse(`${day}T00:00:00Z`)
+  const near = midnight - offsetAt(midnight, zone)
+  const start = midnight - offsetAt(near, zone)
+  // Where clocks spring forward at midnight, the day begins an hour later.
+  return instant(dayOf(instant(start), zone) < day ? start + hour : start)
+}
 
 /** The day `days` after this one. */
-export const addDays = (day: Day, days: number): Day => Temporal.PlainDate.from(day).add({ days }).toString()
+export const addDays = (day: Day, days: number): Day =>
+  instant(Date.parse(`${day}T00:00:00Z`) + days * 24 * hour).slice(0, 10)
 
 /**
  * Whether something made public at `announced` was known by `known`.
@@ -63,4 +68,30 @@ function isZone(zone: string): boolean {
   } catch {
     return false
   }
+}
+
+const hour = 3_600_000
+
+/** Formatters of the zone's wall clock, as `2026-01-13, 09:30:00`: making one costs a thousand times what using it does. */
+const clocks = new Map<TimeZone, Intl.DateTimeFormat>()
+function clockOf(zone: TimeZone): Intl.DateTimeFormat {
+  const known = clocks.get(zone)
+  if (known) return known
+  const digits = {
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+  } as const
+  const clock = new Intl.DateTimeFormat('sv-SE', { ...digits, timeZone: zone, hourCycle: 'h23' })
+  clocks.set(zone, clock)
+  return clock
+}
+
+/** How far the zone's wall clock is ahead of UTC, in milliseconds. */
+function offsetAt(time: number, zone: TimeZone): number {
+  const seconds = Math.floor(time / 1000) * 1000
+  return Date.parse(`${clockOf(zone).format(seconds).replace(/,? /, 'T')}Z`) - seconds
 }

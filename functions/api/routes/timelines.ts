@@ -15,11 +15,9 @@ import { diffEntries } from '../../../shared/domain/diff.ts'
 import type { Entry } from '../../../shared/domain/entry.ts'
 import { collect, descend, namesOf } from '../../../shared/domain/shelf.ts'
 import { subjectOf } from '../../../shared/domain/subjects.ts'
-import { authorities, companies, products } from '../../../shared/catalogue/catalogue.ts'
-import { Track } from '../../../shared/domain/announcement.ts'
 import { timelineOf, type StoredVersion, type TimelineReader } from '../../storage/timelines.ts'
+import { chooseVersion, unknownTimeline } from '../choose-version.ts'
 import type { CoverageReader } from '../coverage.ts'
-import { nearest } from '../nearest.ts'
 import { numberCursor, pageLink, readNumberCursor } from '../paging.ts'
 import { Problem } from '../problem.ts'
 import { badParameter, integerParameter, LimitParameter, MomentParameter, notAhead, readQuery } from '../query.ts'
@@ -63,9 +61,7 @@ export function timelineRoutes({ timelines, coverage, now }: TimelineRoutes): Ho
     const id = c.req.param('id')
     const query = readQuery(c, TimelineQuery)
     for (const name of ['recordedAt', 'knownAt'] as const) notAhead(name, query[name], now())
-    if (query.version && query.recordedAt)
-      throw badParameter('recordedAt', 'names a version, and so does "version"; give one of them')
-    const stored = await choose(timelines, id, query)
+    const stored = await chooseVersion(timelines, id, query)
     const fixed = query.version !== undefined
     const folded = query.asOf ?? query.knownAt ?? query.cursor ?? query.limit
     if (folded === undefined) return replyVersion(c, stored, fixed ? 'forever' : 'moments')
@@ -94,7 +90,7 @@ export function timelineRoutes({ timelines, coverage, now }: TimelineRoutes): Ho
     readQuery(c, z.strictObject({}))
     const version = VersionNumber.safeParse(c.req.param('version'))
     if (!version.success) throw new Problem(404, 'No such version', 'A version is a whole number from 1.')
-    return replyVersion(c, await choose(timelines, c.req.param('id'), { version: version.data }), 'forever')
+    return replyVersion(c, await chooseVersion(timelines, c.req.param('id'), { version: version.data }), 'forever')
   })
 
   routes.get('/:id/diff', async (c) => {
@@ -110,28 +106,6 @@ export function timelineRoutes({ timelines, coverage, now }: TimelineRoutes): Ho
   })
 
   return routes
-}
-
-type Choice = { version?: number | undefined; recordedAt?: string | undefined }
-
-/** The version that a request is about. Throws a 404 problem that says what there is instead. */
-async function choose(timelines: TimelineReader, id: string, { version, recordedAt }: Choice): Promise<StoredVersion> {
-  const stored = version
-    ? await timelines.version(id, version)
-    : recordedAt
-      ? await timelines.recordedBy(id, recordedAt)
-      : await timelines.latest(id)
-  if (stored) return stored
-  const latest = version || recordedAt ? await timelines.latest(id) : null
-  if (!latest) throw unknownTimeline(id)
-  if (version)
-    throw new Problem(404, 'No such version', `${id} has versions 1 to ${latest.version}.`, { latest: latest.version })
-  const [first] = await timelines.versions(id, 2, 1)
-  throw new Problem(
-    404,
-    'Not recorded yet',
-    `Nothing about ${id} was recorded by ${recordedAt}; its first version is of ${first?.recordedAt}.`,
-  )
 }
 
 const replyVersion = (c: Context, stored: StoredVersion, kept: 'forever' | 'moments'): Response =>
@@ -177,13 +151,14 @@ async function versionNamed(
   name: string,
   to: StoredVersion | null,
 ) {
-  if (name === 'latest') return choose(timelines, id, {})
-  if (name === 'previous') return to && to.version > 1 ? choose(timelines, id, { version: to.version - 1 }) : null
+  if (name === 'latest') return chooseVersion(timelines, id, {})
+  if (name === 'previous')
+    return to && to.version > 1 ? chooseVersion(timelines, id, { version: to.version - 1 }) : null
   if (name === '0' && parameter === 'from') return null
   const version = VersionNumber.safeParse(name)
-  if (version.success) return choose(timelines, id, { version: version.data })
+  if (version.success) return chooseVersion(timelines, id, { version: version.data })
   const recordedAt = MomentParameter.safeParse(name)
-  if (recordedAt.success) return choose(timelines, id, { recordedAt: recordedAt.data })
+  if (recordedAt.success) return chooseVersion(timelines, id, { recordedAt: recordedAt.data })
   throw badParameter(parameter, 'is a version number, a day, an instant, "previous" or "latest"')
 }
 
@@ -199,22 +174,4 @@ async function diffOf(timelines: TimelineReader, from: StoredVersion | null, to:
     collect(newer, store, namesOf(older)),
   ])
   return diffEntries(before, after)
-}
-
-function unknownTimeline(id: string): Problem {
-  const subject = subjectOf(id)
-  const others = [...knownIds()].filter((known) => known !== id)
-  const meant = nearest(id, others)
-  const what = subject
-    ? `Nothing has been announced about ${subject.name} that we have recorded.`
-    : `There is no timeline "${id.slice(0, 80)}".`
-  const hint = meant ? ` Did you mean "${meant}"?` : ' /v1/timelines lists them.'
-  return new Problem(404, 'No such timeline', what + hint, meant ? { didYouMean: meant } : {})
-}
-
-function* knownIds(): Generator<string> {
-  for (const { id, watched } of products.values()) for (const country of watched) yield `${id}-${country.toLowerCase()}`
-  yield* companies.keys()
-  yield* authorities.keys()
-  yield* Track.options
 }

@@ -1,0 +1,93 @@
+import { Hono } from 'hono'
+import * as z from 'zod'
+import { dayOf, type Day, type Moment } from '../../../shared/domain/clocks.ts'
+import type { Entry } from '../../../shared/domain/entry.ts'
+import { collect } from '../../../shared/domain/shelf.ts'
+import { subjectOf } from '../../../shared/domain/subjects.ts'
+import { combinedWindows } from '../../../shared/state/combined.ts'
+import { permissionsIn } from '../../../shared/state/permissions-in.ts'
+import { stateAt } from '../../../shared/state/state-at.ts'
+import { windowsOf } from '../../../shared/state/windows.ts'
+import { timelineOf, type StoredVersion, type TimelineReader } from '../../storage/timelines.ts'
+import { chooseVersion } from '../choose-version.ts'
+import type { CoverageReader } from '../coverage.ts'
+import { Problem } from '../problem.ts'
+import { integerParameter, MomentParameter, notAhead, readQuery } from '../query.ts'
+import { replyJson } from '../reply.ts'
+
+const Version = { version: integerParameter(1, 9_999_999_999).optional(), recordedAt: MomentParameter.optional() }
+const StateQuery = z.strictObject({ ...Version, asOf: MomentParameter.optional(), knownAt: MomentParameter.optional() })
+const WindowsQuery = z.strictObject({ ...Version, knownAt: MomentParameter.optional() })
+
+export type CorridorRoutes = { timelines: TimelineReader; coverage: CoverageReader; now: () => string }
+
+/** What holds in a corridor, seen from both sides: folded from its permissions on the clocks that were asked for. */
+export function corridorRoutes({ timelines, coverage, now }: CorridorRoutes): Hono {
+  const routes = new Hono()
+
+  routes.get('/:id/state', async (c) => {
+    const query = readQuery(c, StateQuery)
+    for (const name of ['recordedAt', 'knownAt'] as const) notAhead(name, query[name], now())
+    const corridor = await readCorridor(timelines, c.req.param('id'), query)
+    const asOf = dayAsked(query.asOf ?? now())
+    const knownAt = query.knownAt ?? null
+    const state = stateAt(permissionsIn(corridor.entries, knownAt), { asOf, knownAt })
+    const permalink = address(corridor.stored, 'state', { asOf, knownAt })
+    const live = await coverage(corridor.sources)
+    const answer = { ...headOf(corridor.stored), asOf, knownAt, ...state, permalink }
+    return replyJson(c, { ...answer, coverage: { ...live, sources: corridor.sources } }, 'moments')
+  })
+
+  routes.get('/:id/windows', async (c) => {
+    const query = readQuery(c, WindowsQuery)
+    for (const name of ['recordedAt', 'knownAt'] as const) notAhead(name, query[name], now())
+    const corridor = await readCorridor(timelines, c.req.param('id'), query)
+    const knownAt = query.knownAt ?? null
+    const permalink = address(corridor.stored, 'windows', { knownAt })
+    const live = await coverage(corridor.sources)
+    const answer = { ...headOf(corridor.stored), knownAt, ...windowsIn(corridor.entries, knownAt), permalink }
+    return replyJson(c, { ...answer, coverage: { ...live, sources: corridor.sources } }, 'moments')
+  })
+
+  return routes
+}
+
+function windowsIn(entries: Entry[], knownAt: Moment | null) {
+  const permissions = permissionsIn(entries, knownAt)
+  const exporting = windowsOf(permissions, { side: 'export', knownAt })
+  const importing = windowsOf(permissions, { side: 'import', knownAt })
+  return { export: exporting, import: importing, combined: combinedWindows(exporting, importing) }
+}
+
+type Corridor = { stored: StoredVersion; entries: Entry[]; sources: string[] }
+
+async function readCorridor(
+  timelines: TimelineReader,
+  id: string,
+  choice: Parameters<typeof chooseVersion>[2],
+): Promise<Corridor> {
+  const stored = await chooseVersion(timelines, id, choice)
+  if (subjectOf(id)?.kind !== 'corridor') {
+    throw new Problem(404, 'Not a corridor', `${id} has no two sides; corridors do, such as h200-cn.`)
+  }
+  const { shelf, sources } = timelineOf(stored)
+  return { stored, sources, entries: await collect(shelf, timelines.segments(id)) }
+}
+
+const headOf = ({ id, version, seq, recordedAt }: StoredVersion) => ({
+  id,
+  subject: subjectOf(id),
+  version,
+  seq,
+  recordedAt,
+})
+
+/** A day as it is; of an instant, its day in UTC. */
+const dayAsked = (moment: Moment): Day => dayOf(moment, 'UTC')
+
+/** The same question with everything resolved: it gives the same answer in a year. */
+function address({ id, version }: StoredVersion, route: string, clocks: Record<string, Moment | null>): string {
+  const parameters = new URLSearchParams({ version: `${version}` })
+  for (const [name, moment] of Object.entries(clocks)) if (moment) parameters.set(name, moment)
+  return `/v1/timelines/${id}/${route}?${parameters}`
+}

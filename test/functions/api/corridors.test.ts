@@ -1,0 +1,121 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { announcement, permission, proposal } from '../../support/announcements.ts'
+import { apiHolding } from '../../support/api.ts'
+import { startDynamo, type Dynamo } from '../../support/dynamo.ts'
+
+const story = [
+  proposal(
+    announcement('rule', '2026-01-13', [
+      permission({ permission: 'conditional', effectiveFrom: '2026-01-15', conditions: [{ kind: 'case-by-case' }] }),
+    ]),
+  ),
+  proposal(
+    announcement(
+      'stop',
+      '2026-01-14',
+      [permission({ side: 'import', authority: 'cn-customs', permission: 'closed', assertion: 'reported' })],
+      { zone: 'Asia/Shanghai' },
+    ),
+  ),
+  proposal(
+    announcement(
+      'nod',
+      '2026-01-28',
+      [permission({ side: 'import', authority: 'cn-government', permission: 'conditional', assertion: 'reported' })],
+      {
+        zone: 'Asia/Shanghai',
+      },
+    ),
+  ),
+]
+
+describe('what holds in a corridor', () => {
+  let dynamo: Dynamo
+  let api: Awaited<ReturnType<typeof apiHolding>>
+  beforeAll(async () => {
+    dynamo = await startDynamo()
+    api = await apiHolding(dynamo, story)
+  })
+  afterAll(() => dynamo.stop())
+
+  it('is told for each side and for both together, with since when and on whose word', async () => {
+    const { body } = await api.get('/v1/timelines/h200-cn/state?asOf=2026-01-20')
+    expect(body).toMatchObject({
+      asOf: '2026-01-20',
+      knownAt: null,
+      version: 3,
+      export: {
+        permission: 'conditional',
+        since: '2026-01-15',
+        standing: 'official',
+        conditions: [{ kind: 'case-by-case' }],
+      },
+      import: { permission: 'closed', since: '2026-01-14', standing: 'reported' },
+      combined: { permission: 'closed', limitedBy: ['import'] },
+    })
+    expect(body.import.evidence[0]).toMatchObject({
+      announcementId: 'a-source:stop',
+      quote: { text: 'may be exported' },
+    })
+  })
+
+  it('is not known before it is announced', async () => {
+    const { body } = await api.get('/v1/timelines/h200-cn/state?asOf=2026-02-01&knownAt=2026-01-20')
+    expect(body.import.permission).toBe('closed')
+    expect((await api.get('/v1/timelines/h200-cn/state?asOf=2026-02-01')).body.import.permission).toBe('conditional')
+    expect(
+      (await api.get('/v1/timelines/h200-cn/state?asOf=2026-02-01&knownAt=2026-01-01')).body.combined.permission,
+    ).toBe('unknown')
+  })
+
+  it('gives an address at which the same answer is to be had again', async () => {
+    const first = await api.get('/v1/timelines/h200-cn/state?asOf=2026-01-20&knownAt=2026-01-25')
+    await api.run([proposal(announcement('later', '2026-02-20', [permission({ permission: 'closed' })]))])
+    expect((await api.get(first.body.permalink)).text).toBe(first.text)
+  })
+
+  it('is drawn as windows that tile the axis', async () => {
+    const { body } = await api.get('/v1/timelines/h200-cn/windows?version=3')
+    const shown = (side: 'export' | 'import' | 'combined') =>
+      body[side].map(({ from, until, permission: said }: Record<string, string | null>) => [from, until, said])
+    expect(shown('export')).toEqual([
+      [null, '2026-01-15', 'unknown'],
+      ['2026-01-15', null, 'conditional'],
+    ])
+    expect(shown('import')).toEqual([
+      [null, '2026-01-14', 'unknown'],
+      ['2026-01-14', '2026-01-28', 'closed'],
+      ['2026-01-28', null, 'conditional'],
+    ])
+    expect(body.import[1]).toMatchObject({ openedBy: ['a-source:stop'], closedBy: ['a-source:nod'] })
+    expect(shown('combined').at(-1)).toEqual(['2026-01-28', null, 'conditional'])
+  })
+
+  it('is asked of corridors alone', async () => {
+    const { status, body } = await api.get('/v1/timelines/us-bis/state')
+    expect([status, body.title]).toEqual([404, 'Not a corridor'])
+    expect((await api.get('/v1/timelines/h200-cn/state?knownAt=2027-01-01')).status).toBe(400)
+    expect((await api.get('/v1/timelines/h200-cn/state?version=1&recordedAt=2026-03-01')).status).toBe(400)
+  })
+})
+
+describe('a chip against the controls of a day', () => {
+  it('is caught or passes, paragraph by paragraph', async () => {
+    const dynamo = await startDynamo()
+    const api = await apiHolding(dynamo, [])
+    const { body } = await api.get('/v1/products/h200/controls?on=2026-01-20&destination=cn')
+    expect(body).toMatchObject({
+      product: 'h200',
+      on: '2026-01-20',
+      destination: 'CN',
+      outcome: 'caught',
+      notice: expect.stringContaining('Not legal advice'),
+    })
+    expect(body.rules.length).toBeGreaterThan(0)
+    expect((await api.get(body.permalink)).text).toBe((await api.get('/v1/products/h200/controls?on=2026-01-20')).text)
+    expect((await api.get('/v1/products/h201/controls')).body.didYouMean).toBe('h200')
+    expect((await api.get('/v1/products/h200/controls?destination=China')).status).toBe(400)
+    expect((await api.get('/v1/products')).body.products.length).toBeGreaterThan(40)
+    await dynamo.stop()
+  })
+})
