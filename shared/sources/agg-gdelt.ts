@@ -72,7 +72,7 @@ const withoutControls = (text: string): string => text.replace(/\p{Cc}/gu, ' ')
 function announcementOf(article: z.infer<typeof Article>): ReadAnnouncement | string {
   const language = languages[article.language]
   const title = titleOf(article.title)
-  const url = readLink(addressOf(article.url), null)
+  const url = readLink({ link: addressOf(article.url), base: null })
   const seen = readDate(article.seendate, 'UTC')
   if (language === undefined) return 'in a language that we do not read'
   if (url === null) return 'an article without an address'

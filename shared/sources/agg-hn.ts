@@ -74,7 +74,7 @@ function announcementOf({
   if (!mayConcern(`${title}\n${text}`)) return 'not about chips or export control'
   return {
     nativeId: objectID,
-    url: readLink(url ?? null, null) ?? `https://news.ycombinator.com/item?id=${objectID}`,
+    url: readLink({ link: url ?? null, base: null }) ?? `https://news.ycombinator.com/item?id=${objectID}`,
     language: 'en',
     title: plainFromHtml(title),
     text,

@@ -1,5 +1,6 @@
 import { attributeOf, childNamed, childrenNamed, hasMarkup, textOf, valueOf, valuesOf } from './element.ts'
 import { readBase, readLink } from './links.ts'
+import type { WrittenLink } from './links.ts'
 import { plainFromHtml, plainFromTree, tidy } from './plain-text.ts'
 import { decodeReferences } from './character-references.ts'
 import { toEntry } from './entry.ts'
@@ -14,11 +15,11 @@ export function readAtom(root: XmlElement, reading: Reading): FeedBody {
   const base = readBase(attributeOf(root, 'xml:base'), reading.hints.url)
   const links = childrenNamed(root, 'link')
   const outer = base ?? selfLink(links)
-  const home = readLink(atomLink(links), outer)
+  const home = readLink(atomLink(links, outer))
   const entries = root.name === 'entry' ? [root] : childrenNamed(root, 'entry')
   return {
     format: isAtom03(root) ? 'atom-0.3' : 'atom-1.0',
-    title: root.name === 'entry' ? '' : construct(childNamed(root, 'title'), reading).replaceAll('\n', ' '),
+    title: root.name === 'entry' ? '' : construct(childNamed(root, 'title'), reading),
     language: attributeOf(root, 'xml:lang'),
     link: home,
     entries: entries.map((entry) =>
@@ -34,14 +35,13 @@ const isAtom03 = (root: XmlElement): boolean =>
 function rawEntry(entry: XmlElement, outer: string | null, reading: Reading): RawEntry {
   const base = readBase(attributeOf(entry, 'xml:base'), outer)
   const id = valueOf(childNamed(entry, 'id'))
-  const links = childrenNamed(entry, 'link')
-  const chosen = chooseLink(links)
+  const written = atomLink(childrenNamed(entry, 'link'), base)
   const source = attributeOf(childNamed(entry, 'content') ?? entry, 'src')
   return {
     id: id === null ? null : { value: id, kind: 'atom-id' },
     title: construct(childNamed(entry, 'title', 'media:title', 'dc:title'), reading),
-    link: (chosen && hrefOf(chosen)) ?? source,
-    base: readBase(chosen && attributeOf(chosen, 'xml:base'), base),
+    link: written.link ?? source,
+    base: written.base,
     published: valuesOf(entry, 'published', 'issued', 'dcterms:issued', 'created', 'dc:date', 'pubdate'),
     updated: valuesOf(entry, 'updated', 'modified', 'dcterms:modified'),
     summary: prose(childNamed(entry, 'summary', 'media:description'), reading),
@@ -61,15 +61,16 @@ const categoriesOf = (entry: XmlElement): string[] => [
 ]
 
 /** The address of the thing itself: an alternate, HTML before others; then whatever link is no mere accessory. */
-export function atomLink(links: XmlElement[]): string | null {
+export function atomLink(links: XmlElement[], outer: string | null): WrittenLink {
   const chosen = chooseLink(links)
-  return chosen === null ? null : hrefOf(chosen)
+  if (chosen === null) return { link: null, base: outer }
+  return { link: hrefOf(chosen), base: readBase(attributeOf(chosen, 'xml:base'), outer) }
 }
 
 /** Where a feed says that it is itself: a base where nothing better is known. */
 export function selfLink(links: XmlElement[]): string | null {
   const self = links.find((link) => relationOf(link) === 'self')
-  return self === undefined ? null : readLink(hrefOf(self), null)
+  return self === undefined ? null : readLink({ link: hrefOf(self), base: null })
 }
 
 function chooseLink(links: XmlElement[]): XmlElement | null {

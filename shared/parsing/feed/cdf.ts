@@ -13,7 +13,7 @@ export function readCdf(root: XmlElement, reading: Reading): Omit<Feed, 'encodin
     format: 'cdf',
     title: plainFromHtml(textOf(childNamed(root, 'title'))),
     language: attributeOf(root, 'xml:lang'),
-    link: readLink(attributeOf(root, 'href'), base),
+    link: readLink({ link: attributeOf(root, 'href'), base }),
     entries: itemsOf(root).map((item) => entryOf(item, base, reading)),
   }
 }

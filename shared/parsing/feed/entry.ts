@@ -43,7 +43,7 @@ export function toEntry(raw: RawEntry, { hints, warnings }: Reading): FeedEntry 
 }
 
 function link(raw: RawEntry, warnings: Warnings): string | null {
-  const read = readLink(raw.link, raw.base)
+  const read = readLink(raw)
   if (raw.link !== null && read === null) warnings.add('a link that is no web address')
   return read
 }

@@ -103,7 +103,7 @@ const revision = (updated: FeedDate | null, announced: FeedDate): { revisedAt?: 
 
 /** The publisher's id, or the address without its scheme, in a form that an announcement's id may have. */
 function nativeIdOf({ id, idKind }: FeedEntry, link: string): string {
-  const own = idKind === 'permalink' ? (readLink(id, null) ?? id) : idKind === 'hash' ? link : id
+  const own = idKind === 'permalink' ? (readLink({ link: id, base: null }) ?? id) : idKind === 'hash' ? link : id
   const name = isWebAddress(own) ? own.replace(/^https?:\/\//i, '').replace(/\/$/, '') : own
   return /^\S{1,160}$/.test(name) ? name : sha256(name)
 }

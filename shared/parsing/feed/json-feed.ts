@@ -48,7 +48,7 @@ export function readJsonFeed(source: string, reading: Reading): Omit<Feed, 'enco
     format: formatOf(version),
     title: headline(title ?? ''),
     language: language ?? null,
-    link: readLink(home ?? null, reading.hints.url),
+    link: readLink({ link: home ?? null, base: reading.hints.url }),
     entries: items.flatMap((item) => entryOf(item, reading.hints.url ?? home ?? null, reading)),
   }
 }
@@ -78,7 +78,7 @@ function entryOf(item: unknown, base: string | null, reading: Reading): Feed['en
 }
 
 /** Titles are plain text, but blogging software escapes them as for a page. */
-const headline = (title: string): string => tidy(decodeReferences(title)).replaceAll('\n', ' ')
+const headline = (title: string): string => tidy(decodeReferences(title))
 
 function rawEntry(item: z.infer<typeof Item>, base: string | null): RawEntry {
   const html = item.content_html ?? ''

@@ -1,8 +1,11 @@
 import { limits } from './limits.ts'
 
+/** A link as it stands in the feed, and what it is relative to. */
+export type WrittenLink = { link: string | null; base: string | null }
+
 /** A link as it should be kept: absolute, http(s), without tracking parameters; null where it cannot be one. */
-export function readLink(written: string | null, base: string | null): string | null {
-  const text = written?.replace(/\s+/g, '') ?? ''
+export function readLink({ link, base }: WrittenLink): string | null {
+  const text = link?.replace(/\s+/g, '') ?? ''
   if (text === '' || text.length > limits.link) return null
   const url = parse(text, base)
   if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:')) return null

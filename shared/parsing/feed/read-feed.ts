@@ -2,6 +2,7 @@ import { childNamed, childrenNamed, isElement, textOf } from './element.ts'
 import { decodeFeed } from './encoding.ts'
 import { gunzip } from './gunzip.ts'
 import { limits } from './limits.ts'
+import { asTitle } from './plain-text.ts'
 import { readAtom } from './atom.ts'
 import { readCdf } from './cdf.ts'
 import { readJsonFeed } from './json-feed.ts'
@@ -26,8 +27,12 @@ export function readFeed(bytes: Uint8Array, hints: FeedHints): Feed {
   const { text, encoding } = decodeFeed(gunzip(bytes, warnings), hints, warnings)
   const body = readText(withoutMark(text), { hints, warnings })
   noteRepeatedIds(body, warnings)
-  return { ...body, encoding, warnings: warnings.list() }
+  return { ...body, title: asTitle(body.title), language: language(body), encoding, warnings: warnings.list() }
 }
+
+/** A tag such as `zh-Hans-CN`; anything longer is none. */
+const language = ({ language: written }: FeedBody): string | null =>
+  written !== null && written.length <= 35 ? written : null
 
 function readText(text: string, reading: Reading): FeedBody {
   const start = text.search(/\S/)

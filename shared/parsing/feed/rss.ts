@@ -1,5 +1,6 @@
 import { attributeOf, childNamed, childrenNamed, hasMarkup, textOf, valueOf, valuesOf } from './element.ts'
 import { isWebAddress, readBase, readLink } from './links.ts'
+import type { WrittenLink } from './links.ts'
 import { plainFromHtml, plainFromTree } from './plain-text.ts'
 import { atomLink, selfLink } from './atom.ts'
 import { limits } from './limits.ts'
@@ -15,11 +16,12 @@ export function readRss(root: XmlElement, reading: Reading): FeedBody {
   const channel = childNamed(root, 'channel') ?? root
   const outer = readBase(attributeOf(root, 'xml:base'), reading.hints.url)
   const inner = readBase(attributeOf(channel, 'xml:base'), outer)
-  const home = readLink(valueOf(childNamed(channel, 'link')) ?? atomLink(childrenNamed(channel, 'atom:link')), inner)
-  const base = inner ?? selfLink(childrenNamed(channel, 'atom:link')) ?? home
+  const around = inner ?? selfLink(childrenNamed(channel, 'atom:link'))
+  const home = readLink(ownLink(channel, around) ?? atomLink(childrenNamed(channel, 'atom:link'), around))
+  const base = around ?? home
   return {
     format: formatOf(root),
-    title: plain(childNamed(channel, 'title', 'dc:title')).replaceAll('\n', ' '),
+    title: plain(childNamed(channel, 'title', 'dc:title')),
     language: valueOf(childNamed(channel, 'language', 'dc:language')) ?? attributeOf(root, 'xml:lang'),
     link: home,
     entries: itemsOf(root, reading).map((item) => toEntry(rawEntry(item, base), reading)),
@@ -95,21 +97,25 @@ function idOf(item: XmlElement): RawEntry['id'] {
 const isPermalink = (guid: XmlElement, value: string): boolean =>
   attributeOf(guid, 'ispermalink')?.trim().toLowerCase() !== 'false' && isWebAddress(value)
 
-function linkOf(item: XmlElement, outer: string | null): { link: string | null; base: string | null } {
-  const own = childrenNamed(item, 'link').find((element) => valueOf(element) !== null)
-  const written = valueOf(own ?? null)
-  if (own !== undefined && written !== null)
-    return { link: written, base: readBase(attributeOf(own, 'xml:base'), outer) }
+/** The text of the first `link` that has any: some feeds write empty ones, or Atom's, before it. */
+function ownLink(element: XmlElement, outer: string | null): WrittenLink | null {
+  const own = childrenNamed(element, 'link').find((link) => valueOf(link) !== null)
+  return own === undefined ? null : { link: valueOf(own), base: readBase(attributeOf(own, 'xml:base'), outer) }
+}
+
+function linkOf(item: XmlElement, outer: string | null): WrittenLink {
+  const own = ownLink(item, outer)
+  if (own !== null) return own
   const guid = childNamed(item, 'guid')
   const permalink = valueOf(guid)
   if (guid !== null && permalink !== null && isPermalink(guid, permalink)) return { link: permalink, base: outer }
-  const atom = atomLink([...childrenNamed(item, 'link'), ...childrenNamed(item, 'atom:link')])
+  const atom = atomLink([...childrenNamed(item, 'link'), ...childrenNamed(item, 'atom:link')], outer)
   const about = attributeOf(item, 'rdf:about')
-  return { link: atom ?? (about !== null && isWebAddress(about) ? about : null), base: outer }
+  return atom.link === null && about !== null && isWebAddress(about) ? { link: about, base: null } : atom
 }
 
 const authorOf = (element: XmlElement): string =>
-  plain(childNamed(element, 'name', 'atom:name', 'foaf:name', 'itunes:name') ?? element).replaceAll('\n', ' ')
+  plain(childNamed(element, 'name', 'atom:name', 'foaf:name', 'itunes:name') ?? element)
 
 /** RSS never says whether its text is HTML: it is read as HTML, which leaves plain text as it is. */
 function plain(element: XmlElement | null): string {
