@@ -70,8 +70,12 @@ export function analyse(input: AnalysisInput): Analysis {
   if (!titleIsOpinion(titles, context)) {
     context.drafts = []
     for (const sentence of titles) readSentence(sentence, context, notes)
-    const refused = notes.some(({ sentence, rejected }) => !sentence.inTitle && rejected !== null && /opinion|demand/.test(rejected))
-    const extra = context.drafts.filter(({ fact, denied }) => !denied && !refused && drafts.length === 0 && fact.type !== 'order')
+    const refused = notes.some(
+      ({ sentence, rejected }) => !sentence.inTitle && rejected !== null && /opinion|demand/.test(rejected),
+    )
+    const extra = context.drafts.filter(
+      ({ fact, denied }) => !denied && !refused && drafts.length === 0 && fact.type !== 'order',
+    )
     context.drafts = [...extra, ...drafts]
   }
   const facts = applyEffect(context.drafts, parsed, context, input.structured).map((draft) =>
@@ -80,7 +84,8 @@ export function analyse(input: AnalysisInput): Analysis {
   return { parsed, notes, facts, unknownMentions, reason: facts.length > 0 ? null : 'states no fact that we track' }
 }
 /** A title that calls the text a review, an opinion or a column. */
-const reviewed = ({ sentences }: ParsedText): boolean => sentences.some(({ inTitle, items }) => inTitle && has(items, 'genre'))
+const reviewed = ({ sentences }: ParsedText): boolean =>
+  sentences.some(({ inTitle, items }) => inTitle && has(items, 'genre'))
 const titleIsOpinion = (titles: readonly Sentence[], context: Context): boolean =>
   !own(context.tier) && titles.some(({ items }) => has(items, 'opinion', 'guess'))
 
@@ -101,7 +106,11 @@ function startContext(input: AnalysisInput, parsed: ParsedText): Context {
     authority: input.structured?.authority ?? publisher.authority,
     voice: silent,
     drafts: [],
-    topics: new Set(parsed.sentences.filter(({ inTitle }) => inTitle).flatMap(({ items }) => items.flatMap((item) => [...tagsOf(item)]))),
+    topics: new Set(
+      parsed.sentences
+        .filter(({ inTitle }) => inTitle)
+        .flatMap(({ items }) => items.flatMap((item) => [...tagsOf(item)])),
+    ),
     unknownModel: false,
   }
 }
@@ -154,7 +163,10 @@ function suppressed(found: Draft[], clause: Clause, sentence: Sentence, context:
   return found.filter(({ fact }) => {
     if (fact.type === 'order' || fact.type === 'supply') return trade
     if (fact.type === 'permission') return !general || (fact.authority !== null && fact.authority !== authorityIn(act))
-    if (fact.type === 'measure') return act.fact.type === 'permission' ? has(clause.items, 'rule-noun', 'list') && clause.items.some(({ kind }) => kind === 'authority') : fact.authority !== authorityIn(act)
+    if (fact.type === 'measure')
+      return act.fact.type === 'permission'
+        ? has(clause.items, 'rule-noun', 'list') && clause.items.some(({ kind }) => kind === 'authority')
+        : fact.authority !== authorityIn(act)
     return true
   })
 }
@@ -170,15 +182,27 @@ function fillFigures(clause: Clause, sentence: Sentence, context: Context): void
     const count = figures.find((one) => quantityOf(one) !== null && one.counted !== 'bare')
     if (count && fact.quantity === null && !has(clause.items, 'not')) fact.quantity = quantityOf(count)
   }
-  if (fact.type === 'order' && fact.value === null && !has(clause.items, 'each', 'unit-price')) fact.value = valueOf(figures.find((one) => valueOf(one) !== null))
-  if (fact.type === 'disclosure' && fact.percent === null && fact.metric !== 'guidance' && has(clause.items, 'up', 'down', 'yoy')) fact.percent = changeIn(clause.items)
+  if (fact.type === 'order' && fact.value === null && !has(clause.items, 'each', 'unit-price'))
+    fact.value = valueOf(figures.find((one) => valueOf(one) !== null))
+  if (
+    fact.type === 'disclosure' &&
+    fact.percent === null &&
+    fact.metric !== 'guidance' &&
+    has(clause.items, 'up', 'down', 'yoy')
+  )
+    fact.percent = changeIn(clause.items)
 }
 
 /** Opinion, demands and guesses state no fact. */
 function sentenceRejected({ items }: Sentence, context: Context): string | null {
   if (own(context.tier)) return null
   if (has(items, 'opinion', 'guess')) return 'opinion'
-  if (items.some((item) => item.kind === 'word' && context.text.slice(item.start, item.end) === 'I') && !has(items, 'say') && !items.some((item) => item.kind === 'mark' && item.mark === '"')) return 'opinion'
+  if (
+    items.some((item) => item.kind === 'word' && context.text.slice(item.start, item.end) === 'I') &&
+    !has(items, 'say') &&
+    !items.some((item) => item.kind === 'mark' && item.mark === '"')
+  )
+    return 'opinion'
   if (has(items, 'demand') && !has(items, 'bill-noun') && demanded(items)) return 'a demand'
   if (
     has(items, 'demand') &&
@@ -192,7 +216,11 @@ function sentenceRejected({ items }: Sentence, context: Context): string | null 
 function demanded(items: Sentence['items']): boolean {
   const at = items.findIndex((item) => hasTag(item, 'demand'))
   const doer = items.slice(0, at).findLast((item) => item.kind === 'authority' || item.kind === 'company')
-  return doer === undefined || doer.kind === 'company' || (doer.kind === 'authority' && /senate|house|congress/.test(doer.id))
+  return (
+    doer === undefined ||
+    doer.kind === 'company' ||
+    (doer.kind === 'authority' && /senate|house|congress/.test(doer.id))
+  )
 }
 const unknownModelsIn = (sentence: Sentence, { lower }: Context): boolean =>
   productIds(sentence.items).length === 0 && unknownModelPattern.test(lower.slice(sentence.start, sentence.end))
@@ -214,7 +242,12 @@ function readClause(clause: Clause, sentence: Sentence, context: Context): Draft
       drafts.push(...approvedOrder(scene, own[0]))
       break
     }
-    if (read === readMeasure && own.some(({ fact }) => fact.type === 'measure' && fact.measure === 'rule') && opensChips(scene)) continue
+    if (
+      read === readMeasure &&
+      own.some(({ fact }) => fact.type === 'measure' && fact.measure === 'rule') &&
+      opensChips(scene)
+    )
+      continue
     if (read === readMeasure && own.length > 0) break
   }
   return drafts
@@ -292,7 +325,12 @@ function continueFacts(sentence: Sentence, context: Context, before: number): vo
   }
   if (context.drafts.length > before || found.length > 0) return
   const [clause] = sentence.clauses
-  if (!clause || has(sentence.items, 'order', 'ship', 'deliver', 'cancel', 'not', 'interest', 'plan') || companyIds(sentence.items).length > 0) return
+  if (
+    !clause ||
+    has(sentence.items, 'order', 'ship', 'deliver', 'cancel', 'not', 'interest', 'plan') ||
+    companyIds(sentence.items).length > 0
+  )
+    return
   const scene: Scene = { clause, sentence, context, voice: last.voice, hedged: last.hedged, denied: false }
   for (const draft of approvedOrder(scene, last)) context.drafts.push(draft)
   void unique

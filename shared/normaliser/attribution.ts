@@ -28,12 +28,25 @@ function speaker(items: readonly Item[], speech: number, context: Context): stri
   if (party && 'id' in party) return party.id || 'party'
   if (near.some((item) => hasTag(item, 'spokes', 'officer'))) return 'officer'
   const words = context.lower.slice(near[0]?.start ?? 0, near.at(-1)?.end ?? 0)
-  if (/(?:company|group|firm|maker|ministry|regulator|department|agency|bureau|commission|statement) (?:also |has |later )?(?:said|says|told|announced|confirmed|added|wrote)|(?:he|she|it) (?:said|added|wrote|announced)/.test(words) && context.voice.kind !== 'unnamed') return 'party'
+  if (
+    /(?:company|group|firm|maker|ministry|regulator|department|agency|bureau|commission|statement) (?:also |has |later )?(?:said|says|told|announced|confirmed|added|wrote)|(?:he|she|it) (?:said|added|wrote|announced)/.test(
+      words,
+    ) &&
+    context.voice.kind !== 'unnamed'
+  )
+    return 'party'
   return near.some((item, at) => isPerson(near, at, context)) ? 'person' : null
 }
 /** "has told platforms not to install" is an instruction, not a statement to the press. */
 const tellsBuyers = (items: readonly Item[], speech: number): boolean =>
-  items.slice(speech + 1, speech + 12).some((item, at, after) => hasTag(item, 'to') && (hasTag(after[at + 1], 'trade', 'order', 'forbid', 'pause', 'cancel', 'take', 'get') || hasTag(after[at - 1], 'not')))
+  items
+    .slice(speech + 1, speech + 12)
+    .some(
+      (item, at, after) =>
+        hasTag(item, 'to') &&
+        (hasTag(after[at + 1], 'trade', 'order', 'forbid', 'pause', 'cancel', 'take', 'get') ||
+          hasTag(after[at - 1], 'not')),
+    )
 
 /** Two capitalised words that the vocabulary does not know, unless they are the newspaper's own name. */
 function isPerson(items: readonly Item[], at: number, { text, publisher }: Context): boolean {

@@ -1,5 +1,5 @@
 import type { Folded } from './fold.ts'
-import { hasTag, type Item } from './items.ts'
+import { hasTag, isNoun, type Item } from './items.ts'
 
 /** A stretch of a sentence with at most one act, and how it hangs on to the rest. */
 export type Clause = {
@@ -119,7 +119,13 @@ function openerOf(items: Item[], index: number): Clause['opener'] | null {
   if (hasTag(item, 'relative')) return 'relative'
   if (hasTag(item, 'while')) return 'while'
   if (hasTag(item, 'after')) return 'after'
-  if (hasTag(item, 'since') && /^(?:authority|company|place|word|cue)$/.test(items[index + 1]?.kind ?? '') && !hasTag(items[index + 1], 'past', 'last') && items.slice(index + 1, index + 4).every(({ kind }) => kind !== 'date')) return 'after'
+  if (
+    hasTag(item, 'since') &&
+    /^(?:authority|company|place|word|cue)$/.test(items[index + 1]?.kind ?? '') &&
+    !hasTag(items[index + 1], 'past', 'last') &&
+    items.slice(index + 1, index + 4).every(({ kind }) => kind !== 'date')
+  )
+    return 'after'
   if (hasTag(item, 'if')) return 'if'
   if (hasTag(item, 'and') && !joinsNames(items, index) && startsAct(items, index + 1)) return 'and'
   return null
@@ -127,7 +133,9 @@ function openerOf(items: Item[], index: number): Clause['opener'] | null {
 const joinsNames = (items: Item[], index: number): boolean => {
   const left = items[index - 1]
   const right = items[index + 1]
-  return left !== undefined && left.kind === right?.kind && ['company', 'product', 'place', 'authority'].includes(left.kind)
+  return (
+    left !== undefined && left.kind === right?.kind && ['company', 'product', 'place', 'authority'].includes(left.kind)
+  )
 }
 /** Whether a new act begins: a verb, or a name that is followed by a verb before anything else. */
 function startsAct(items: Item[], index: number): boolean {
@@ -160,7 +168,7 @@ function joinFragments(pieces: Clause[]): Clause[] {
   const joined: Clause[] = []
   let lead: Clause | null = null
   for (const piece of pieces) {
-    const acts = piece.items.some((item) => item.kind === 'cue' && isAct(item))
+    const acts = piece.items.some((item) => item.kind === 'cue' && isAct(item) && !isNoun(item))
     const last = joined.at(-1)
     if (!acts && last) extend(last, piece)
     else if (!acts && !last) lead = lead ? merge(lead, piece) : piece

@@ -114,4 +114,9 @@ function specialNeed(part: Part): Condition | null {
 
 /** "each of them", 单家: a cap for every buyer alone; not "each country" or "each lot". */
 const perBuyer = (items: readonly Item[]): boolean =>
-  items.some((item, index) => hasTag(item, 'each') && (items[index + 1]?.kind !== 'word' || hasTag(items[index + 1], 'recipient')) && items[index + 1]?.kind !== 'product')
+  items.some(
+    (item, index) =>
+      hasTag(item, 'each') &&
+      (items[index + 1]?.kind !== 'word' || hasTag(items[index + 1], 'recipient')) &&
+      items[index + 1]?.kind !== 'product',
+  )

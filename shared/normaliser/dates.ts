@@ -174,7 +174,8 @@ function quarterEnd(words: string, year: string | undefined, now: number): numbe
   const nth = digit ? Number(digit[1] ?? digit[2]) : order + 1
   if (nth < 1) return null
   const half = words.includes('half') || digit?.[2] !== undefined
-  const inYear = year === undefined || year === 'this year' ? yearOf(now) : year === 'next year' ? yearOf(now) + 1 : Number(year)
+  const inYear =
+    year === undefined || year === 'this year' ? yearOf(now) : year === 'next year' ? yearOf(now) + 1 : Number(year)
   return endOfMonth(inYear, nth * (half ? 6 : 3))
 }
 const dateStart = new Set('jfmasondtwqlyeiruchb12'.split(''))

@@ -109,7 +109,11 @@ function effectIn(sentence: Sentence, context: Context): Effect {
       effect.fromAt = item
     }
     if (role === 'until' || role === 'through') {
-      effect.until ??= /(?:expired|lapsed|ended|ran out)\s(?:on )?$/.test(context.lower.slice(Math.max(0, item.start - 14), item.start)) ? (item.lastDay ?? item.day) : shifted(item, role === 'through' ? 1 : 0)
+      effect.until ??= /(?:expired|lapsed|ended|ran out)\s(?:on )?$/.test(
+        context.lower.slice(Math.max(0, item.start - 14), item.start),
+      )
+        ? (item.lastDay ?? item.day)
+        : shifted(item, role === 'through' ? 1 : 0)
       effect.untilAt ??= item
     }
   }

@@ -29,6 +29,8 @@ function assertionOf({ fact, voice, hedged, denied, sentence }: Draft, { tier, d
   if (voice.kind === 'named') return 'confirmed'
   if (hedged) return 'rumoured'
   // A permission made by a public act is as public as the act.
-  const act = fact.type === 'measure' || (fact.type === 'permission' && drafts.some((other) => other.sentence === sentence && other.fact.type === 'measure'))
+  const act =
+    fact.type === 'measure' ||
+    (fact.type === 'permission' && drafts.some((other) => other.sentence === sentence && other.fact.type === 'measure'))
   return act && voice.kind === 'silent' ? 'confirmed' : 'reported'
 }

@@ -35,7 +35,7 @@ export function scan(folded: Folded, now: number, ignore: readonly { start: numb
     const item = readItem(lower, text, at, now, masked)
     if (item) items.push(item)
     const next = item ? nextStart(item, lower, at) : at + 1
-    const first = item && next < item.end ? vocabulary.longest(lower.slice(at, next - 1), 0) : null
+    const first = item && next < item.end && code < 0x2000 ? vocabulary.longest(lower.slice(at, next - 1), 0) : null
     const inner = first ? meaningItem(first.entries, at, at + first.end, text) : null
     if (inner) items.push(inner)
     at = next
@@ -44,17 +44,33 @@ export function scan(folded: Folded, now: number, ignore: readonly { start: numb
 }
 
 /** Phrases that name an act by the way, and do not change what their words mean on their own. */
-const open = ['share', 'interest', 'plan', 'roadmap', 'session', 'promise', 'ask', 'cap', 'list', 'ramp', 'class-target']
+const open = [
+  'propose',
+  'rescind',
+  'add-list',
+  'share',
+  'interest',
+  'plan',
+  'roadmap',
+  'session',
+  'promise',
+  'ask',
+  'cap',
+  'list',
+  'ramp',
+  'class-target',
+]
 function nextStart(item: Raw, lower: string, at: number): number {
   const transparent = item.kind === 'cue' && item.form === null && open.some((tag) => item.tags.has(tag))
-  if (!transparent || lower.charCodeAt(at) > 0x2000) return Math.max(item.end, at + 1)
+  if (!transparent) return Math.max(item.end, at + 1)
+  if (lower.charCodeAt(at) > 0x2000) return item.end - at > 2 ? at + 1 : item.end
   const space = lower.indexOf(' ', at)
   return space < 0 || space >= item.end ? item.end : space + 1
 }
 
 function readItem(lower: string, text: string, at: number, now: number, masked: boolean): Raw | null {
   if (!startsWord(lower, at)) return null
-  const known = vocabulary.longest(lower, at)
+  const known = pastArticle(lower, at, vocabulary.longest(lower, at))
   if (!masked) {
     const date = readDate(lower, text, at, now)
     if (date && date.end > (known?.end ?? 0)) return { ...date, start: at }
@@ -69,6 +85,15 @@ function readItem(lower: string, text: string, at: number, now: number, masked: 
   }
   if (marks.has(lower.charAt(at))) return { kind: 'mark', start: at, end: at + 1, mark: lower.charAt(at) }
   return readWord(lower, text, at)
+}
+const article = /(?:the|this|that|its|a) /y
+/** "the Bureau" gives way to "Bureau of Industry and Security", which starts inside it and ends behind it. */
+function pastArticle(lower: string, at: number, known: ReturnType<typeof vocabulary.longest>): typeof known {
+  if (!known || lower.charCodeAt(at) > 122) return known
+  article.lastIndex = at
+  const step = article.exec(lower)?.[0].length ?? 0
+  if (step === 0 || known.end <= at + step) return known
+  return (vocabulary.longest(lower, at + step)?.end ?? 0) > known.end ? null : known
 }
 /** In `910C` or `4090s` the digits are a model, not a number. */
 const partOfName = (lower: string, at: number, end: number): boolean =>

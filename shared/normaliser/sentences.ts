@@ -20,7 +20,10 @@ export type ParsedText = { folded: Folded; sentences: Sentence[] }
 export function parseText(original: string, titleLength: number, now: number): ParsedText {
   const folded = fold(original)
   const documents = findDocumentNumbers(folded.text)
-  const items = actingCountries(joinParticles(markNouns(bindUnits(scan(folded, now, documents), folded.lower), folded.lower), folded.lower), folded.lower)
+  const items = actingCountries(
+    joinParticles(markNouns(bindUnits(scan(folded, now, documents), folded.lower), folded.lower), folded.lower),
+    folded.lower,
+  )
   const sentences: Sentence[] = []
   let from = 0
   for (let index = 0; index < items.length; index++) {
@@ -147,7 +150,8 @@ const bareBefore = (item: Item, text: string): boolean =>
     text,
   )
 
-const determiners = /^(?:a|an|the|its|their|his|this|that|these|those|any|no|new|more|further|some|all|every|each|such|another|initial|first|large|big|fresh|recent|our|both|other|additional|early|total|annual|quarterly|future|current|pending|existing|several|many|few)$/
+const determiners =
+  /^(?:a|an|the|its|their|his|this|that|these|those|any|no|new|more|further|some|all|every|each|such|another|initial|first|large|big|fresh|recent|our|both|other|additional|early|total|annual|quarterly|future|current|pending|existing|several|many|few)$/
 /** Tells "the ministry orders" from "Chinese orders" by the word before. */
 function markNouns(items: Item[], lower: string): Item[] {
   for (const [index, item] of items.entries()) {
@@ -155,30 +159,67 @@ function markNouns(items: Item[], lower: string): Item[] {
     item.latin = true
     if (!/[ -]/.test(lower.slice(item.start, item.end))) item.single = true
     if (item.form === 'noun') item.noun = true
+    if (item.tags.has('bill') && isNamedAct(items[index - 1], textOf(item, lower))) item.tags = new Set([...item.tags, 'bill-noun'])
     if (item.form !== 'base' && item.form !== 's') continue
     const before = items[index - 1]
-    if (before && (item.form === 'base' ? !leadsToVerb(before, lower) : !leadsToThirdPerson(before, lower) && !takesObject(before, items[index + 1], lower))) item.noun = true
+    if (
+      before &&
+      (item.form === 'base'
+        ? !leadsToVerb(before, lower)
+        : !leadsToThirdPerson(before, lower) && !takesObject(before, items[index + 1], lower))
+    )
+      item.noun = true
   }
   return items
 }
+/** "the Chip Security Act", "the defence authorisation act". */
+const isNamedAct = (before: Item | undefined, word: string): boolean => word === 'act' && before !== undefined && (before.kind === 'word' ? before.capital : hasTag(before, 'class-target', 'testing', 'licence', 'permit', 'topic', 'end-use', 'infrastructure'))
 const textOf = (item: Item, lower: string): string => lower.slice(item.start, item.end)
-const possessive = (item: Item, lower: string): boolean => lower.startsWith("'s", item.end) || lower.startsWith("s'", item.end - 1)
+const possessive = (item: Item, lower: string): boolean =>
+  lower.startsWith("'s", item.end) || lower.startsWith("s'", item.end - 1)
 const leadsToVerb = (before: Item, lower: string): boolean =>
-  hasTag(before, 'to', 'that', 'will', 'would', 'may', 'might', 'can', 'must', 'should', 'do', 'not', 'and', 'or', 'no-longer') ||
+  hasTag(
+    before,
+    'to',
+    'that',
+    'will',
+    'would',
+    'may',
+    'might',
+    'can',
+    'must',
+    'should',
+    'do',
+    'not',
+    'and',
+    'or',
+    'no-longer',
+  ) ||
   (before.kind === 'word' && !determiners.test(textOf(before, lower)) && !before.capital) ||
   ((before.kind === 'company' || before.kind === 'authority') && !possessive(before, lower))
 /** "This rule removes one firm": a singular noun before, an object behind. */
 const takesObject = (before: Item, after: Item | undefined, lower: string): boolean =>
-  (before.kind === 'word' || before.kind === 'cue') && !/s$|^(?:for|of|from|its|their|on|by|in|to|with|and|at|the|a|an|or)$/.test(textOf(before, lower)) && !determiners.test(textOf(before, lower)) &&
-  after !== undefined && (determiners.test(textOf(after, lower)) || after.kind === 'company' || after.kind === 'product' || after.kind === 'authority' || after.kind === 'amount' || hasTag(after, 'to', 'not', 'that'))
+  (before.kind === 'word' || before.kind === 'cue') &&
+  !/s$|^(?:for|of|from|its|their|on|by|in|to|with|and|at|the|a|an|or)$/.test(textOf(before, lower)) &&
+  !determiners.test(textOf(before, lower)) &&
+  after !== undefined &&
+  (determiners.test(textOf(after, lower)) ||
+    after.kind === 'company' ||
+    after.kind === 'product' ||
+    after.kind === 'authority' ||
+    after.kind === 'amount' ||
+    hasTag(after, 'to', 'not', 'that'))
 const leadsToThirdPerson = (before: Item, lower: string): boolean =>
   hasTag(before, 'relative', 'that', 'also', 'now') ||
   ((before.kind === 'company' || before.kind === 'authority') && !possessive(before, lower)) ||
   (before.kind === 'mark' && /[-,—]/.test(before.mark)) ||
-  (before.kind === 'word' && /^(?:also|it|he|she|still|now|then|who|reportedly|quietly|formally|finally)$/.test(textOf(before, lower)))
+  (before.kind === 'word' &&
+    /^(?:also|it|he|she|still|now|then|who|reportedly|quietly|formally|finally)$/.test(textOf(before, lower)))
 
 const separableForms = new Map(
-  Object.entries(separable).flatMap(([verb, particles]) => inflectVerb(verb).map(([text, form]) => [text, { form, particles }] as const)),
+  Object.entries(separable).flatMap(([verb, particles]) =>
+    inflectVerb(verb).map(([text, form]) => [text, { form, particles }] as const),
+  ),
 )
 /** Gives a verb the meaning of the particle that stands a few words behind it. */
 function joinParticles(items: Item[], lower: string): Item[] {
@@ -188,9 +229,18 @@ function joinParticles(items: Item[], lower: string): Item[] {
     if (!verb) return item
     for (let next = index + 1; next < Math.min(items.length, index + 8); next++) {
       const other = items[next]
-      if (!other || (other.kind === 'mark' && other.mark !== '-') || (other.kind === 'cue' && other.form === 'past')) break
+      if (!other || (other.kind === 'mark' && other.mark !== '-') || (other.kind === 'cue' && other.form === 'past'))
+        break
       const tags = verb.particles[lower.slice(other.start, other.end).split(' ').at(-1) ?? '']
-      if (tags) return { kind: 'cue', start: item.start, end: item.end, form: verb.form, tags: new Set([...tagsOf(item), ...tags]), latin: true }
+      if (tags)
+        return {
+          kind: 'cue',
+          start: item.start,
+          end: item.end,
+          form: verb.form,
+          tags: new Set([...tagsOf(item), ...tags]),
+          latin: true,
+        }
     }
     return item
   })
@@ -201,20 +251,41 @@ const firstWord = (item: Item, lower: string): string => {
   return space < 0 ? text : text.slice(0, space)
 }
 
-const governments: Record<string, string> = { CN: 'cn-government', US: 'us-government', NL: 'nl-government', JP: 'jp-meti', KR: 'kr-motie', TW: 'tw-moea' }
-const countryName = /^(?:china|the us|us|u\.s\.|united states|america|japan|netherlands|south korea|taiwan|中国|美国|日本|荷兰|韩国)$/
+const governments: Record<string, string> = {
+  CN: 'cn-government',
+  US: 'us-government',
+  NL: 'nl-government',
+  JP: 'jp-meti',
+  KR: 'kr-motie',
+  TW: 'tw-moea',
+}
+const countryName =
+  /^(?:china|the us|us|u\.s\.|united states|america|japan|netherlands|south korea|taiwan|中国|美国|日本|荷兰|韩国)$/
 /** A country that is followed by a verb acts through its government: "China has approved", 美国将. */
 function actingCountries(items: Item[], lower: string): Item[] {
   return items.map((item, index) => {
     if (item.kind !== 'place' || !countryName.test(lower.slice(item.start, item.end))) return item
     const next = items[index + 1]
-    if (!next || hasTag(items[index - 1], 'to', 'in', 'for', 'from', 'of', 'by') && !/[\u4e00-\u9fff]/.test(lower.charAt(item.start))) return item
+    if (
+      !next ||
+      (hasTag(items[index - 1], 'to', 'in', 'for', 'from', 'of', 'by') &&
+        !/[\u4e00-\u9fff]/.test(lower.charAt(item.start)))
+    )
+      return item
     const id = governments[item.id]
     if (!id || lower.startsWith("'s", item.end) || !acts(next, items[index + 2])) return item
+    if (
+      /[\u4e00-\u9fff]/.test(lower.charAt(item.start)) &&
+      hasTag(items[index - 1], 'trade', 'to', 'from', 'at', 'and')
+    )
+      return item
     return { kind: 'authority', id, start: item.start, end: item.end, tags: item.tags }
   })
 }
 const acts = (next: Item, after: Item | undefined): boolean =>
   hasTag(next, 'have', 'had', 'will', 'would', 'be', 'do', 'may', 'might', 'not-yet', 'no-longer', 'must') ||
   (next.kind === 'cue' && next.latin === true && (next.form === 's' || next.form === 'past') && !next.noun) ||
-  (next.kind === 'cue' && next.latin !== true && (hasTag(next, 'permit', 'forbid', 'impose', 'suspend', 'rescind', 'not') || (hasTag(next, 'have', 'will') && after?.kind === 'cue')))
+  (next.kind === 'cue' &&
+    next.latin !== true &&
+    (hasTag(next, 'permit', 'forbid', 'impose', 'suspend', 'rescind', 'not') ||
+      (hasTag(next, 'have', 'will') && after?.kind === 'cue')))

@@ -6,7 +6,7 @@ import { originalSpan } from './fold.ts'
 import { vocabulary } from './vocabulary.ts'
 
 const words =
-  /(?<![a-z])(?:chips?|gpus?|accelerators?|processors?|semiconductors?|artificial intelligence|ai|data ?cent(?:re|er)s?|export (?:controls?|licen[cs]es?)|chip-?makers?|graphics cards?|compute|wafers?|foundry|licen[cs]es?|customs)(?![a-z])|芯片|显卡|加速卡|算力|半导体|人工智能|数据中心|智算|处理器|服务器|出口管制|实体清单|许可证|内存|晶圆|光刻/
+  /(?<![a-z])(?:chips?|gpus?|accelerators?|processors?|semiconductors?|artificial intelligence|ai|data ?cent(?:re|er)s?|export (?:controls?|licen[cs]es?)|chip-?makers?|graphics cards?|compute|wafers?|foundry|licen[cs]es?|customs)(?![a-z])|芯片|显卡|加速卡|算力|半导体|人工智能|数据中心|智算|处理器|服务器|出口管制|实体清单|企业|采购|进口|出口|监管|许可证|内存|晶圆|光刻/
 
 /** Model names are also those of hotels, roads and aircraft: the text must speak of chips, or of those who make or rule them. */
 export function isOnTopic({ folded, sentences }: ParsedText): boolean {
@@ -14,15 +14,27 @@ export function isOnTopic({ folded, sentences }: ParsedText): boolean {
   const items = sentences.flatMap((sentence) => sentence.items)
   if (named(items, 'company').length > 0 || items.some((item) => hasTag(item, 'topic'))) return true
   if (named(items, 'product').some(({ id }) => !shared.has(id))) return true
-  const bodies = named(items, 'authority')
-  return bodies.some(({ id }) => !capitals.has(id)) || (bodies.length > 0 && items.some((item) => hasTag(item, 'trade', 'licence')))
+  return (
+    (named(items, 'authority').length > 0 && named(items, 'product').length > 0) ||
+    named(items, 'authority').some(({ id }) => !capitals.has(id))
+  )
 }
 /** Model names that rooms, roads, aircraft and villages bear too. */
 const shared = new Set(
-  'a100 h100 h200 b200 b300 l20 h20 h800 a800 blackwell hopper rubin ascend kunlun-p800 kunlun-m100 kunlun-m300 t-head-ppu hygon-dcu'.split(' '),
+  'a100 h100 h200 b200 b300 l20 h20 h800 a800 blackwell hopper rubin ascend kunlun-p800 kunlun-m100 kunlun-m300 t-head-ppu hygon-dcu'.split(
+    ' ',
+  ),
 )
 /** Authorities that a city's name may stand for. */
-const capitals = new Set(['cn-government', 'us-government', 'kr-motie', 'tw-moea', 'jp-meti', 'nl-government', 'cn-customs'])
+const capitals = new Set([
+  'cn-government',
+  'us-government',
+  'kr-motie',
+  'tw-moea',
+  'jp-meti',
+  'nl-government',
+  'cn-customs',
+])
 
 const models =
   /(?<![a-z0-9])(?:(?:gh|gb|h|b|a|l|mi|gaudi |ascend |rtx (?:pro )?|siyuan |mlu|kunlun |mtt s|br)\d{1,4}[a-z]{0,2}|(?:昇腾|思元|昆仑芯?)\s?\d{2,4}[a-z]{0,2})(?![a-z0-9])/g

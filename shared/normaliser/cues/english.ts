@@ -11,7 +11,9 @@ export const english: CueTable = {
   have: { phrases: `has, have, having, 've` },
   had: { phrases: `had` },
   do: { phrases: `do, does, did` },
-  will: { phrases: `will, shall, 'll, is to, are to, going to, about to, set to, poised to, on track to, on course to` },
+  will: {
+    phrases: `will, shall, 'll, is to, are to, going to, about to, set to, poised to, on track to, on course to`,
+  },
   would: { phrases: `would, 'd` },
   may: { phrases: `may` },
   might: { phrases: `might, could` },
@@ -22,12 +24,22 @@ export const english: CueTable = {
   not: {
     phrases: `not, n't, don't, doesn't, didn't, won't, wouldn't, can't, cannot, couldn't, isn't, aren't, wasn't, weren't, hasn't, haven't, hadn't, shouldn't, mustn't, never, no, none, nobody, nothing, neither, nor, not one, not a single, no single, without, nowhere, hardly any, not any, not been, not even, zero`,
   },
-  'not-yet': { phrases: `yet to, still to, not yet, has yet, have yet, had yet, still not, still has not, still have not, so far not, until now not, still hasn't, awaiting, still awaiting, still undecided, undecided, still making up, making up their minds, no decision, not decided, not made up, pending, remains undecided, remains to be decided, up in the air, hangs in the balance, in limbo` },
-  'no-longer': { phrases: `no longer, not any longer, any more, anymore, need not, needn't, will not need, do not need, does not need, without needing, exempt from` },
-  if: { phrases: `if, provided, provided that, should the, once, assuming, in case, as long as, so long as, subject to, contingent on, conditional on, depending on, unless, pending` },
-  while: { phrases: `while, whereas, but, although, though, however, yet, even as, even though, whilst, meanwhile, and yet, instead` },
+  'not-yet': {
+    phrases: `yet to, still to, not yet, has yet, have yet, had yet, still not, still has not, still have not, so far not, until now not, still hasn't, awaiting, still awaiting, still undecided, undecided, still making up, making up their minds, no decision, not decided, not made up, pending, remains undecided, remains to be decided, up in the air, hangs in the balance, in limbo`,
+  },
+  'no-longer': {
+    phrases: `no longer, not any longer, any more, anymore, need not, needn't, will not need, do not need, does not need, without needing, exempt from`,
+  },
+  if: {
+    phrases: `if, provided, provided that, should the, once, assuming, in case, as long as, so long as, subject to, contingent on, conditional on, depending on, unless, pending`,
+  },
+  while: {
+    phrases: `while, whereas, but, although, though, however, yet, even as, even though, whilst, meanwhile, and yet, instead`,
+  },
   since: { phrases: `since, ever since` },
-  after: { phrases: `after, following, a day after, a week after, in a sign, in a sign that, a sign that, ending a, days after, weeks after, months after, a month after, a year after, in the wake of, in response to, before, ahead of, when, because, until` },
+  after: {
+    phrases: `after, following, a day after, a week after, in a sign, in a sign that, a sign that, ending a, days after, weeks after, months after, a month after, a year after, in the wake of, in response to, before, ahead of, when, because, until`,
+  },
   relative: { phrases: `which, who, whose, whom, that had, where` },
   that: { phrases: `that` },
   and: { phrases: `and, as well as, plus, along with, together with` },
@@ -39,21 +51,31 @@ export const english: CueTable = {
   at: { phrases: `at` },
   of: { phrases: `of` },
   in: { phrases: `in, into` },
-  each: { phrases: `each, apiece, every one of them, per buyer, per company, per customer, a piece, any one buyer, any one company, any buyer, any single buyer, per firm, any one customer, any single company, any single customer, a buyer, each buyer, each company, each customer, individually` },
+  each: {
+    phrases: `each, apiece, every one of them, per buyer, per company, per customer, a piece, any one buyer, any one company, any buyer, any single buyer, per firm, any one customer, any single company, any single customer, a buyer, each buyer, each company, each customer, individually`,
+  },
   respectively: { phrases: `respectively` },
-  past: { phrases: `previously, earlier, formerly, in the past, back then, years ago, a year ago, months ago, a year earlier, last year, originally, once barred, at the time, long ago, used to, two years ago, three years ago, a decade ago, historically, a year later` },
+  past: {
+    phrases: `previously, earlier, formerly, in the past, back then, years ago, a year ago, months ago, a year earlier, last year, originally, once barred, at the time, long ago, used to, two years ago, three years ago, a decade ago, historically, a year later`,
+  },
   ago: { phrases: `ago` },
   now: { phrases: `now, currently, at present, as of now, today, this week, for the first time, newly, just` },
   again: { phrases: `again, resumed` },
-  still: { phrases: `still, stay, stays, stayed, remain, remains, remained, continue to be, continues to be, continues, keeps, continue` },
-  history: { phrases: `from our archive, from the archive, archive:, the story began, how we got here,  explainer, timeline, looking back, a look back, retrospective, look back, in hindsight, a brief history, the story so far, flashback, the year in review, year in review, what happened, anniversary, a history of, years on, in retrospect, recap, chronology, looks back, years of export controls, in brief history, ten years of, how it all began, a look at how, how it came to this, remember when, remember the` },
+  still: {
+    phrases: `still, stay, stays, stayed, remain, remains, remained, continue to be, continues to be, continues, keeps, continue`,
+  },
+  history: {
+    phrases: `from our archive, from the archive, archive:, the story began, how we got here,  explainer, timeline, looking back, a look back, retrospective, look back, in hindsight, a brief history, the story so far, flashback, the year in review, year in review, what happened, anniversary, a history of, years on, in retrospect, recap, chronology, looks back, years of export controls, in brief history, ten years of, how it all began, a look at how, how it came to this, remember when, remember the`,
+  },
 
   // On whose word
   say: {
     verbs: `say, tell, announce, confirm, state, add, write, disclose, reveal, note, explain, warn, report, claim, post, tweet, declare, testify, acknowledge, insist, argue, admit, inform, remark, advise, publish, suggest, show, believe, predict, recall`,
     phrases: `according to, in a statement, in a filing, citing, cited, told reporters, told us, in an interview, per, quoted, quoting, in a blog post, in a press release, on the record, in a memo, in the words of, as per, hear, hears, we hear, learned, learnt`,
   },
-  'say-named': { phrases: `in a statement, in a filing, in a notice, press release, on its website, in a blog post, in its annual report, in a post, wrote on social media, on truth social, notice said, statement said, announced, on the record, in an interview, in a regulatory filing, told reporters, told lawmakers, told senators, told a briefing, told a news conference, told analysts, told investors, told a conference, earnings call, press conference, news conference, official gazette, federal register, in its notice, published a notice, official notice, said in its, announced on, on its official, a notice on` },
+  'say-named': {
+    phrases: `in a statement, in a filing, in a notice, press release, on its website, in a blog post, in its annual report, in a post, wrote on social media, on truth social, notice said, statement said, announced, on the record, in an interview, in a regulatory filing, told reporters, told lawmakers, told senators, told a briefing, told a news conference, told analysts, told investors, told a conference, earnings call, press conference, news conference, official gazette, federal register, in its notice, published a notice, official notice, said in its, announced on, on its official, a notice on`,
+  },
   unnamed: {
     nouns: `source, engineer, shipper, banker, employee, manager, freight forwarder, forwarder, recruiter, contractor, wholesaler, retailer, buyer's agent, middleman, attendee, former employee, industry official, customs broker, adviser, advisor, supplier, dealer, importer, insider, trader, distributor, analyst, diplomat, brokerage, consultant, lawyer, reseller, broker, industry executive, aide, lobbyist, supplier executive, market researcher, researcher, research firm, channel checker`,
     phrases: `people familiar, person familiar, people with, person with, people briefed, person briefed, people who, person who, a person, two people, three people, four people, five people, several people, the people, the person, people close, person close, an executive at, executives at, executives, engineers, staff, an executive with, people involved, people at, people in, people who, people on, person at, person in, person involved, person on, someone, told by people, understood from, it is understood, according to the understanding, this publication understands, understands that, have seen, we have seen, we have read, have read, which we have, a letter, letters seen, notice seen, the notice seen, invoices, bills of lading, a presentation, filings seen, an internal, contract seen, tender, records show, data show, one executive, two executives, a manager at, managers at, an employee, employees at, staff at, engineers at, an engineer at, an official who, officials who, a senior official, senior officials, one official, two officials, an official, not to be named, asked not to be named, declined to be named, not allowed to be named, not authorised to speak, not authorized to speak, condition of anonymity, anonymity, anonymously, briefed on, briefed, knowledge of, familiar with, close to the, documents seen, document seen, document reviewed, documents reviewed, documents, document, a copy of, copy of the, memo, memo seen, shipping records, shipping documents, shipping data, customs records, customs data, seen by, reviewed by, viewed by, reviewed, obtained by, letter seen, e-mails, emails, internal, estimates, estimate, estimated, reckons, those present, the matter said, with direct knowledge, three of them, two of them, one of them, some of them, two of the, one of the, three of the, some of the, four of the, one of the people, the two said, industry participants, attendees, a participant, participants, minutes, procurement records, tender documents, slides, attended the, official not named, not named, unnamed, who declined, was not named, media reports, media report, a report by, who asked`,
@@ -71,66 +93,124 @@ export const english: CueTable = {
     verbs: `deny, refute, rebut, dispute, contradict, debunk, repudiate, shoot down, brush off, wave away, bat away, rubbish`,
     phrases: `dismissed as false, as false, as untrue, as wrong, as fiction, is untrue, was untrue, are untrue, called it untrue, is wrong, was wrong, are wrong, not so, talk that, was rejected by, rejected by, as baseless, not true, untrue, is false, was false, are false, false report, denial, denials, dismissed a report, dismissed reports, dismissed the report, dismisses report, dismissed a claim, called the report false, called the report wrong, flatly denied, no truth, without foundation, unfounded, baseless, inaccurate, fabricated, incorrect, wrong, dismissed the claim, dismissed claims, dismissed the reports, rejected a report, rejected the report, rejected reports, rejected as, dismissed talk, dismissed media, rejected claims, rejected suggestions, rejected media reports, false, groundless, fake, pure invention, pure fiction, invented, nothing of the sort, had not done so, did no such thing, never happened`,
   },
-  'no-comment': { phrases: `were not part of, was not part of, not part of the talks, no part of, declined to comment, did not respond, did not reply, did not immediately, no comment, would not comment, could not be reached, not immediately available, declined to say, neither company commented, did not answer, refused to comment, has no information, no information, not discussed, did not discuss, was not discussed, were not discussed, not on the agenda, not aware, unaware, does not comment, did not come up, was not raised, were not raised, not asked, did not raise, never came up, no knowledge, did not talk about, not been discussed, did not feature` },
+  'no-comment': {
+    phrases: `were not part of, was not part of, not part of the talks, no part of, declined to comment, did not respond, did not reply, did not immediately, no comment, would not comment, could not be reached, not immediately available, declined to say, neither company commented, did not answer, refused to comment, has no information, no information, not discussed, did not discuss, was not discussed, were not discussed, not on the agenda, not aware, unaware, does not comment, did not come up, was not raised, were not raised, not asked, did not raise, never came up, no knowledge, did not talk about, not been discussed, did not feature`,
+  },
 
   // What is no news
-  genre: { phrases: `opinion:, review:, editorial:, comment:, column:, verdict:, hands-on:, op-ed, if i were, analysis:, viewpoint, our view, reviewed` },
+  genre: {
+    phrases: `opinion:, review:, editorial:, comment:, column:, verdict:, hands-on:, op-ed, if i were, analysis:, viewpoint, our view, reviewed`,
+  },
   only: { phrases: `only, nothing but, solely, exclusively` },
   entities: { nouns: `entity, party, firm, company, subsidiary, unit, affiliate` },
   blacklist: { verbs: `blacklist, list, delist` },
   opinion: {
     phrases: `we think, we believe, in our view, in my view, our guess, our own guess, we expect, i think, i believe, my guess, opinion, editorial, commentary, op-ed, column, letters to the editor, it would be wise, would do well, ought, price target, rate the shares, we rate, a buy with, target of, target price, portfolio, investors should, stocks to, stock picks, buy rating, we recommend, our verdict, verdict, our view, worth buying, overweight, outperform, hands-on, review:, benchmark results, wishlist, what if, imagine, hypothetically, would be a mistake, a mistake to, makes no sense, makes sense, in this writer's view, this column, the writer, time to, why we, if i were, wish list, review:, hands on:, hands-on:, reviewed, our test, in our tests, benchmark suite, frame rates, frames per second, fps, we tested, would we buy, should you buy, worth the money, our columnist, the author, this columnist, my advice, our advice, it is time, it's time, nobody knows, anyone's guess, your questions, our readers, dear editor, thought experiment, let us suppose`,
   },
-  demand: { verbs: `urge, call on, demand, press, implore, beseech, lobby, petition`, phrases: `urged, called on, called for, calls for, wants the, in a letter to, wrote to, lawmakers asked, demanded that, pressed the, pleaded, lobbied, lobbying` },
-  guess: { phrases: `most people we called, nobody knows, our own guess, guesses, guess, guessed, could be worth, might one day, sooner or later, some day, one day` },
+  demand: {
+    verbs: `urge, call on, demand, press, implore, beseech, lobby, petition`,
+    phrases: `urged, called on, called for, calls for, wants the, in a letter to, wrote to, lawmakers asked, demanded that, pressed the, pleaded, lobbied, lobbying`,
+  },
+  guess: {
+    phrases: `most people we called, nobody knows, our own guess, guesses, guess, guessed, could be worth, might one day, sooner or later, some day, one day`,
+  },
 
   // Permitting and forbidding
   permit: {
-    verbs: `approve, authorise, authorize, allow, permit, clear, let, greenlight, green light, okay, wave through, sign off, consent, nod through, reopen, unblock, let through, readmit, sanction, open the door, open the way, pave the way, wave on, rubber stamp, agree, assent, admit, agree to let, free up, bless, let in, let go, entitle, give way, relent`,
-    phrases: `licensed, licences, green light, green lights, go-ahead, nod, the nod, all-clear, all clear, thumbs-up, thumbs up, blessing, consent, clearance, clearances, free to, gets the nod, signed off, given leave, may again, opens door, door open, is open to, within bounds, in the clear, off the hook, ok'd, okayed, oks, okay, ok, free rein, permission, assent, waved through, import quota, authorisation, authorization, approval, approvals`,
+    verbs: `approve, authorise, authorize, allow, permit, clear, let, greenlight, green light, okay, wave through, sign off, consent, nod through, reopen, unblock, let through, readmit, sanction, sign off on, give its blessing, give the nod, make way for, open the gates, admit, wave in, restore, accept, open the door, open the way, pave the way, wave on, rubber stamp, agree, assent, admit, agree to let, free up, bless, let in, let go, entitle, give way, relent`,
+    phrases: `licensed, green light, green lights, go-ahead, nod, the nod, all-clear, all clear, thumbs-up, thumbs up, blessing, consent, clearance, clearances, free to, gets the nod, signed off, given leave, may again, opens door, door open, is open to, within bounds, in the clear, off the hook, ok'd, okayed, oks, okay, ok, free rein, permission, assent, waved through, import quota, authorisation, authorization, approval, approvals, say-so, imprimatur, seal of approval, stamp of approval, rubber stamp, leave to, a free hand`,
   },
   'permit-noun': {
-    phrases: `green light, green lights, go-ahead, nod, the nod, all-clear, thumbs-up, thumbs up, blessing, consent, clearance, clearances, permission, assent, authorisation, authorization, authorisations, authorizations, approval, approvals, sign-off, okay, import quota, waiver, waivers, exemption, exemptions`,
+    phrases: `green light, green lights, go-ahead, nod, the nod, all-clear, thumbs-up, thumbs up, blessing, consent, clearance, clearances, permission, assent, authorisation, authorization, authorisations, authorizations, approval, approvals, sign-off, okay, import quota, waiver, waivers, exemption, exemptions, say-so, imprimatur, seal of approval, stamp of approval, leave to`,
   },
-  licence: { phrases: `licence, licences, license, licenses, export licence, export licences, export license, export licenses, import licence, import licences, import license, import licenses, permit, permits, export permit, export permits, import permit, import permits, licensing, authorisation, authorization, authorisations, authorizations, validated end-user status, veu authorization` },
+  licence: {
+    phrases: `licence, licences, license, licenses, export licence, export licences, export license, export licenses, import licence, import licences, import license, import licenses, permit, permits, export permit, export permits, import permit, import permits, licensing, authorisation, authorization, authorisations, authorizations, validated end-user status, veu authorization`,
+  },
   requirement: {
     phrases: `licence requirement, license requirement, licensing requirement, licence requirements, license requirements, licensing requirements, presumption of denial, presumed denied, presumed refused, policy of denial, licence duty, license duty, permit duty, licensing duty, permit rule, presumed refusal, presumption of refusal, permit requirement, will be presumed denied, licensing obligation`,
   },
-  'case-by-case': { phrases: `case by case, case-by-case, one by one, on their merits, on its merits, individually reviewed, individually, review individually, judged individually, each application, one at a time, each request, lot by lot, on its own, on their own, each consignment separately, separately, each one separately, each case, consignment by consignment, deal by deal, customer by customer, order by order, application by application, on an individual basis, individual basis, individual review, every application will be, each licence, weighed singly, singly` },
-  need: { verbs: `need, require, demand, impose, necessitate, insist on, ask for, extend, call for, introduce`, phrases: `subject to, must obtain, must hold, must get, must have, must apply, must seek, now needs, requiring, without first obtaining, only with, obliged to hold, has to hold, covered by` },
+  'case-by-case': {
+    phrases: `case by case, case-by-case, one by one, on their merits, on its merits, individually reviewed, individually, review individually, judged individually, each application, one at a time, each request, lot by lot, on its own, on their own, each consignment separately, separately, each one separately, each case, consignment by consignment, deal by deal, customer by customer, order by order, application by application, on an individual basis, individual basis, individual review, every application will be, each licence, weighed singly, singly`,
+  },
+  need: {
+    verbs: `need, require, demand, impose, necessitate, insist on, ask for, extend, call for, introduce`,
+    phrases: `subject to, must obtain, must hold, must get, must have, must apply, must seek, now needs, requiring, without first obtaining, only with, obliged to hold, has to hold, covered by`,
+  },
   receive: { verbs: `receive, take delivery, take receipt, accept, unbox, get`, phrases: `taken delivery of` },
   grant: {
     verbs: `grant, issue, award, hand, give, hand out, sign, win, receive, obtain, secure, get, gain, land, extend, renew, restore, dole out, sign off on, accord, deliver, hold, pick up`,
     phrases: `in hand, has in hand, handed over, came through, has received, come through, have come through`,
   },
-  revoke: { verbs: `revoke, rescind, withdraw, cancel, pull, refuse, deny, withhold, reject, turn down, annul, void, take away, strip, turn back, block, suspend, freeze, decline`, phrases: `denied, turned down, sent back, ran out, expired, lapsed, in limbo` },
+  revoke: {
+    verbs: `revoke, rescind, withdraw, cancel, pull, refuse, deny, withhold, reject, turn down, annul, void, take away, strip, turn back, block, suspend, freeze, decline`,
+    phrases: `denied, turned down, sent back, ran out, expired, lapsed, in limbo`,
+  },
+  purge: { verbs: `rip out, strip out, remove, phase out, replace, purge, ditch, root out, take out, pull out, swap out, tear out, get rid of, weed out` },
   forbid: {
-    verbs: `ban, bar, block, prohibit, forbid, outlaw, halt, stop, suspend, refuse, deny, reject, turn back, turn away, hold back, shut out, lock out, impound, seize, close the door, shut the door, slam the door, close, restrict, freeze, cut off, veto, discourage, avoid, shun, steer clear, hold off, refrain, desist, turn down, steer away, withhold, stay away, warn off, deter, disallow, bounce, keep out, pull the plug, exclude, cease, rule out, put off, tell to stop, curb, shelve, forgo, walk away`,
+    verbs: `ban, bar, block, prohibit, forbid, outlaw, halt, stop, suspend, refuse, deny, reject, turn back, turn away, hold back, shut out, lock out, impound, seize, close the door, shut the door, slam the door, close, restrict, freeze, cut off, veto, discourage, avoid, shun, steer clear, hold off, refrain, desist, turn down, steer away, withhold, stay away, warn off, deter, disallow, bounce, keep out, pull the plug, slam the brakes on, hit the brakes on, put the brakes on, put a stop to, put an end to, clamp down on, crack down on, bring down the shutters, call a halt to, choke off, wall off, seal off, draw the line at, give the thumbs down, say no to, spurn, snub, rebuff, intercept, detain, confiscate, stem, thwart, turn its back on, leave aside, cold-shoulder, debar, exclude, cease, rule out, put off, tell to stop, curb, shelve, forgo, walk away`,
     phrases: `off limits, off-limits, out of bounds, out of reach, not for sale, no-go, barred, blacklisted, shut, closed, closed to, blocked, remain closed, refused entry, turned round at the border, held at the border, not welcome, unwelcome, under embargo, embargoed, forbidden, kept out, stays out, stay out, door shut, thumbs down, prohibited, disallowed, return to sender, told no, contraband`,
   },
-  'curb-noun': { nouns: `ban, curb, restriction, limit, freeze, prohibition, block, embargo, bar, barrier, hold, stop, halt, export control, control, cap`, phrases: `licence requirement, license requirement, licensing requirement, controls, red line` },
-  undo: { verbs: `lift, ease, scrap, remove, end, reverse, relax, drop, roll back, loosen, undo, revoke, withdraw, abolish, waive, rescind, soften, unwind, repeal, dispense with, thaw`, phrases: `lifted, thawing, do away with, put an end to` },
-  ask: { verbs: `ask, request, petition, apply, file, seek, submit, await, wait, lodge, sound out, survey, solicit, inquire, enquire, poll, canvass`, phrases: `applied for, application, applications, applied, awaits, waiting for, awaiting, asked about, how many,  seeking, filed for, hopes, hoping, assured, assurance, assurances, promised, promise, pledged, pledge, vowed, vow, will be granted, expects to receive, expect approval, expects to get, filed applications, put in for, requests, under study` },
-  promise: { verbs: `promise, assure, pledge, vow, signal, indicate, hint`, phrases: `assurance, assurances, expects to receive, expects to get, will be granted, would be granted, hopes to, would grant, would approve, will grant, will be issued, would be issued, would soon, will soon, will issue` },
+  'curb-noun': {
+    nouns: `ban, curb, restriction, limit, freeze, prohibition, block, embargo, bar, barrier, hold, stop, halt, export control, control, cap`,
+    phrases: `licence requirement, license requirement, licensing requirement, controls, red line`,
+  },
+  undo: {
+    verbs: `lift, ease, scrap, remove, end, reverse, relax, drop, roll back, loosen, undo, revoke, withdraw, abolish, waive, rescind, soften, unwind, repeal, dispense with, thaw`,
+    phrases: `lifted, thawing, do away with, put an end to`,
+  },
+  ask: {
+    verbs: `ask, request, petition, apply, file, seek, submit, await, wait, lodge, sound out, survey, solicit, inquire, enquire, poll, canvass`,
+    phrases: `applied for, application, applications, applied, awaits, waiting for, awaiting, asked about, how many,  seeking, filed for, hopes, hoping, assured, assurance, assurances, promised, promise, pledged, pledge, vowed, vow, will be granted, expects to receive, expect approval, expects to get, filed applications, put in for, requests, under study`,
+  },
+  hope: {
+    verbs: `expect, hope, anticipate, await, look forward to, count on, bank on, believe`,
+    phrases: `confident, optimistic, hopeful`,
+  },
+  promise: {
+    verbs: `promise, assure, pledge, vow, signal, indicate, hint`,
+    phrases: `assurance, assurances, expects to receive, expects to get, will be granted, would be granted, hopes to, would grant, would approve, will grant, will be issued, would be issued, would soon, will soon, will issue`,
+  },
   weigh: {
     verbs: `weigh, mull, consider, contemplate, study, examine, explore, debate, evaluate, assess, deliberate, ponder, discuss, toy with, mull over, chew over, think about, look into, look at, review, reconsider, rethink, revisit, sound out, float, toy, entertain, juggle, gauge, research, vet, leave open`,
     phrases: `under review, under consideration, on the table, in talks, in discussions, in negotiations, being weighed, being considered, being discussed, still deciding, thinking of, looking at whether, considering, whether to, yet to decide, has not decided, not ruled out, draft, open to, leaning towards, leaning toward, under discussion, an open question, has not said whether`,
   },
-  told: { verbs: `tell, instruct, order, direct, advise, urge, summon, ask, warn, encourage, discourage, press, require, nudge, lean on, caution, notify, inform, command`, phrases: `told, window guidance, guidance, leans on, leaned on, instruction, instructions, word from, verbal instructions, notice` },
-  trade: { verbs: `sell, export, ship, import, buy, purchase, supply, deliver, send, procure, order, acquire, use, bring in, take delivery, resell, re-export, resume, deploy, install, rent, provide, serve, accept, clear`, phrases: `sales, sale, exports, export, imports, import, shipments, shipment, purchases, purchase, deliveries, delivery, orders, procurement, buying, selling, shipping, re-exports, to source, must source, source at least` },
-  'in-principle': { phrases: `in principle, conditional, conditionally, conditions, on condition, subject to conditions, with conditions, terms, with strings, strings attached, provisional, provisionally, preliminary, limited, provided that, on the condition, as long as, so long as, in exchange for, in return for, only if, only when, strings, partial, partially, some conditions, on terms` },
+  told: {
+    verbs: `tell, instruct, order, direct, advise, urge, summon, ask, warn, encourage, discourage, press, require, nudge, lean on, caution, notify, inform, command`,
+    phrases: `told, window guidance, guidance, leans on, leaned on, instruction, instructions, word from, verbal instructions, notice`,
+  },
+  trade: {
+    verbs: `sell, export, ship, import, buy, purchase, supply, deliver, send, procure, order, acquire, use, bring in, take delivery, resell, re-export, resume, deploy, install, rent, provide, serve, accept, clear, leave, go, reach, flow, enter, travel, cross, come in, pass`,
+    phrases: `sales, sale, exports, export, imports, import, shipments, shipment, purchases, purchase, deliveries, delivery, orders, procurement, buying, selling, shipping, re-exports, to source, must source, source at least`,
+  },
+  'in-principle': {
+    phrases: `in principle, conditional, conditionally, conditions, on condition, subject to conditions, with conditions, terms, with strings, strings attached, provisional, provisionally, preliminary, limited, provided that, on the condition, as long as, so long as, in exchange for, in return for, only if, only when, strings, partial, partially, some conditions, on terms`,
+  },
 
   // Terms
-  domestic: { phrases: `domestic, home-made, home made, home-grown, homegrown, locally made, local chips, local, chinese-made, chinese chips, chinese processors, chinese accelerators, chinese makers, chinese suppliers, domestically made, domestically produced, made in china, indigenous, home-produced, china-made, chinese alternatives, chinese ones, home-built, homemade, native, chinese vendors, chinese products, domestic ones, from chinese, of chinese make, chinese gear, chinese parts` },
-  'revenue-share': { phrases: `of the proceeds, of proceeds, of revenue, of revenues, of sales, of the revenue, of the revenues, of its revenue, of its sales, of the sales, of their sales, of their revenue, of the takings, of the money, of the price, of the selling price, revenue cut, revenue share, revenue sharing, revenue-sharing, share of the proceeds, share of revenue, share of sales, cut of sales, cut of the sales, cut of revenue, cut of the revenue, cut for washington, cut to washington, cut to the us, slice of, of what it earns, of the turnover, of turnover, of income, of receipts, of the receipts, of the income, of every sale, of each sale, remit, remits, hand over to the treasury, goes to the us treasury, surrender, turn over to the government, of chip sales, of its china revenue, of its chinese sales, of the gross, per cent cut, percent cut, % cut, levy on sales, of the earnings, of earnings` },
-  testing: { phrases: `independent laboratory, independent lab, third-party, third party, third-party testing, third-party lab, third-party laboratory, independent test, independent tests, independent testing, laboratory, laboratories, lab test, lab tests, tested by, outside laboratory, outside lab, us lab, american lab, tested in the united states, independently tested, independent inspection, verified by an independent, inspection by an independent, technical inspection, outside testing, test house, us-based lab, testing` },
-  'home-first': { phrases: `american customers are not kept waiting, american customer, us customer, american buyer, us buyer, us client, us clients, american clients, american customers, us customers, u.s. customers, domestic supply, home supply, supply at home, american buyers, us buyers, u.s. buyers, american demand, us demand, u.s. demand, home demand, domestic demand, demand at home, customers at home, buyers at home, orders at home, american orders, us orders, american supply, u.s. supply, us supply, american needs, enough supply, home market first, supply in the united states, for the home market, shortage at home, shortages at home, home customers, serve americans first, american firms first, us firms first, america first, customers in the united states, buyers in the united states, customers in america, american users, us users` },
-  kyc: { phrases: `know-your-customer, know your customer, kyc, customer checks, screen customers, screen their customers, customer screening, vet customers, vet their customers, vet buyers, identity checks, verify the identity, verify who, verify customers, verify buyers, due diligence, checks on buyers, checks on customers, customer vetting, screening of buyers, screening of customers, who their customers are, identify the end user, identify end users, verify end users, remote users, screen buyers, vetting of, customer due diligence, identity of` },
+  domestic: {
+    phrases: `domestic, home-made, home made, home-grown, homegrown, locally made, local chips, local, chinese-made, chinese chips, chinese processors, chinese accelerators, chinese makers, chinese suppliers, domestically made, domestically produced, made in china, indigenous, home-produced, china-made, chinese alternatives, chinese ones, home-built, homemade, native, chinese vendors, chinese products, domestic ones, from chinese, of chinese make, chinese gear, chinese parts`,
+  },
+  'revenue-share': {
+    phrases: `of the proceeds, of proceeds, of revenue, of revenues, of sales, of the revenue, of the revenues, of its revenue, of its sales, of the sales, of their sales, of their revenue, of the takings, of the money, of the price, of the selling price, revenue cut, revenue share, revenue sharing, revenue-sharing, share of the proceeds, share of revenue, share of sales, cut of sales, cut of the sales, cut of revenue, cut of the revenue, cut for washington, cut to washington, cut to the us, slice of, of what it earns, of the turnover, of turnover, of income, of receipts, of the receipts, of the income, of every sale, of each sale, remit, remits, hand over to the treasury, goes to the us treasury, surrender, turn over to the government, of chip sales, of its china revenue, of its chinese sales, of the gross, per cent cut, percent cut, % cut, levy on sales, of the earnings, of earnings`,
+  },
+  testing: {
+    phrases: `outside tests, outside test, tests in america, tests in the united states, tested first, lab report, lab reports, independent laboratory, independent lab, third-party, third party, third-party testing, third-party lab, third-party laboratory, independent test, independent tests, independent testing, laboratory, laboratories, lab test, lab tests, tested by, outside laboratory, outside lab, us lab, american lab, tested in the united states, independently tested, independent inspection, verified by an independent, inspection by an independent, technical inspection, outside testing, test house, us-based lab, testing`,
+  },
+  'home-first': {
+    phrases: `american customers are not kept waiting, american customer, us customer, american buyer, us buyer, us client, us clients, american clients, american customers, us customers, u.s. customers, domestic supply, home supply, supply at home, american buyers, us buyers, u.s. buyers, american demand, us demand, u.s. demand, home demand, domestic demand, demand at home, customers at home, buyers at home, orders at home, american orders, us orders, american supply, u.s. supply, us supply, american needs, enough supply, home market first, supply in the united states, for the home market, shortage at home, shortages at home, home customers, serve americans first, american firms first, us firms first, america first, customers in the united states, buyers in the united states, customers in america, american users, us users`,
+  },
+  kyc: {
+    phrases: `know-your-customer, know your customer, kyc, customer checks, screen customers, screen their customers, customer screening, vet customers, vet their customers, vet buyers, identity checks, verify the identity, verify who, verify customers, verify buyers, due diligence, checks on buyers, checks on customers, customer vetting, screening of buyers, screening of customers, who their customers are, who the customers are, who the buyers are, who is buying, who buys, who the end users are, names of customers, customers' names, customer names, customer lists, identify the end user, identify end users, verify end users, remote users, screen buyers, vetting of, customer due diligence, identity of`,
+  },
   'end-use': {
     phrases: `may not use, not be used, may not be used, must not be used, not to use, not to be used, must not use, not for use, barred from using, cannot use, not for military, military purposes, army, police, police forces, weapons, weapons laboratories, surveillance, resell, resold, resale, passed on, third parties, third-party transfer, handed on, military use, military uses, military end use, military end users, for military, state-owned enterprises, state-owned companies, state firms, state companies, critical infrastructure, government agencies, civilian use, civilian uses, commercial use, purposes only, only for research, research only, only for training, for training only, commercial purposes, commercial customers only, civilian customers, non-military, end use, end-use, end users, end-users, end user, purpose only, security agencies, security services, defence, the army, armed forces, public security, sensitive, end-use certificate, end-use limits, vetted users, approved users, approved buyers, approved customers, trusted customers, named users, named buyers, for logistics, solely for, exclusively for, may only be used, only be used, intelligence agencies, government bodies, state bodies, public bodies, government offices, military`,
   },
-  need_only: { phrases: `special circumstances, special cases, exceptional cases, exceptional circumstances, only when necessary, only if necessary, cannot be done otherwise, cannot be done without, no other way, cannot do without, nothing else will do, shall truly be necessary, truly necessary, no substitute, no domestic substitute, no local substitute, no other chip, no home-grown substitute, prove need, demonstrate need, proof of need, demonstrable need, pressing need, real need, where nothing local, only where, when necessary, only where necessary, if necessary, strictly necessary, absolutely necessary, truly necessary, genuine need, genuinely need, special need, special needs, no alternative, no domestic alternative, no local alternative, cannot be met, really need, really needed, unavoidable, indispensable, compelling need, justify the need, proven need, necessary purchases, necessary, prove that they need, show that they need` },
-  cap: { phrases: `cap, capped, capped at, ceiling, limited to, limit of, limit, no more than, not more than, may not exceed, not exceed, must not exceed, cannot exceed, may take more than, at most, maximum, maximum of, quota, below, less than, not above, upper limit, up to` },
+  need_only: {
+    phrases: `special circumstances, special cases, exceptional cases, exceptional circumstances, only when necessary, only if necessary, cannot be done otherwise, cannot be done without, no other way, cannot do without, nothing else will do, shall truly be necessary, truly necessary, no substitute, no domestic substitute, no local substitute, no other chip, no home-grown substitute, prove need, demonstrate need, proof of need, demonstrable need, pressing need, real need, where nothing local, only where, when necessary, only where necessary, if necessary, strictly necessary, absolutely necessary, truly necessary, genuine need, genuinely need, special need, special needs, no alternative, no domestic alternative, no local alternative, cannot be met, really need, really needed, unavoidable, indispensable, compelling need, justify the need, proven need, necessary purchases, necessary, prove that they need, show that they need`,
+  },
+  cap: {
+    phrases: `cap, capped, capped at, ceiling, limited to, limit of, limit, no more than, not more than, may not exceed, not exceed, must not exceed, cannot exceed, may take more than, at most, maximum, maximum of, quota, below, less than, not above, upper limit, up to`,
+  },
 
   // Buying and selling
   order: {
@@ -138,14 +218,24 @@ export const english: CueTable = {
     nouns: `order, purchase, purchase order, contract, deal, supply contract, supply deal, supply agreement, purchase agreement, firm order, buyer, booking, pre-order`,
     phrases: `bought, won the contract, won an order, on order, has taken delivery contracts, inked a deal, inked`,
   },
-  ship: { verbs: `ship, dispatch, despatch, send, export, supply, fly, truck, leave the factory, leave the warehouse, roll out of, send off, consign, forward, airfreight`, nouns: `shipment, consignment`, phrases: `left the factory, left the warehouse, left the plant, left its, left taiwan, on their way, on its way, en route, in transit, under way to, flows again, shipping` },
+  ship: {
+    verbs: `ship, dispatch, despatch, send, export, supply, fly, truck, leave the factory, leave the warehouse, roll out of, send off, consign, forward, airfreight`,
+    nouns: `shipment, consignment`,
+    phrases: `left the factory, left the warehouse, left the plant, left its, left taiwan, on their way, on its way, en route, in transit, under way to, flows again, shipping`,
+  },
   deliver: {
     verbs: `deliver, hand over, receive, arrive, land, reach, install, go live, come online, switch on, take delivery, deploy, take receipt, power up, fire up, bring online, put into service, go into service, go into operation, inaugurate, accept, turn on, light up, rack, commission, unload, unbox, energise, set running, come on stream`,
     nouns: `delivery`,
     phrases: `in operation, up and running, went live, live, now runs, is running, came online, handed over, went online, started work, entered service, were delivered, now in racks`,
   },
-  cancel: { verbs: `cancel, scrap, drop, withdraw, pull, tear up, call off, abandon, axe, walk away from, ditch, rip up, revoke, void, back out of, pull out of, rescind, annul, kill, reverse`, phrases: `cancellation, fallen through, fell through, collapsed, cancelled` },
-  pause: { verbs: `pause, suspend, halt, freeze, put on hold, put on ice, defer, postpone, delay, shelve, hold back, hold up, put off, stop, interrupt, park, mothball, idle, hold off on, cease, stall`, phrases: `on hold, on ice, at a standstill, pause, suspension, frozen, in abeyance` },
+  cancel: {
+    verbs: `cancel, scrap, drop, withdraw, pull, tear up, call off, abandon, axe, walk away from, ditch, rip up, revoke, void, back out of, pull out of, rescind, annul, kill, reverse`,
+    phrases: `cancellation, fallen through, fell through, collapsed, cancelled`,
+  },
+  pause: {
+    verbs: `pause, suspend, halt, freeze, put on hold, put on ice, defer, postpone, delay, shelve, hold back, hold up, put off, stop, interrupt, park, mothball, idle, hold off on, cease, stall`,
+    phrases: `on hold, on ice, at a standstill, pause, suspension, frozen, in abeyance`,
+  },
   interest: {
     verbs: `ask for a quote, inquire, enquire, negotiate, eye, express interest, show interest, sound out, consider, weigh, mull, explore, look at, haggle over, discuss, test the waters, seek, tender for, shop for, bargain over, quote, evaluate, invite bids, invite offers, request quotes, request a quote, contemplate, price, ask for a price, study, court`,
     phrases: `in talks, in negotiations, in discussions, to quote, a quote, quotation, quotations, price quote, asked for prices, interested in, interest in, request for quotation, request for proposals, enquiries, inquiries, inquiry about, enquiry, quotes, would like to buy, keen to buy, keen on, in the market for, holding talks, looking to buy, indicative, prices for, letter of intent, thinking of buying`,
@@ -155,79 +245,208 @@ export const english: CueTable = {
     phrases: `budget, budgeted, planned, plans, plan, intends, set aside, earmarked, ready to ship, ready to order, ready to buy, in readiness`,
   },
   take: { verbs: `take, want, need, get, seek` },
-  light: { verbs: `place, sign, win, receive, secure, get, book, land, take, report, hold, log, rack up, put in, hand, fill, collect, submit, give, amount, total, confirm, raise, add, increase, double, have`, phrases: `has, have, had` },
+  light: {
+    verbs: `place, sign, win, receive, secure, get, book, land, take, report, hold, log, rack up, put in, hand, fill, collect, submit, give, amount, total, confirm, raise, add, increase, double, have`,
+    phrases: `has, have, had`,
+  },
   lot: { nouns: `lot, batch, consignment, tranche, cargo, load` },
   budget: { verbs: `budget, set aside, earmark, pencil in, allocate, ring-fence, reserve`, phrases: `budget` },
-  spend: { verbs: `spend, invest, plough, pour, put, sink, commit, splash out`, phrases: `go on, goes on, spending, outlay, investment` },
+  spend: {
+    verbs: `spend, invest, plough, pour, put, sink, commit, splash out`,
+    phrases: `go on, goes on, spending, outlay, investment`,
+  },
   'unit-price': { phrases: `price, priced at, for about, cost, costs, fetches` },
   quote: { phrases: `quote, quotes, to quote, quotation, quotations, price quote, prices` },
-  earnings: { phrases: `revenue, revenues, sales, proceeds, takings, receipts, turnover, earn, earns, earnings, income, price, money, profits, profit, gross, take in, takes in, makes, earned, what they earn, what it earns, bring in, brings in` },
+  earnings: {
+    phrases: `revenue, revenues, sales, proceeds, takings, receipts, turnover, earn, earns, earnings, income, price, money, profits, profit, gross, take in, takes in, makes, earned, what they earn, what it earns, bring in, brings in`,
+  },
   recipient: { nouns: `customer, client, buyer` },
 
   // Making
-  produce: { verbs: `produce, make, manufacture, turn out, build, churn out, fabricate, output`, phrases: `production, output, manufacturing, capacity, assembly line, assembly lines, line, lines, making, wafer starts, assembly, packaging, volumes, supply, tape-out, wafers` },
+  produce: {
+    verbs: `produce, make, manufacture, turn out, build, churn out, fabricate, output`,
+    phrases: `production, output, manufacturing, capacity, assembly line, assembly lines, line, lines, making, wafer starts, assembly, packaging, volumes, supply, tape-out, wafers, work on, working on, assembly work`,
+  },
   'own-lines': { phrases: `lines, line, capacity, plants, plant, wafers, fab, fabs, wafer starts, process, node` },
-  'in-production': { phrases: `mass production, volume production, in production, full production, serial production, commercial production, mass-producing, mass produce, mass-produced, mass produced, entered production, high-volume production, high volume production, large-scale production, production has begun, production has started, began production, started production, begun production, rolling off, roll off, rolled off, series production, mass-production, coming off the line, came off the line, comes off the line, now producing, is being made, quantity production` },
-  launch: { verbs: `launch, unveil, introduce, release, debut, roll out, bring out, put on sale, start selling, go on sale, begin selling, take the wraps off, bring to market, start sales of, put on the market`, phrases: `on sale, goes on sale, went on sale, available now, now available, general availability, available to order, generally available, is available, open for orders, available from today, hits the shelves, commercially available, hit the market, launched, launch, in shops, went on the market` },
+  'in-production': {
+    phrases: `mass production, volume production, in production, full production, serial production, commercial production, mass-producing, mass produce, mass-produced, mass produced, entered production, high-volume production, high volume production, large-scale production, production has begun, production has started, began production, started production, begun production, rolling off, roll off, rolled off, series production, mass-production, coming off the line, came off the line, comes off the line, now producing, is being made, quantity production`,
+  },
+  launch: {
+    verbs: `launch, unveil, introduce, release, debut, roll out, bring out, put on sale, start selling, go on sale, begin selling, take the wraps off, bring to market, start sales of, put on the market`,
+    phrases: `on sale, goes on sale, went on sale, available now, now available, general availability, available to order, generally available, is available, open for orders, available from today, hits the shelves, commercially available, hit the market, launched, launch, in shops, went on the market`,
+  },
   roadmap: {
     verbs: `develop, design, plan, preview, prepare, work on, outline, lay out, set out, map out, draw up, sketch out, schedule, slate, tape out, target, pencil in`,
     phrases: `roadmap, road map, due in, due out, due next, is due, are due, will follow, follows, follow in, comes in, comes out, is coming, will come, will arrive, arrives in, will debut, will launch, will be launched, to launch, to be launched, plans to launch, planned for, slated for, scheduled for, next-generation, next generation, successor, in development, under development, is developing, has developed, will be available, to be released, to release, plans to release, will release, will be released, to unveil, will unveil, to debut, expected in, to go on sale, will go on sale, to be ready, ready by, ready in, on the drawing board, in the works, will be followed, lined up for, pencilled in for, targeted for, coming in, to arrive in, will ship, to enter the market, a weaker, new chip for, variant, tailored`,
   },
-  sample: { verbs: `sample, send samples`, nouns: `sample, engineering sample`, phrases: `sampling, test units, sample units, trial units, evaluation units, evaluation boards, evaluation samples, trial lots, test chips` },
+  sample: {
+    verbs: `sample, send samples`,
+    nouns: `sample, engineering sample`,
+    phrases: `sampling, test units, sample units, trial units, evaluation units, evaluation boards, evaluation samples, trial lots, test chips`,
+  },
   ramp: {
     verbs: `ramp, ramp up, raise, increase, expand, double, triple, boost, step up, restart, resume, scale up, lift, quadruple, add, crank up, accelerate, grow, speed up, rev up, revive, reopen, bring back, build up, fire up, widen, treble, reactivate, up, enlarge, ask for more, revive`,
     phrases: `more capacity, extra capacity, additional capacity, further capacity, new line, new lines, second line, additional lines, restarting, restarted, twice as many, restart of, more output, ramping, ramp-up, ramp up, back in production, back into production, back on the line, tripling, doubling, expansion`,
   },
-  'supply-pause': { verbs: `pause, suspend, halt, freeze, put on hold, interrupt, idle, stop temporarily`, phrases: `for now, temporarily, on hold, wind down suspended` },
-  'supply-stop': { verbs: `stop, end, cease, discontinue, wind down, phase out, kill, scrap, abandon, terminate, axe, shut down, give up, wind up, retire, drop, withdraw from sale, call time on, cut`, phrases: `end of life, end-of-life, discontinued, last batch, final batch, out of production, no longer made, no longer make, no longer makes, no longer produced, no longer produces, last orders, end of production` },
+  'supply-pause': {
+    verbs: `pause, suspend, halt, freeze, put on hold, interrupt, idle, stop temporarily`,
+    phrases: `for now, temporarily, on hold, wind down suspended`,
+  },
+  'supply-stop': {
+    verbs: `stop, end, cease, discontinue, wind down, phase out, kill, scrap, abandon, terminate, axe, shut down, give up, wind up, retire, drop, withdraw from sale, call time on, cut`,
+    phrases: `end of life, end-of-life, discontinued, last batch, final batch, out of production, no longer made, no longer make, no longer makes, no longer produced, no longer produces, last orders, end of production`,
+  },
 
   // General acts
-  rule: { nouns: `rule, regulation, interim final rule, final rule, proposed rule, export rule, proclamation, executive order, decree, directive, order, decision, measure, control, export control, restriction, curb, framework, import rule, provision, regime, export ban, requirement`, phrases: `curbs, controls, export controls, rules, curbs on, restrictions, red lines, licensing rule, general licence, general license, foreign direct product rule, affiliates rule, 50% rule, diffusion rule` },
-  'rule-noun': { nouns: `rule, regulation, interim final rule, final rule, proposed rule, proclamation, executive order, framework, export control, interim rule, final determination, licence duty, license duty, permit duty, licensing duty, permit requirement, licence requirement, license requirement, licensing requirement, list of controlled items, control list, decree`, phrases: `export controls, new controls, controls on, export curbs, export restrictions` },
-  guidance: { phrases: `guidance, window guidance, guideline, guidelines, advisory, advisories, advice, faq, faqs, frequently asked questions, industry guidance, notice to industry, red flags, warning letter, circular, recommendation, recommendations, guidance note, catalogue of recommended` },
-  list: { phrases: `entity list, blacklist, blacklists, trade blacklist, unreliable entity list, unreliable entities list, unreliable entities, export control list, control list, list of entities, its list, the list, a list, on its list, list of its own, list of companies, list of firms, own list, restricted list, trade black list, 1260h list, chinese military companies, list of chinese military companies, unverified list, military end-user list, entities list, sanctions list, restricted trade list, list of strategic high-tech commodities entities, export blacklist, export-control list, entity listing, entity listings, denied persons list` },
-  bill: { phrases: `bill, bills, act, defence act, defense act, legislation, draft law, law, ndaa, amendment, measure, senate bill, house bill, resolution, statute, text` },
-  'bill-noun': { phrases: `bill, bills, defence act, defense act, legislation, draft law, ndaa, amendment, chip security act, gain ai act, authorization act, authorisation act, act of congress` },
-  tariff: { phrases: `tariff, tariffs, duty, duties, import duty, import duties, levy, levies, import tax, section 301, section 232, import levy, customs duty, customs duties, surcharge` },
-  probe: { phrases: `investigation, investigations, inquiry, inquiries, probe, probes, antidumping investigation, anti-dumping investigation, dumping case, antitrust probe, antitrust investigation, case, security review, cybersecurity review, indictment, charges, prosecution, complaint, lawsuit, anti-discrimination investigation, anti-discrimination probe, dumping inquiry, anti-dumping inquiry, anti-dumping case, trial, raid, enquiry, national security review, preliminary finding, review of` },
-  advise: { verbs: `advise, recommend, caution, warn, remind, encourage, urge, suggest, counsel, discourage`, phrases: `circular, advisory, watch list` },
-  summon: { verbs: `summon, call in, haul in, charge, indict, arrest, sue, accuse, prosecute, raid, question, detain, search`, phrases: `summoned, pleaded guilty, plead guilty` },
-  open: { verbs: `open, launch, start, begin, initiate, kick off, commence, institute`, phrases: `opened, under investigation, is investigating, investigating, has begun` },
-  finding: { phrases: `found, finds, has found, had found, finding, findings, preliminary finding, concluded, preliminary conclusion, determined, ruled, preliminary ruling, preliminarily found, violated, broke, in breach, breached, determination, has found, guilty, infringed, in violation` },
-  'ban-class': { phrases: `ban, bans, bans on, ban on, banned, bar, bars, prohibit, prohibits, prohibited, prohibition, outlaw, outlaws, outlawed, forbid, forbids, barred, forbidden` },
-  'class-target': { phrases: `foreign, foreign make, imported, overseas-made, non-chinese, american-made, us-made, foreign chips, foreign ai chips, foreign-made, foreign accelerators, foreign processors, foreign-made chips, foreign memory, foreign gear, american chips, american ai chips, us chips, us-made chips, us ai chips, imported chips, imported accelerators, state-funded, state funded, data centres, data centers, critical infrastructure, critical information infrastructure, chip-making tools, chipmaking tools, chip tools, remote access, cloud access, cloud services, cloud computing, chinese chips, chinese vendors, chinese equipment, equipment, all ai chips, advanced chips, advanced ai chips, rare earths, rare earth, gallium, germanium, antimony, lithography, etching, subsidiaries, smuggling, government procurement, government purchases, government systems, government computers, government networks, products, leading-edge, materials, ai models, memory chips, wafer tools, design software, eda, software` },
+  rule: {
+    nouns: `rule, regulation, interim final rule, final rule, proposed rule, export rule, proclamation, executive order, decree, directive, order, decision, measure, control, export control, restriction, curb, framework, import rule, provision, regime, export ban, requirement`,
+    phrases: `curbs, controls, export controls, rules, curbs on, restrictions, red lines, licensing rule, general licence, general license, foreign direct product rule, affiliates rule, 50% rule, diffusion rule`,
+  },
+  'rule-noun': {
+    nouns: `rule, affiliates rule, diffusion rule, foreign direct product rule, 50% rule, export rule, regulation, interim final rule, final rule, proposed rule, proclamation, executive order, framework, export control, interim rule, final determination, licence duty, license duty, permit duty, licensing duty, permit requirement, licence requirement, license requirement, licensing requirement, list of controlled items, control list, decree`,
+    phrases: `export controls, new controls, controls on, export curbs, export restrictions`,
+  },
+  guidance: {
+    phrases: `guidance, window guidance, guideline, guidelines, advisory, advisories, advice, faq, faqs, frequently asked questions, industry guidance, notice to industry, red flags, warning letter, circular, recommendation, recommendations, guidance note, catalogue of recommended`,
+  },
+  list: {
+    phrases: `entity list, blacklist, blacklists, trade blacklist, unreliable entity list, unreliable entities list, unreliable entities, export control list, control list, list of entities, its list, the list, a list, on its list, list of its own, list of companies, list of firms, own list, restricted list, trade black list, 1260h list, chinese military companies, list of chinese military companies, unverified list, military end-user list, entities list, sanctions list, restricted trade list, list of strategic high-tech commodities entities, export blacklist, export-control list, entity listing, entity listings, denied persons list`,
+  },
+  bill: {
+    phrases: `bill, bills, act, defence act, defense act, legislation, draft law, law, ndaa, amendment, measure, senate bill, house bill, resolution, statute, text`,
+  },
+  'bill-noun': {
+    phrases: `bill, bills, defence act, defense act, legislation, draft law, ndaa, amendment, chip security act, gain ai act, authorization act, authorisation act, act of congress`,
+  },
+  tariff: {
+    phrases: `tariff, tariffs, duty, duties, import duty, import duties, levy, levies, import tax, section 301, section 232, import levy, customs duty, customs duties, surcharge`,
+  },
+  probe: {
+    phrases: `investigation, investigations, inquiry, inquiries, probe, probes, antidumping investigation, anti-dumping investigation, dumping case, antitrust probe, antitrust investigation, case, security review, cybersecurity review, indictment, charges, prosecution, complaint, lawsuit, anti-discrimination investigation, anti-discrimination probe, dumping inquiry, anti-dumping inquiry, anti-dumping case, trial, raid, enquiry, national security review, preliminary finding, review of`,
+  },
+  advise: {
+    verbs: `advise, recommend, caution, warn, remind, encourage, urge, suggest, counsel, discourage`,
+    phrases: `circular, advisory, watch list`,
+  },
+  summon: {
+    verbs: `summon, call in, haul in, charge, indict, investigate, probe, arrest, sue, accuse, prosecute, raid, question, detain, search`,
+    phrases: `summoned, pleaded guilty, plead guilty`,
+  },
+  open: {
+    verbs: `open, launch, start, begin, initiate, kick off, commence, institute`,
+    phrases: `opened, under investigation, is investigating, investigating, has begun`,
+  },
+  violation: { phrases: `violated, violate, violates, broke, broken, breach, breached, in breach, infringed, flouted, violation, violations, violating, breaking, antitrust law, anti-monopoly law, antimonopoly law, terms attached, broke the law, unlawful, illegal` },
+  finding: {
+    phrases: `found, finds, has found, had found, finding, findings, preliminary finding, concluded, preliminary conclusion, determined, ruled, preliminary ruling, preliminarily found, violated, broke, in breach, breached, determination, has found, guilty, infringed, in violation`,
+  },
+  'ban-class': {
+    phrases: `ban, bans, bans on, ban on, banned, bar, bars, prohibit, prohibits, prohibited, prohibition, outlaw, outlaws, outlawed, forbid, forbids, barred, forbidden`,
+  },
+  'class-target': {
+    phrases: `foreign, foreign make, imported, overseas-made, non-chinese, american-made, us-made, foreign chips, foreign ai chips, foreign-made, foreign accelerators, foreign processors, foreign-made chips, foreign memory, foreign gear, american chips, american ai chips, us chips, us-made chips, us ai chips, imported chips, imported accelerators, state-funded, state funded, data centres, data centers, critical infrastructure, critical information infrastructure, chip-making tools, chipmaking tools, chip tools, remote access, cloud access, cloud services, cloud computing, chinese chips, chinese vendors, chinese equipment, equipment, all ai chips, advanced chips, advanced ai chips, rare earths, rare earth, gallium, germanium, antimony, lithography, etching, subsidiaries, smuggling, government procurement, government purchases, government systems, government computers, government networks, products, leading-edge, materials, ai models, memory chips, wafer tools, design software, eda, software`,
+  },
   extend: { verbs: `extend, prolong, renew, lengthen, stretch`, phrases: `extension` },
-  agreement: { phrases: `agreement, truce, deal between, pact, accord, memorandum, memorandum of understanding, understanding, trade deal, trade truce, deal with, framework agreement, trade agreement, ceasefire, bilateral, consensus, joint statement, mou, détente` },
-  propose: { verbs: `propose, draft, float, table, introduce, file, submit, put forward, sponsor, prepare, draw up, work on, plan, reintroduce, unveil, bring in`, phrases: `draft, proposed, proposal, proposals, public comment, comments, for comment, comment period, notice of proposed rulemaking, advance notice, draft rule, draft rules, consultation, plans, is preparing, are preparing, drawing up, draw up, drafting, seeking comment, proposes, intends to, would order, being drafted` },
-  advance: { verbs: `advance, report out, vote out, clear, approve, back, mark up, endorse, send to the floor`, phrases: `committee, panel, subcommittee, markup, voted out, out of committee, reported out, sent to the floor, sends to the floor` },
-  pass: { verbs: `pass, adopt, vote for, vote through, approve`, phrases: `passed, passes, voted, vote of, by unanimous consent, cleared the house, cleared the senate, voice vote, votes to` },
-  sign: { verbs: `sign, enact`, phrases: `signed into law, signed, became law, become law, signed the bill, enacted, into law, takes effect, public law, penned into law, put his signature` },
-  'in-force': { phrases: `took effect, in force, in effect, came into force, came into effect, has taken effect, entered into force, already applies, now applies, went into effect, effective immediately, with immediate effect, immediately, in operation, takes effect today, took force, takes effect immediately, comes into force today, effective today` },
-  'effect-later': { phrases: `takes effect, take effect, taking effect, will take effect, comes into force, come into force, enters into force, enter into force, effective, applies from, apply from, applies, apply, begins, begin, starts, valid, come into effect, comes into effect, goes into effect, go into effect, in force, in effect, kick in, kicks in, took effect, came into force, came into effect, entered into force, went into effect, effective date, runs from, binding from, enters into effect, enforced, start, started, began, will apply, taken effect, start date, with effect, coming into force, starting, beginning, runs, run, holds, lasts, good until, good through, runs until, takes force, from today` },
-  rescind: { verbs: `rescind, repeal, withdraw, revoke, scrap, delist, cancel, abolish, remove, lift, drop, annul, overturn, take off, come off, quash, do away with, void, abandon, kill, tear up, roll back, reverse, vacate, retract, unlist`, phrases: `off its entity list, off the entity list, off the list, off the blacklist, off its list, off its blacklist, from its entity list, from the entity list, from the blacklist, from its blacklist, from the list, no longer on, rescinds, rescission, delisting, rescinding, removal, removed from, come off` },
-  suspend: { verbs: `suspend, pause, put off, delay, postpone, defer, hold off, stay, freeze, shelve, put on hold, stop applying, hold in abeyance, push back, stand down, waive temporarily`, phrases: `suspension, suspends, on hold, moratorium, put on ice, one-year pause, grace period, pushed back, on ice, in abeyance` },
-  expire: { verbs: `expire, lapse, run out`, phrases: `expired, lapsed, ran out, ran its course, came to an end, expires, ended on, not renewed, not extended, no successor` },
-  'add-list': { verbs: `add, put, place, list, blacklist, include, designate, sanction, enter`, phrases: `added to, additions, put on, placed on, adds, adding, puts, onto, listed, blacklisted` },
-  impose: { verbs: `impose, slap, levy, change, amend, revise, move, rewrite, update, modify, apply, remove, subject, require, double, lower, cut, reinstate, restore, resume, renew, drop, issue, publish, adopt, announce, put in place, set, introduce, enact, release, unveil, order, bring in, tighten, raise, extend, expand, widen, hike, lay down, decree, finalise, finalize, promulgate, lay, post, close a loophole, broaden, add`, phrases: `imposed, imposes, a new rule, has ordered` },
-  'say-stage': { verbs: `extend, prolong, renew, agree, strike, reach, conclude, sign, seal, ink`, phrases: `agreed, struck, reached, signed, concluded` },
+  agreement: {
+    phrases: `agreement, truce, deal between, pact, accord, memorandum, memorandum of understanding, understanding, trade deal, trade truce, deal with, framework agreement, trade agreement, ceasefire, bilateral, consensus, joint statement, mou, détente`,
+  },
+  propose: {
+    verbs: `propose, draft, float, table, introduce, file, submit, put forward, sponsor, prepare, draw up, work on, plan, reintroduce, unveil, bring in`,
+    phrases: `draft, proposed, proposal, proposals, public comment, comments, for comment, comment period, notice of proposed rulemaking, advance notice, draft rule, draft rules, consultation, plans, is preparing, are preparing, drawing up, draw up, drafting, seeking comment, being drafted`,
+  },
+  advance: {
+    verbs: `advance, report out, vote out, mark up, endorse, send to the floor`,
+    phrases: `committee, panel, subcommittee, markup, to the floor, to the full senate, to the full house, floor vote, voted out, out of committee, reported out, sent to the floor, sends to the floor`,
+  },
+  pass: {
+    verbs: `pass, adopt, vote for, vote through, approve`,
+    phrases: `passed, passes, voted, vote of, by unanimous consent, cleared the house, cleared the senate, voice vote, votes to`,
+  },
+  sign: {
+    verbs: `sign, enact`,
+    phrases: `signed into law, signed, became law, become law, signed the bill, enacted, into law, his signature, her signature, signature, becomes law, public law, penned into law, put his signature`,
+  },
+  'in-force': {
+    phrases: `took effect, in force, in effect, came into force, came into effect, has taken effect, entered into force, already applies, now applies, went into effect, effective immediately, with immediate effect, immediately, in operation, takes effect today, took force, takes effect immediately, comes into force today, effective today`,
+  },
+  'effect-later': {
+    phrases: `takes effect, take effect, taking effect, will take effect, comes into force, come into force, enters into force, enter into force, effective, applies from, apply from, applies, apply, begins, begin, starts, valid, come into effect, comes into effect, goes into effect, go into effect, in force, in effect, kick in, kicks in, took effect, came into force, came into effect, entered into force, went into effect, effective date, runs from, binding from, enters into effect, enforced, start, started, began, will apply, taken effect, start date, with effect, coming into force, starting, beginning, runs, run, holds, lasts, good until, good through, runs until, takes force, from today`,
+  },
+  rescind: {
+    verbs: `rescind, repeal, withdraw, revoke, scrap, delist, cancel, abolish, remove, lift, drop, annul, overturn, take off, come off, quash, do away with, void, abandon, kill, tear up, roll back, reverse, vacate, retract, unlist`,
+    phrases: `off its entity list, off the entity list, off the list, off the blacklist, off its list, off its blacklist, from its entity list, from the entity list, from the blacklist, from its blacklist, from the list, no longer on, rescinds, rescission, delisting, rescinding, removal, removed from, come off`,
+  },
+  suspend: {
+    verbs: `suspend, pause, hold back, hold over, set aside, put off, delay, postpone, defer, hold off, stay, freeze, shelve, put on hold, stop applying, hold in abeyance, push back, stand down, waive temporarily`,
+    phrases: `suspension, suspends, on hold, moratorium, put on ice, one-year pause, grace period, pushed back, on ice, in abeyance`,
+  },
+  expire: {
+    verbs: `expire, lapse, run out`,
+    phrases: `expired, lapsed, ran out, ran its course, came to an end, expires, ended on, not renewed, not extended, no successor`,
+  },
+  'add-list': {
+    verbs: `add, put, place, list, designate, sanction, enter`,
+    phrases: `added to, additions, put on, placed on, adds, adding, puts, onto, listed, blacklisted`,
+  },
+  impose: {
+    verbs: `impose, slap, levy, change, amend, revise, move, rewrite, update, modify, apply, remove, subject, require, double, lower, cut, reinstate, restore, resume, renew, drop, issue, publish, adopt, announce, put in place, set, introduce, enact, release, unveil, order, bring in, tighten, raise, extend, expand, widen, hike, lay down, decree, finalise, finalize, promulgate, lay, post, close a loophole, broaden, add`,
+    phrases: `imposed, imposes, a new rule, orders`,
+  },
+  'say-stage': {
+    verbs: `extend, prolong, renew, agree, strike, reach, conclude, sign, seal, ink`,
+    phrases: `agreed, struck, reached, signed, concluded`,
+  },
 
   // Figures of companies
-  revenue: { phrases: `revenue, revenues, sales, turnover, net sales, operating income, takings, top line, sales revenue` },
-  charge: { phrases: `charge, charges, write-down, writedown, write-downs, writedowns, write-off, writeoff, write-offs, writeoffs, impairment, provision, inventory provision, impairments, one-off charge, inventory charge, write down, wrote down, wrote off, writing down, written off, impairment loss, take a hit of, hit of, took a hit of, reserves, allowance, provisions, provisioned, loss on, losses on` },
-  outlook: { phrases: `guidance, outlook, forecast, forecasts, we expect, expects, expect, expected, guided, guides, projects, projected, anticipates, projection, it expects, for the first quarter, for the second quarter, for the third quarter, for the fourth quarter, current quarter, next quarter, sees, predicts, guide, see, forecasting, expecting, is forecasting, anticipated` },
-  infrastructure: { phrases: `infrastructure, computing, computing capacity, data centres, data centers, data centre, data center, datacentres, datacenters, cloud, ai, servers, compute, capacity, computing power` },
-  share: { phrases: `market share, share of the chinese, share of china, share of the market, share in china, share of the ai chip market, share of the, share of, slice of the market, of the market, of the chinese market, of china's market, of the ai chip market, a share of, its share, portion of the market, share in, of china's ai chip market, of the chinese ai chip market, of chinese demand, share there` },
-  inventory: { phrases: `inventory, inventories, stockpile, stocks of, stock of, stock, unsold stock, unsold, stockpiles, in stock, finished goods, goods on hand` },
-  capex: { phrases: `capital spending, capital expenditure, capital expenditures, capex, capital outlay, spending plan, invest in ai, capital investment, capital outlays, investment in ai infrastructure, spending on ai, ai infrastructure, into computing, computing capacity, into data centres, data centre build-out, ai spending, spend on ai` },
-  event: { phrases: `webinar, seminar, workshop, register now, registration is, registration fee, join us, join our, seats are limited, training day, masterclass, conference programme, call for papers, free of charge` },
-  exclude: { phrases: `excludes, exclude, excluding, assumes no, does not include, not include, does not assume, no longer includes, left out, leaves out, includes no, include no, not including, assume no, assuming no, not assume, not assuming, without any` },
+  revenue: {
+    phrases: `took in, takes in, brought in, brings in, revenue, revenues, sales, turnover, net sales, operating income, takings, top line, sales revenue`,
+  },
+  charge: {
+    phrases: `charge, charges, write-down, writedown, write-downs, writedowns, write-off, writeoff, write-offs, writeoffs, impairment, provision, inventory provision, impairments, one-off charge, inventory charge, write down, wrote down, wrote off, writing down, written off, impairment loss, take a hit of, hit of, took a hit of, reserves, allowance, provisions, provisioned, loss on, losses on`,
+  },
+  outlook: {
+    phrases: `guidance, outlook, forecast, forecasts, we expect, expects, expect, expected, guided, guides, projects, projected, anticipates, projection, it expects, for the first quarter, for the second quarter, for the third quarter, for the fourth quarter, current quarter, next quarter, sees, predicts, guide, see, forecasting, expecting, is forecasting, anticipated`,
+  },
+  infrastructure: {
+    phrases: `infrastructure, computing, computing capacity, data centres, data centers, data centre, data center, datacentres, datacenters, cloud, ai, servers, compute, capacity, computing power`,
+  },
+  'market-word': { phrases: `market, markets, demand, ai chip market, accelerator market` },
+  share: {
+    phrases: `market share, share of the chinese, share of china, share of the market, share in china, share of the ai chip market, share of the, share of, slice of the market, of the market, of the chinese market, of china's market, of the ai chip market, a share of, its share, portion of the market, share in, of china's ai chip market, of the chinese ai chip market, of chinese demand, share there`,
+  },
+  inventory: {
+    phrases: `inventory, inventories, stockpile, stocks of, stock of, stock, unsold stock, unsold, stockpiles, in stock, finished goods, goods on hand`,
+  },
+  capex: {
+    phrases: `capital spending, capital expenditure, capital expenditures, capex, capital outlay, spending plan, invest in ai, capital investment, capital outlays, investment in ai infrastructure, spending on ai, ai infrastructure, into computing, computing capacity, into data centres, data centre build-out, ai spending, spend on ai`,
+  },
+  event: {
+    phrases: `webinar, seminar, workshop, register now, registration is, registration fee, join us, join our, seats are limited, training day, masterclass, conference programme, call for papers, free of charge`,
+  },
+  exclude: {
+    phrases: `excludes, exclude, excluding, assumes no, does not include, not include, does not assume, no longer includes, left out, leaves out, includes no, include no, not including, assume no, assuming no, not assume, not assuming, without any`,
+  },
   cite: { phrases: `rise, fall` },
 
   // Shares
-  up: { verbs: `increase, rise, gain, climb, jump, surge, soar, rally, advance, add, leap, rocket, rebound, tick up, edge up, spike, shoot up, put on, firm, bounce, recover, go up, march higher, pop, improve, perk up`, phrases: `higher, up, an increase, a rise, a gain, growth of, growth, ended up, closed up, was up, were up` },
-  down: { verbs: `decrease, fall, drop, slide, slip, sink, tumble, plunge, lose, shed, dip, decline, slump, retreat, ease, give up, plummet, go down, sag, skid, give back, weaken, edge down, tick down, stumble, dive, crash, wobble, crater, nosedive, surrender`, phrases: `lower, down, a decrease, a fall, a drop, a decline, ended down, closed down, was down, were down` },
-  session: { phrases: `shares, share price, shares of, stock, stocks, in new york, in shanghai, in hong kong, in taipei, in seoul, in shenzhen, in london, after hours, after-hours, premarket, pre-market, before the bell, closed, close, closing, at the close, trading, session, nasdaq, intraday, opening, debut, on its debut, ended the day, on the day, finished, ended, listing, opened, in early trade, in late trade, by midday, on wall street, star market, ended lower, ended higher, at the open, extended trading, first day, bourse, in tokyo, in amsterdam` },
-  'long-period': { phrases: `past year, this year, so far this year, in a year, over the year, past month, over the past, since january, year to date, in the past year, last year, on the year, from a year earlier, year on year, year over year, year-on-year, year-over-year, month on month, this month, over the week, over the month, in a month, past twelve months, since the start, past five years, a year ago, than a year, a year earlier, from a year ago, since the beginning, compared with, in the quarter, for the week, on the week` },
-  yoy: { phrases: `on the year, year on year, year-on-year, year over year, year-over-year, from a year earlier, a year earlier, from a year ago, than a year earlier, than a year ago, compared with a year earlier, over the year, from the year before, on the same period, on last year, on the same quarter, than in the same, compared with the same, the same period, on a year earlier, on a year ago, yoy, against a year ago, on the previous year` },
-  topic: { phrases: `chip, chips, gpu, gpus, accelerator, accelerators, processor, processors, semiconductor, semiconductors, ai, artificial intelligence, data centre, data centers, data centres, data center, datacentre, datacentres, datacenter, export control, export controls, export licence, export license, memory, computing, chipmaker, chip-making, graphics card, graphics cards, server, servers, commerce department, compute, wafer, wafers, foundry, export` },
+  up: {
+    verbs: `increase, rise, gain, climb, jump, surge, soar, rally, advance, add, leap, rocket, rebound, tick up, edge up, spike, shoot up, put on, firm, bounce, recover, go up, march higher, pop, improve, perk up`,
+    phrases: `higher, up, an increase, a rise, a gain, growth of, growth, ended up, closed up, was up, were up`,
+  },
+  down: {
+    verbs: `decrease, fall, drop, slide, slip, sink, tumble, plunge, lose, shed, dip, decline, slump, retreat, ease, give up, plummet, go down, sag, skid, give back, weaken, edge down, tick down, stumble, dive, crash, wobble, crater, nosedive, surrender`,
+    phrases: `lower, down, a decrease, a fall, a drop, a decline, ended down, closed down, was down, were down`,
+  },
+  session: {
+    phrases: `shares, share price, shares of, stock, stocks, in new york, in shanghai, in hong kong, in taipei, in seoul, in shenzhen, in london, after hours, after-hours, premarket, pre-market, before the bell, closed, close, closing, at the close, trading, session, nasdaq, intraday, opening, debut, on its debut, ended the day, on the day, finished, ended, listing, opened, in early trade, in late trade, by midday, on wall street, star market, ended lower, ended higher, at the open, extended trading, first day, bourse, in tokyo, in amsterdam`,
+  },
+  'long-period': {
+    phrases: `past year, this year, so far this year, in a year, over the year, past month, over the past, since january, year to date, in the past year, last year, on the year, from a year earlier, year on year, year over year, year-on-year, year-over-year, month on month, this month, over the week, over the month, in a month, past twelve months, since the start, past five years, a year ago, than a year, a year earlier, from a year ago, since the beginning, compared with, in the quarter, for the week, on the week`,
+  },
+  yoy: {
+    phrases: `on the year, year on year, year-on-year, year over year, year-over-year, from a year earlier, a year earlier, from a year ago, than a year earlier, than a year ago, compared with a year earlier, over the year, from the year before, on the same period, on last year, on the same quarter, than in the same, compared with the same, the same period, on a year earlier, on a year ago, yoy, against a year ago, on the previous year`,
+  },
+  topic: {
+    phrases: `chip, chips, gpu, gpus, accelerator, accelerators, processor, processors, semiconductor, semiconductors, ai, artificial intelligence, data centre, data centers, data centres, data center, datacentre, datacentres, datacenter, export control, export controls, export licence, export license, memory, computing, chipmaker, chip-making, graphics card, graphics cards, server, servers, commerce department, compute, wafer, wafers, foundry, export`,
+  },
 }

@@ -37,4 +37,17 @@ export const places: Record<string, string> = {
   IL: `Israel, Israeli, 以色列`,
 }
 /** Names that are one of them only in capitals. */
-export const capitalOnly = new Set(['us', 'who', 'commerce', 'huang', 'jd', 'intel', 'apple', 'micron', 'cac', 'bis', 'act', 'it'])
+export const capitalOnly = new Set([
+  'us',
+  'who',
+  'commerce',
+  'huang',
+  'jd',
+  'intel',
+  'apple',
+  'micron',
+  'cac',
+  'bis',
+  'act',
+  'it',
+])

@@ -1,7 +1,13 @@
 /** English verbs whose meaning lies in a word that may stand further on: "turn the same chip away". */
 export const separable: Record<string, Record<string, string[]>> = {
   turn: { away: ['forbid'], back: ['forbid'], down: ['forbid', 'revoke'], round: ['forbid'], off: ['pause'] },
-  put: { off: ['pause', 'suspend'], hold: ['pause', 'suspend'], ice: ['pause', 'suspend'], sale: ['launch'], list: ['add-list'] },
+  put: {
+    off: ['pause', 'suspend'],
+    hold: ['pause', 'suspend'],
+    ice: ['pause', 'suspend'],
+    sale: ['launch'],
+    list: ['add-list'],
+  },
   take: { off: ['rescind'], out: ['forbid'], down: [] },
   keep: { out: ['forbid'], away: ['forbid'], off: ['forbid'], from: ['forbid'], shut: ['forbid'] },
   leave: { alone: ['forbid'], aside: ['forbid'] },

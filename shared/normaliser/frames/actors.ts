@@ -38,6 +38,16 @@ const specific = (id: string): boolean => id !== 'cn-government' && id !== 'us-g
 export function authorityOf(scene: Scene, verb: number): string | null {
   const { clause, sentence, context } = scene
   const own = pick(clause.items, verb)
+  if (own && !specific(own))
+    return (
+      authorityIds(sentence.items).find(
+        (id) =>
+          specific(id) &&
+          jurisdictionOf(id) === jurisdictionOf(own) &&
+          clause.start <= sentence.end &&
+          !/officials|官员/.test(id),
+      ) ?? own
+    )
   if (own) return own
   const around = sentence.items.filter((item) => item.start < clause.start || item.end > clause.end)
   if (mentions(clause.items, 'authority').length > 0 && context.authority) return context.authority

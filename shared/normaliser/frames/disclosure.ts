@@ -8,6 +8,7 @@ import {
   has,
   homeOf,
   indexOfTag,
+  makerOf,
   named,
   placeIds,
   productIds,
@@ -78,7 +79,8 @@ function metricOf({ clause, sentence }: Scene): { metric: Metric; at: number } |
       const spend = items.findIndex((item) => hasTag(item, 'spend', 'budget'))
       if (spend >= 0 && has(items, 'infrastructure') && productIds(items).length === 0) return { metric, at: spend }
     }
-    if (metric === 'charge' && money && has(items, 'budget') && has(items, 'inventory')) return { metric, at: indexOfTag(items, 'budget') }
+    if (metric === 'charge' && money && has(items, 'budget') && has(items, 'inventory'))
+      return { metric, at: indexOfTag(items, 'budget') }
     if (at < 0 || metric === 'market-share') continue
     if (metric === 'guidance') {
       if (!money || has(items, 'charge', 'capex') || isNounOnly(items, at)) continue
@@ -86,7 +88,16 @@ function metricOf({ clause, sentence }: Scene): { metric: Metric; at: number } |
     }
     if (metric === 'charge' && (!money || (has(items, 'probe') && !has(items, 'inventory', 'revenue')))) continue
     if (metric === 'inventory' && !money) continue
-    if (metric === 'revenue' && money && has(ahead, 'outlook') && !has(ahead.filter(({ start }) => start < clause.start), 'revenue')) return { metric: 'guidance', at }
+    if (
+      metric === 'revenue' &&
+      money &&
+      has(ahead, 'outlook') &&
+      !has(
+        ahead.filter(({ start }) => start < clause.start),
+        'revenue',
+      )
+    )
+      return { metric: 'guidance', at }
     return { metric, at }
   }
   return null
@@ -98,7 +109,7 @@ function marketShares(scene: Scene): Draft[] | null {
   const { items } = scene.clause
   const { sentence } = scene
   if (
-    !has(sentence.items, 'share') ||
+    !(has(sentence.items, 'share') || ofMarket(items)) ||
     !amounts(items).some(({ what }) => what === 'percent') ||
     has(items, 'revenue-share', 'session')
   )
@@ -125,10 +136,16 @@ function marketShares(scene: Scene): Draft[] | null {
     .map((draft) => draft as Draft)
 }
 
+/** "4 per cent of the Chinese accelerator market". */
+function ofMarket(items: readonly Item[]): boolean {
+  return items.some((item, at) => item.kind === 'amount' && item.what === 'percent' && hasTag(items[at + 1], 'of') && has(items.slice(at + 2, at + 9), 'market-word'))
+}
+
 /** Pairs each company of a clause with the first share behind it. */
 export function companyPercents(items: readonly Item[], scene: Scene): { company: string; amount: Amount }[] {
   const pairs: { company: string; amount: Amount }[] = []
-  let current: string | null = named(scene.sentence.items, 'company').findLast(({ end }) => end <= (items[0]?.start ?? 0))?.id ?? null
+  let current: string | null =
+    named(scene.sentence.items, 'company').findLast(({ end }) => end <= (items[0]?.start ?? 0))?.id ?? null
   for (const [index, item] of items.entries()) {
     if (item.kind === 'company') current = item.id || scene.context.companies[0] || null
     if (item.kind === 'amount' && item.what === 'percent' && current) {
@@ -159,7 +176,7 @@ function companyOf({ clause, sentence, context }: Scene): string | null {
   const own =
     named(clause.items, 'company')[0]?.id ??
     named(sentence.items, 'company').find((item: Mention) => item.start < clause.end)?.id
-  return own ?? context.publisherCompany ?? context.companies[0] ?? null
+  return own ?? context.publisherCompany ?? named(sentence.items, 'company')[0]?.id ?? makerOf(productIds(sentence.items)[0]) ?? context.companies[0] ?? null
 }
 
 /** Of firms outside China only what concerns China, a chip made for it, or an export rule. */

@@ -14,8 +14,16 @@ export function readMarket(scene: Scene): Draft[] {
   )
     return []
   if (has(items, 'long-period') || has(items, 'share') || has(sentence.items, 'tariff')) return []
+  const direct = items.some(
+    (item, index) =>
+      item.kind === 'company' &&
+      hasTag(items[index + 1], 'up', 'down') &&
+      items.slice(index + 2, index + 4).some((next) => next.kind === 'amount' && next.what === 'percent'),
+  )
   const daily =
-    has(sentence.items, 'session') || sentence.items.some((item) => item.kind === 'date' && item.precision === 'day')
+    direct ||
+    has(sentence.items, 'session') ||
+    sentence.items.some((item) => item.kind === 'date' && item.precision === 'day')
   if (!daily) return []
   let down = has(items, 'down') ? (has(items, 'up') ? null : true) : has(items, 'up') ? false : null
   return companyPercents(items, scene).map(({ company, amount }) => {

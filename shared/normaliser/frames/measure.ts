@@ -1,6 +1,17 @@
 import { authorities } from '../../catalogue/catalogue.ts'
 import type { MeasureFact } from '../../domain/fact.ts'
-import { companyIds, has, indexOfTag, named, placeIds, productIds, spanOf, unique, type Draft, type Scene } from '../context.ts'
+import {
+  companyIds,
+  has,
+  indexOfTag,
+  named,
+  placeIds,
+  productIds,
+  spanOf,
+  unique,
+  type Draft,
+  type Scene,
+} from '../context.ts'
 import type { DocumentNumber } from '../document-numbers.ts'
 import { hasTag, isNoun, type Item } from '../items.ts'
 import { moodOf } from '../mood.ts'
@@ -52,14 +63,19 @@ export function readMeasure(scene: Scene): Draft[] {
 function onlyDates({ clause: { items }, sentence, context }: Scene): boolean {
   const told = context.drafts.findLast(({ fact }) => fact.type === 'measure')
   if (!told || told.sentence === sentence) return false
-  const acting = has(items, 'add-list', 'propose', 'pass', 'finding', 'open', 'summon', 'advance') || items.some((item) => hasTag(item, 'impose', 'suspend', 'rescind', 'sign') && !isNoun(item) && !hasTag(item, 'effect-later'))
+  const acting =
+    has(items, 'add-list', 'propose', 'pass', 'finding', 'open', 'summon', 'advance') ||
+    items.some(
+      (item) => hasTag(item, 'impose', 'suspend', 'rescind', 'sign') && !isNoun(item) && !hasTag(item, 'effect-later'),
+    )
   return has(items, 'effect-later', 'in-force') && !acting
 }
 
 /** The number of the acting document; of a signed bill the law's. */
 function documentOf(measure: Kind, { sentence, clause }: Scene, stage: Stage): DocumentNumber | undefined {
   const { documents } = sentence
-  if (measure === 'bill' && stage === 'in-force') return documents.find(({ text }) => /law|法/i.test(text)) ?? documents[0]
+  if (measure === 'bill' && stage === 'in-force')
+    return documents.find(({ text }) => /law|法/i.test(text)) ?? documents[0]
   return documents.find(({ start }) => start >= clause.start && start < clause.end) ?? documents[0]
 }
 
@@ -67,20 +83,36 @@ const chambers = ['us-house', 'us-senate', 'us-president', 'us-congress']
 function actorOf(measure: Kind, scene: Scene, verb: number): string | null {
   const { clause, sentence, context } = scene
   if (measure === 'bill') {
-    const here = [...named(clause.items, 'authority'), ...named(sentence.items, 'authority')].filter(({ id }) => chambers.includes(id))
+    const here = [...named(clause.items, 'authority'), ...named(sentence.items, 'authority')].filter(({ id }) =>
+      chambers.includes(id),
+    )
     const chamber = here.find(({ id }) => id !== 'us-congress') ?? here[0]
     return chamber?.id ?? chamberOf(scene)
   }
   if (context.tier === 'official' && context.publisherAuthority) return context.publisherAuthority
-  if (measure === 'agreement') return named(sentence.items, 'authority').find(({ id }) => !isCapital(id))?.id ?? named(sentence.items, 'authority')[0]?.id ?? authorityOf(scene, verb) ?? signatory(sentence.items)
+  if (measure === 'agreement')
+    return (
+      named(sentence.items, 'authority').find(({ id }) => !isCapital(id))?.id ??
+      named(sentence.items, 'authority')[0]?.id ??
+      authorityOf(scene, verb) ??
+      signatory(sentence.items)
+    )
   return authorityOf(scene, verb) ?? context.publisherAuthority
 }
-const isCapital = (id: string): boolean => id === 'us-government' || id === 'cn-government' || id.endsWith('-government') || id === 'kr-motie'
-const signatory = (items: readonly Item[]): string | null => (placeIds(items)[0] === 'US' ? 'us-government' : placeIds(items)[0] === 'CN' ? 'cn-government' : null)
+const isCapital = (id: string): boolean =>
+  id === 'us-government' || id === 'cn-government' || id.endsWith('-government') || id === 'kr-motie'
+const signatory = (items: readonly Item[]): string | null =>
+  placeIds(items)[0] === 'US' ? 'us-government' : placeIds(items)[0] === 'CN' ? 'cn-government' : null
 /** A bill's number tells its chamber. */
 function chamberOf({ sentence }: Scene): string | null {
   const number = sentence.documents[0]?.text ?? ''
-  return /^S/.test(number) ? 'us-senate' : /^H/.test(number) ? 'us-house' : /^P/.test(number) ? 'us-president' : 'us-congress'
+  return /^S/.test(number)
+    ? 'us-senate'
+    : /^H/.test(number)
+      ? 'us-house'
+      : /^P/.test(number)
+        ? 'us-president'
+        : 'us-congress'
 }
 
 function targetsOf({ sentence }: Scene, authority: string): string[] {
@@ -97,17 +129,37 @@ function kindOf(scene: Scene): Found<Kind> | null {
   return null
 }
 const found = (is: Kind, at: number): Found<Kind> | null => (at >= 0 ? { is, at } : null)
-const kinds: ((scene: Scene) => Found<Kind> | null)[] = [agreement, listing, bill, investigation, tariff, guidance, advice, ban, rule]
+const kinds: ((scene: Scene) => Found<Kind> | null)[] = [
+  agreement,
+  listing,
+  bill,
+  investigation,
+  tariff,
+  guidance,
+  advice,
+  ban,
+  rule,
+]
 
 function listing(scene: Scene): Found<Kind> | null {
-  const { clause: { items }, context } = scene
+  const {
+    clause: { items },
+    context,
+  } = scene
   const at = indexOfTag(items, 'list')
   const moves = items.findIndex((item) => hasTag(item, 'add-list', 'rescind') && !(item.kind === 'cue' && item.noun))
-  if (has(items, 'bill-noun') || moves < 0 && !has(items, 'suspend', 'propose', 'weigh')) return null
-  const sure = at >= 0 && (certainList.test(context.lower.slice(items[at]?.start ?? 0, items[at]?.end ?? 0)) || companyIds(items).length > 0 || /entit|实体/.test(context.lower))
+  if (has(items, 'bill-noun') || (moves < 0 && !has(items, 'suspend', 'propose', 'weigh'))) return null
+  const sure =
+    at >= 0 &&
+    (certainList.test(context.lower.slice(items[at]?.start ?? 0, items[at]?.end ?? 0)) ||
+      companyIds(items).length > 0 ||
+      /entit|实体/.test(context.lower))
   if (sure) return found('entity-listing', at)
   const titled = context.topics.has('list') && (companyIds(items).length > 0 || has(items, 'entities'))
-  const verb = items.findIndex((item) => hasTag(item, 'rescind') || (hasTag(item, 'add-list') && !hasTag(item, 'impose')) || hasTag(item, 'add-list'))
+  const verb = items.findIndex(
+    (item) =>
+      hasTag(item, 'rescind') || (hasTag(item, 'add-list') && !hasTag(item, 'impose')) || hasTag(item, 'add-list'),
+  )
   if (titled && verb >= 0) return found('entity-listing', verb)
   const blacklisted = items.findIndex((item) => hasTag(item, 'blacklist'))
   return companyIds(items).length > 0 ? found('entity-listing', blacklisted) : null
@@ -116,67 +168,156 @@ const certainList = /entit|black|unreliable|military|unverified|实体|黑名单
 
 function bill({ clause: { items }, sentence }: Scene): Found<Kind> | null {
   const noun = indexOfTag(items, 'bill-noun')
-  const numbered = sentence.documents.some(({ text, start }) => /^(?:S\.|S\d|H\. ?R|HR|Public Law|Pub|P\.L|公法)/.test(text) && start >= (items[0]?.start ?? 0) && start <= (items.at(-1)?.end ?? 0))
+  const numbered = sentence.documents.some(
+    ({ text, start }) =>
+      /^(?:S\.|S\d|H\. ?R|HR|Public Law|Pub|P\.L|公法)/.test(text) &&
+      start >= (items[0]?.start ?? 0) &&
+      start <= (items.at(-1)?.end ?? 0),
+  )
   if (noun < 0 && !numbered) return null
-  const verb = items.findIndex((item) => hasTag(item, 'propose', 'pass', 'advance', 'sign', 'permit-noun', 'permit') && !(item.kind === 'cue' && item.noun && !hasTag(item, 'permit-noun')))
-  return has(sentence.items, 'propose', 'pass', 'advance', 'sign', 'permit-noun') && verb >= 0 ? found('bill', noun >= 0 ? noun : verb) : null
+  const verb = items.findIndex(
+    (item) =>
+      hasTag(item, 'propose', 'pass', 'advance', 'sign', 'permit-noun', 'permit') &&
+      !(item.kind === 'cue' && item.noun && !hasTag(item, 'permit-noun')),
+  )
+  return has(sentence.items, 'propose', 'pass', 'advance', 'sign', 'permit-noun') && verb >= 0
+    ? found('bill', noun >= 0 ? noun : verb)
+    : null
 }
 
 function investigation(scene: Scene): Found<Kind> | null {
-  const { clause: { items }, sentence, context } = scene
+  const {
+    clause: { items },
+    sentence,
+    context,
+  } = scene
   const official = sentence.items.some(({ kind }) => kind === 'authority') || context.publisherAuthority !== null
-  if (!official || has(items, 'tariff') && has(items, 'impose')) return null
+  if (!official || (has(items, 'tariff') && has(items, 'impose'))) return null
   const probe = indexOfTag(items, 'probe')
   const summon = items.findIndex((item) => hasTag(item, 'summon') && !isNoun(item))
-  if (probe >= 0 && (has(items, 'open', 'finding', 'summon', 'rescind', 'suspend', 'weigh', 'expire') || items.some((item) => hasTag(item, 'impose') && !isNoun(item))) && !has(items, 'need', 'bill-noun', 'revenue')) return found('investigation', probe)
-  if (summon >= 0 && !has(items, 'told', 'forbid') || summon >= 0 && enforcer(scene)) return found('investigation', summon)
+  if (
+    probe >= 0 &&
+    (has(items, 'open', 'finding', 'summon', 'rescind', 'suspend', 'weigh', 'expire') ||
+      items.some((item) => hasTag(item, 'impose') && !isNoun(item))) &&
+    !has(items, 'need', 'bill-noun', 'revenue')
+  )
+    return found('investigation', probe)
+  if ((summon >= 0 && !has(items, 'told', 'forbid')) || (summon >= 0 && enforcer(scene)))
+    return found('investigation', summon)
   const finding = indexOfTag(items, 'finding')
-  return finding >= 0 && enforcer(scene) && companyIds(sentence.items).length > 0 ? found('investigation', finding) : null
+  return finding >= 0 && has(sentence.items, 'violation') && enforcer(scene) && companyIds(sentence.items).length > 0
+    ? found('investigation', finding)
+    : null
 }
-const enforcers = new Set(['cn-samr', 'cn-cac', 'us-doj', 'cn-mofcom', 'us-bis', 'us-commerce', 'us-ustr', 'cn-customs'])
-const enforcer = (scene: Scene): boolean => enforcers.has(authorityOf(scene, -1) ?? scene.context.publisherAuthority ?? '')
+const enforcers = new Set([
+  'cn-samr',
+  'cn-cac',
+  'us-doj',
+  'cn-mofcom',
+  'us-bis',
+  'us-commerce',
+  'us-ustr',
+  'cn-customs',
+])
+const enforcer = (scene: Scene): boolean =>
+  enforcers.has(authorityOf(scene, -1) ?? scene.context.publisherAuthority ?? '')
 
 function tariff({ clause: { items }, sentence, context }: Scene): Found<Kind> | null {
-  const at = items.findIndex((item, index) => hasTag(item, 'tariff') && !/licen|permit/.test(context.lower.slice(items[index - 1]?.start ?? 0, item.start)))
+  const at = items.findIndex(
+    (item, index) =>
+      hasTag(item, 'tariff') && !/licen|permit/.test(context.lower.slice(items[index - 1]?.start ?? 0, item.start)),
+  )
   if (at < 0 || has(sentence.items, 'revenue-share', 'licence') || has(sentence.items, 'permit')) return null
-  return items.some((item, index) => index !== at && hasTag(item, 'impose', 'suspend', 'rescind', 'propose', 'weigh', 'plan', 'effect-later', 'up', 'open', 'ramp', 'sign')) ? found('tariff', at) : null
+  return items.some(
+    (item, index) =>
+      index !== at &&
+      hasTag(
+        item,
+        'impose',
+        'suspend',
+        'rescind',
+        'propose',
+        'weigh',
+        'plan',
+        'effect-later',
+        'up',
+        'open',
+        'ramp',
+        'sign',
+      ),
+  )
+    ? found('tariff', at)
+    : null
 }
 
 function agreement({ clause: { items }, sentence, context }: Scene): Found<Kind> | null {
   const at = indexOfTag(items, 'agreement')
-  if (at < 0 || has(items, 'order', 'permit')) return null
-  const sides = new Set([...placeIds(sentence.items), ...named(sentence.items, 'authority').map(({ id }) => authorities.get(id)?.jurisdiction)])
+  if (at < 0 || has(items, 'permit')) return null
+  const sides = new Set([
+    ...placeIds(sentence.items),
+    ...named(sentence.items, 'authority').map(({ id }) => authorities.get(id)?.jurisdiction),
+  ])
   const word = context.lower.slice(items[at]?.start ?? 0, items[at]?.end ?? 0)
   if (sides.size < 2 && !/truce|休战/.test(word)) return null
-  return has(items, 'say-stage', 'expire', 'suspend', 'rescind', 'sign', 'extend', 'effect-later') ? found('agreement', at) : null
+  return has(items, 'say-stage', 'expire', 'suspend', 'rescind', 'sign', 'extend', 'effect-later')
+    ? found('agreement', at)
+    : null
 }
 
 function guidance(scene: Scene): Found<Kind> | null {
-  const { clause: { items }, context } = scene
+  const {
+    clause: { items },
+    context,
+  } = scene
   const at = items.findIndex((item) => hasTag(item, 'guidance'))
-  if (at < 0 || has(items, 'outlook') && has(items, 'revenue') || authorityOf(scene, at) === null) return null
+  if (at < 0 || (has(items, 'outlook') && has(items, 'revenue')) || authorityOf(scene, at) === null) return null
   const word = context.lower.slice(items[at]?.start ?? 0, items[at]?.end ?? 0)
   if (!/guid|advis|faq|指导|指引|指南|提示|警示/.test(word) && !has(items, 'impose')) return null
-  if (word === '通知' || /建议|提醒|意见|倡议/.test(word) || word === 'advice' || /notice/.test(word) && productIds(items).length > 0) return /建议|提醒|advice/.test(word) && productIds(items).length === 0 ? found('guidance', at) : null
-  return productIds(items).length > 0 && has(items, 'forbid') && !has(items, 'grant', 'impose') ? null : found('guidance', at)
+  if (
+    word === '通知' ||
+    /建议|提醒|意见|倡议/.test(word) ||
+    word === 'advice' ||
+    (/notice/.test(word) && productIds(items).length > 0)
+  )
+    return /建议|提醒|advice/.test(word) && productIds(items).length === 0 ? found('guidance', at) : null
+  return productIds(items).length > 0 && has(items, 'forbid') && !has(items, 'grant', 'impose')
+    ? null
+    : found('guidance', at)
 }
 
 /** Firms are advised, and no model is named: guidance; of other countries' authorities also where one is. */
 function advice(scene: Scene): Found<Kind> | null {
-  const { clause: { items } } = scene
+  const {
+    clause: { items },
+  } = scene
   const at = items.findIndex((item) => hasTag(item, 'advise') && !(item.kind === 'cue' && item.noun === true))
   const authority = at >= 0 ? authorityOf(scene, at) : null
   if (authority === null || chambers.includes(authority) || !has(items, 'to', 'not', 'forbid')) return null
   const foreign = !/^(?:us|cn)-/.test(authority)
-  return foreign || productIds(items).length === 0 && has(items, 'class-target', 'domestic') ? found('guidance', at) : null
+  return foreign || (productIds(items).length === 0 && has(items, 'class-target', 'domestic'))
+    ? found('guidance', at)
+    : null
 }
 
 /** A class, a vendor or a practice is shut out, with no model named. */
 function ban(scene: Scene): Found<Kind> | null {
-  const { clause: { items }, sentence } = scene
-  if (productIds(items).length > 0 || authorityOf(scene, -1) === null || has(items, 'undo', 'licence', 'ask', 'rule-noun', 'permit')) return null
-  const forbid = items.findIndex((item, index) => hasTag(item, 'ban-class', 'forbid') && (!(item.kind === 'cue' && item.noun) || has(items, 'impose')) || hasTag(item, 'trade') && barredVerb(items, index))
-  const only = has(items, 'domestic') && has(items, 'only') && items.findIndex((item) => hasTag(item, 'told', 'must', 'need'))
+  const {
+    clause: { items },
+    sentence,
+  } = scene
+  if (
+    productIds(items).length > 0 ||
+    authorityOf(scene, -1) === null ||
+    has(items, 'undo', 'licence', 'ask', 'rule-noun', 'permit')
+  )
+    return null
+  const forbid = items.findIndex(
+    (item, index) =>
+      (hasTag(item, 'ban-class', 'forbid') && (!(item.kind === 'cue' && item.noun) || has(items, 'impose'))) ||
+      (hasTag(item, 'trade') && barredVerb(items, index)),
+  )
+  const only =
+    has(items, 'domestic') && has(items, 'only') && items.findIndex((item) => hasTag(item, 'told', 'must', 'need'))
   const at = forbid >= 0 ? forbid : typeof only === 'number' ? only : -1
   if (at < 0) return null
   return has(sentence.items, 'class-target') || foreignVendor(items) ? found('ban', at) : null
@@ -185,28 +326,71 @@ const barredVerb = (items: readonly Item[], index: number): boolean => {
   const mood = moodOf(items, index)
   return (mood.may || mood.can || mood.must) && (mood.noLonger || mood.negated)
 }
-const foreignVendor = (items: readonly Item[]): boolean => companyIds(items).some((id) => ['micron', 'nvidia', 'intel', 'amd', 'huawei', 'cambricon', 'smic', 'cxmt', 'ymtc', 'samsung', 'sk-hynix', 'tsmc', 'deepseek'].includes(id))
+const foreignVendor = (items: readonly Item[]): boolean =>
+  companyIds(items).some((id) =>
+    [
+      'micron',
+      'nvidia',
+      'intel',
+      'amd',
+      'huawei',
+      'cambricon',
+      'smic',
+      'cxmt',
+      'ymtc',
+      'samsung',
+      'sk-hynix',
+      'tsmc',
+      'deepseek',
+    ].includes(id),
+  )
 
 function rule(scene: Scene): Found<Kind> | null {
-  const { clause: { items }, sentence, context } = scene
+  const {
+    clause: { items },
+    sentence,
+    context,
+  } = scene
   const at = indexOfTag(items, 'rule-noun')
-  const verb = items.findIndex((item, index) => index !== at && hasTag(item, 'impose', 'rescind', 'suspend', 'propose', 'effect-later', 'sign', 'expire', 'again') && !isNoun(item))
-  if (at >= 0 && verb >= 0 && !(has(items, 'licence') && has(items, 'grant') && !has(items, 'impose'))) return found('rule', at)
+  const verb = items.findIndex(
+    (item, index) =>
+      index !== at &&
+      hasTag(item, 'impose', 'rescind', 'suspend', 'propose', 'effect-later', 'sign', 'expire', 'again') &&
+      !isNoun(item),
+  )
+  if (at >= 0 && verb >= 0 && !(has(items, 'licence') && has(items, 'grant') && !has(items, 'impose')))
+    return found('rule', at)
   if (at >= 0 && has(items, 'weigh') && !has(items, 'kyc')) return found('rule', at)
   // A licence duty for a class of goods, or by another country, is a rule, not a permission.
-  const duty = items.findIndex((item, index) => hasTag(item, 'requirement') || (hasTag(item, 'need', 'must', 'impose') && has(items.slice(index + 1, index + 9), 'licence')))
+  const duty = items.findIndex(
+    (item, index) =>
+      hasTag(item, 'requirement') ||
+      (hasTag(item, 'need', 'must', 'impose') && has(items.slice(index + 1, index + 9), 'licence')),
+  )
   const foreign = /^(?:nl|jp|kr|tw)-/.test(authorityOf(scene, duty) ?? '')
-  if (duty >= 0 && (productIds(sentence.items).length === 0 && has(sentence.items, 'class-target') && !context.products.some((id) => sentence.items.some((item) => item.kind === 'product' && item.id === id)) || foreign) && authorityOf(scene, duty) !== null && companyIds(sentence.items).length === 0) return found('rule', duty)
+  if (
+    duty >= 0 &&
+    ((productIds(sentence.items).length === 0 &&
+      has(sentence.items, 'class-target') &&
+      !context.products.some((id) => sentence.items.some((item) => item.kind === 'product' && item.id === id))) ||
+      foreign) &&
+    authorityOf(scene, duty) !== null &&
+    companyIds(sentence.items).length === 0
+  )
+    return found('rule', duty)
   return null
 }
 
 function stageOf(measure: Kind, scene: Scene, noun: number): Found<Stage> | null {
   const { items } = scene.clause
-  const at = (...tags: string[]) => items.findIndex((item) => hasTag(item, ...tags) && !(item.kind === 'cue' && item.noun === true))
+  const at = (...tags: string[]) =>
+    items.findIndex((item) => hasTag(item, ...tags) && !(item.kind === 'cue' && item.noun === true))
   const pick = (is: Stage, index: number): Found<Stage> | null => {
     const mood = moodOf(items, index)
     if (mood.should || (mood.negated && is !== 'expired' && measure !== 'ban' && measure !== 'guidance')) return null
-    return (mood.might || mood.may) && is !== 'expired' && measure !== 'ban' ? { is: 'proposed', at: index } : { is, at: index }
+    return (mood.might || mood.may) && is !== 'expired' && measure !== 'ban'
+      ? { is: 'proposed', at: index }
+      : { is, at: index }
   }
   if (measure === 'investigation') return investigationStage(items, at, pick, noun)
   if (measure === 'bill') return billStage(scene, at, pick, noun)
@@ -217,9 +401,12 @@ function stageOf(measure: Kind, scene: Scene, noun: number): Found<Stage> | null
   const rescind = at('rescind')
   const weigh = at('weigh')
   if (weigh >= 0 && weigh <= Math.max(noun, rescind, suspend)) return pick('proposed', weigh)
-  if (suspend >= 0 && again < 0 && !(measure === 'entity-listing' && has(items, 'add-list'))) return pick('suspended', suspend)
+  const listed = items.findIndex((item) => hasTag(item, 'add-list') && !isNoun(item))
+  if (suspend >= 0 && again < 0 && !(measure === 'entity-listing' && listed >= 0 && listed < suspend))
+    return pick('suspended', suspend)
   const imposed = at('impose')
-  const other = imposed >= 0 && imposed < rescind && !hasTag(items[imposed], 'rescind') && !hasTag(items[imposed], 'say')
+  const other =
+    imposed >= 0 && imposed < rescind && !hasTag(items[imposed], 'rescind') && !hasTag(items[imposed], 'say')
   if (rescind >= 0 && !(other && (measure === 'tariff' || measure === 'rule'))) return pick('rescinded', rescind)
   const propose = items.findIndex((item) => hasTag(item, 'propose') && !hasTag(item, 'impose'))
   if (propose >= 0 && !finalRule(items, scene) && measure !== 'agreement') return pick('proposed', propose)
@@ -227,7 +414,9 @@ function stageOf(measure: Kind, scene: Scene, noun: number): Found<Stage> | null
   return pick('announced', act >= 0 ? act : noun)
 }
 const finalRule = (items: readonly Item[], { context }: Scene): boolean =>
-  items.some((item) => hasTag(item, 'rule-noun') && /final|interim|最终/.test(context.lower.slice(item.start, item.end)))
+  items.some(
+    (item) => hasTag(item, 'rule-noun') && /final|interim|最终/.test(context.lower.slice(item.start, item.end)),
+  )
 
 type Pick = (is: Stage, index: number) => Found<Stage> | null
 type At = (...tags: string[]) => number
@@ -241,11 +430,22 @@ function investigationStage(items: readonly Item[], at: At, pick: Pick, noun: nu
   return pick(weigh >= 0 && weigh < noun ? 'proposed' : 'announced', start >= 0 ? start : noun)
 }
 function billStage({ sentence, clause: { items } }: Scene, at: At, pick: Pick, noun: number): Found<Stage> | null {
-  if (at('sign') >= 0 && !has(items, 'to') || has(items, 'sign') && sentence.items.some((item) => item.kind === 'authority' && item.id === 'us-president')) return pick('in-force', at('sign') >= 0 ? at('sign') : noun)
-  const introduced = items.findIndex((item) => hasTag(item, 'propose') && item.kind === 'cue' && (item.form === 'past' || item.form === 's' || item.form === 'participle' || item.latin !== true))
+  if (
+    (at('sign') >= 0 && !has(items, 'to')) ||
+    (has(items, 'sign') && sentence.items.some((item) => item.kind === 'authority' && item.id === 'us-president'))
+  )
+    return pick('in-force', at('sign') >= 0 ? at('sign') : noun)
+  const introduced = items.findIndex(
+    (item) =>
+      hasTag(item, 'propose') &&
+      item.kind === 'cue' &&
+      (item.form === 'past' || item.form === 's' || item.form === 'participle' || item.latin !== true),
+  )
   const passed = at('pass', 'permit', 'permit-noun')
   const committee = has(sentence.items, 'advance')
-  if (introduced >= 0 && !(committee && passed >= 0) && !(passed >= 0 && passed < introduced)) return pick('proposed', introduced)
-  if (committee && (passed >= 0 || has(items, 'advance'))) return pick('advanced', at('advance') >= 0 ? at('advance') : passed)
+  if (introduced >= 0 && !(committee && passed >= 0) && !(passed >= 0 && passed < introduced))
+    return pick('proposed', introduced)
+  if (committee && (passed >= 0 || has(items, 'advance')))
+    return pick('advanced', at('advance') >= 0 ? at('advance') : passed)
   return passed >= 0 ? pick('passed', passed) : pick('proposed', noun)
 }

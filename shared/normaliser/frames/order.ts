@@ -48,10 +48,22 @@ export function readOrder(scene: Scene): Draft[] {
     },
   })
   const shared = distribute(items, buyers, counts.length > 0 ? counts : money)
-  if (shared) return shared.map(({ buyer, amount }) => (amount.what === 'count' ? draft(products, [buyer], amount, undefined) : draft(products, [buyer], undefined, amount)))
+  if (shared)
+    return shared.map(({ buyer, amount }) =>
+      amount.what === 'count'
+        ? draft(products, [buyer], amount, undefined)
+        : draft(products, [buyer], undefined, amount),
+    )
   const split = perProduct(items, products, counts)
   if (split) return split.map(({ product, amount }) => draft([product], buyers, amount, undefined))
-  return [draft(products, buyers, counts.find(({ vague }) => !vague), money[0])]
+  return [
+    draft(
+      products,
+      buyers,
+      counts.find(({ vague }) => !vague),
+      money[0],
+    ),
+  ]
 }
 
 const placed = ({ start, end }: Amount) => ({ start, end })
@@ -74,7 +86,10 @@ function isCount(items: readonly Item[], amount: Amount): boolean {
 /** A price per piece is no value. */
 function isPrice(items: readonly Item[], amount: Amount): boolean {
   const index = items.indexOf(amount)
-  return items.slice(index + 1, index + 3).some((item) => hasTag(item, 'each')) || has(items.slice(Math.max(0, index - 3), index), 'unit-price')
+  return (
+    items.slice(index + 1, index + 3).some((item) => hasTag(item, 'each')) ||
+    has(items.slice(Math.max(0, index - 3), index), 'unit-price')
+  )
 }
 
 /** The chips that are bought: none named where only their maker is, "Nvidia processors". */
@@ -86,18 +101,36 @@ function orderedProducts(scene: Scene): string[] {
   if (speaksOfProduct(scene)) return productsOf(scene)
   const around = productIds(sentence.items)
   if (around.length > 0) return around
-  return named(clause.items, 'company').some(({ id }) => hasRole(id, 'chip-maker')) && !context.drafts.some(({ fact }) => fact.type === 'order') && amounts(clause.items).some((amount) => valueOf(amount) !== null) ? [] : context.products
+  return named(clause.items, 'company').some(({ id }) => hasRole(id, 'chip-maker')) &&
+    !context.drafts.some(({ fact }) => fact.type === 'order') &&
+    amounts(clause.items).some((amount) => valueOf(amount) !== null)
+    ? []
+    : context.products
 }
 
 /** An order needs chips or their seller, and something said about them here. */
-function isConcrete(scene: Scene, products: readonly string[], seller: string | null, figures: readonly Amount[], buyers: readonly string[]): boolean {
+function isConcrete(
+  scene: Scene,
+  products: readonly string[],
+  seller: string | null,
+  figures: readonly Amount[],
+  buyers: readonly string[],
+): boolean {
   if (products.length === 0) return seller !== null && figures.some(({ what }) => what === 'money' || what === 'count')
   if (speaksOfProduct(scene) || productIds(scene.sentence.items).length > 0) return true
-  return figures.length > 0 || (buyers.length > 0 && has(scene.clause.items, 'order', 'ship', 'deliver', 'lot')) || has(scene.clause.items, 'order', 'lot', 'ship')
+  return (
+    figures.length > 0 ||
+    (buyers.length > 0 && has(scene.clause.items, 'order', 'ship', 'deliver', 'lot')) ||
+    has(scene.clause.items, 'order', 'lot', 'ship')
+  )
 }
 
 /** "Alibaba 10,000 and Tencent 8,000", or "10,000 each": one fact per buyer; null where the buyers share. */
-function distribute(items: readonly Item[], buyers: readonly string[], figures: readonly Amount[]): { buyer: string; amount: Amount }[] | null {
+function distribute(
+  items: readonly Item[],
+  buyers: readonly string[],
+  figures: readonly Amount[],
+): { buyer: string; amount: Amount }[] | null {
   const [first] = figures
   if (buyers.length < 2 || !first) return null
   if (has(items, 'each') && figures.length === 1) return buyers.map((buyer) => ({ buyer, amount: first }))
@@ -105,14 +138,21 @@ function distribute(items: readonly Item[], buyers: readonly string[], figures: 
   return buyers.map((buyer, index) => ({ buyer, amount: figures[index] ?? first }))
 }
 /** "5,000 H20s and 2,000 B30As": one fact per product where each has its own number. */
-function perProduct(items: readonly Item[], products: readonly string[], counts: readonly Amount[]): { product: string; amount: Amount }[] | null {
+function perProduct(
+  items: readonly Item[],
+  products: readonly string[],
+  counts: readonly Amount[],
+): { product: string; amount: Amount }[] | null {
   if (products.length < 2 || counts.length !== products.length) return null
   const pairs = products.flatMap((product) => {
     const place = named(items, 'product').find(({ id }) => id === product)
-    const amount = place && counts.findLast((count) => count.end <= place.start && items.indexOf(place) - items.indexOf(count) < 6)
+    const amount =
+      place && counts.findLast((count) => count.end <= place.start && items.indexOf(place) - items.indexOf(count) < 6)
     return amount ? [{ product, amount }] : []
   })
-  return pairs.length === products.length && new Set(pairs.map(({ amount }) => amount)).size === pairs.length ? pairs : null
+  return pairs.length === products.length && new Set(pairs.map(({ amount }) => amount)).size === pairs.length
+    ? pairs
+    : null
 }
 
 /** The word that tells how far the purchase has come, unless it is negated, another's, or no purchase at all. */
@@ -120,17 +160,39 @@ function triggerOf(scene: Scene): Trigger | null {
   const { items } = scene.clause
   const free = (at: number) => subjectBefore(items, at)?.kind !== 'authority' && !instructed(items, at)
   const find = (tag: string) => items.findIndex((item, at) => hasTag(item, tag) && !isNoun(item) && free(at))
-  const goods = has(items, 'order', 'ship', 'deliver', 'trade', 'lot') || amounts(items).some((amount) => isCount(items, amount)) || speaksOfProduct(scene)
+  const goods =
+    has(items, 'order', 'ship', 'deliver', 'trade', 'lot') ||
+    amounts(items).some((amount) => isCount(items, amount)) ||
+    speaksOfProduct(scene)
   const making = has(items, 'produce', 'in-production', 'sample')
   const cancel = find('cancel')
-  if (cancel >= 0 && goods && near(items, cancel, 'order', 'deliver', 'ship', 'trade', 'lot') && !making) return live(items, cancel, 'cancelled')
+  if (cancel >= 0 && goods && near(items, cancel, 'order', 'deliver', 'ship', 'trade', 'lot') && !making)
+    return live(items, cancel, 'cancelled')
   const pause = items.findIndex((item, at) => hasTag(item, 'pause') && !(item.kind === 'cue' && item.noun) && free(at))
-  if (pause >= 0 && near(items, pause, 'ship', 'order', 'deliver', 'trade', 'lot') && !making && !has(items, 'up', 'down')) return live(items, pause, 'paused')
+  if (
+    pause >= 0 &&
+    near(items, pause, 'ship', 'order', 'deliver', 'trade', 'lot') &&
+    !making &&
+    !has(items, 'up', 'down')
+  )
+    return live(items, pause, 'paused')
   const acts = actsOf(scene).filter(free)
   const [first] = acts
-  const interest = items.findIndex((item, at) => hasTag(item, 'interest') && free(at) && !(item.kind === 'cue' && item.noun === true))
-  if (interest >= 0 && (first === undefined || interest <= first || !verbal(items, first)) && (goods || has(items, 'recipient'))) {
-    if (!making && (has(items, 'order', 'trade', 'take', 'recipient') || amounts(items).some((amount) => isCount(items, amount)) || hasTag(items[interest], 'quote'))) return live(items, interest, 'interest')
+  const interest = items.findIndex(
+    (item, at) => hasTag(item, 'interest') && free(at) && !(item.kind === 'cue' && item.noun === true),
+  )
+  if (
+    interest >= 0 &&
+    (first === undefined || interest <= first || !verbal(items, first)) &&
+    (goods || has(items, 'recipient'))
+  ) {
+    if (
+      !making &&
+      (has(items, 'order', 'trade', 'take', 'recipient') ||
+        amounts(items).some((amount) => isCount(items, amount)) ||
+        hasTag(items[interest], 'quote'))
+    )
+      return live(items, interest, 'interest')
   }
   if (first === undefined) return plannedOnly(items, free, making)
   const chosen = acts.find((at) => verbal(items, at)) ?? first
@@ -140,11 +202,20 @@ function triggerOf(scene: Scene): Trigger | null {
 
 /** Budgets and intentions without a verb of buying. */
 function plannedOnly(items: readonly Item[], free: (at: number) => boolean, making: boolean): Trigger | null {
-  const plan = items.findIndex((item, at) => hasTag(item, 'plan', 'budget') && !(item.kind === 'cue' && item.noun === true) && free(at))
+  const plan = items.findIndex(
+    (item, at) => hasTag(item, 'plan', 'budget') && !(item.kind === 'cue' && item.noun === true) && free(at),
+  )
   const would = has(items, 'would', 'will')
-  const counted = amounts(items).some((amount) => isCount(items, amount) && amount.counted !== 'bare') || amounts(items).some((amount) => valueOf(amount) !== null)
+  const counted =
+    amounts(items).some((amount) => isCount(items, amount) && amount.counted !== 'bare') ||
+    amounts(items).some((amount) => valueOf(amount) !== null)
   if (making || has(items, 'revenue', 'outlook', 'capex', 'charge', 'share')) return null
-  if (plan >= 0 && (has(items, 'trade', 'order', 'ship', 'deliver') || (hasTag(items[plan], 'budget') && counted))) return live(items, plan, 'planned')
+  if (
+    plan >= 0 &&
+    (has(items, 'trade', 'order', 'ship', 'deliver') ||
+      ((hasTag(items[plan], 'budget') || has(items, 'spend')) && counted))
+  )
+    return live(items, plan, 'planned')
   const noun = items.findIndex((item) => hasTag(item, 'order', 'trade', 'spend'))
   return would && counted && noun >= 0 ? live(items, noun, 'planned') : null
 }
@@ -154,8 +225,16 @@ function staged(scene: Scene, at: number): Trigger | null {
   const mood = moodOf(items, at)
   if (mood.should) return null
   if (mood.might || (mood.may && !mood.passive)) return live(items, at, 'interest')
-  const plan = items.findIndex((item, index) => index < at && at - index < 10 && hasTag(item, 'plan', 'budget') && !(item.kind === 'cue' && item.noun === true) && !hasTag(item, 'ship'))
-  if (mood.future || mood.would || plan >= 0 || has(items.slice(Math.max(0, at - 3), at), 'promise')) return live(items, at, 'planned')
+  const plan = items.findIndex(
+    (item, index) =>
+      index < at &&
+      at - index < 10 &&
+      hasTag(item, 'plan', 'budget') &&
+      !(item.kind === 'cue' && item.noun === true) &&
+      !hasTag(item, 'ship'),
+  )
+  if (mood.future || mood.would || plan >= 0 || has(items.slice(Math.max(0, at - 3), at), 'promise'))
+    return live(items, at, 'planned')
   return live(items, at, stageOf(items, at))
 }
 function stageOf(items: readonly Item[], at: number): Stage {
@@ -171,28 +250,54 @@ const orderFollows = (items: readonly Item[], at: number): boolean => {
 
 /** Where a word of delivering, shipping or buying stands, in this order of weight. */
 function actsOf({ clause: { items }, context }: Scene): number[] {
-  const of = (...tags: string[]) => items.flatMap((item, at) => (hasTag(item, ...tags) && !future(items, at, context.lower) ? [at] : []))
+  const of = (...tags: string[]) =>
+    items.flatMap((item, at) => (hasTag(item, ...tags) && !future(items, at, context.lower) ? [at] : []))
   return [...of('deliver', 'receive'), ...of('ship'), ...of('order'), ...takes(items)]
 }
 /** 分两年交付: a term of delivery, not a delivery. Chinese deliveries that have happened say so, or stand alone. */
 const future = (items: readonly Item[], at: number, lower: string): boolean => {
   const item = items[at]
   if (!item || !/^(?:交付|交货|交付数量)$/.test(lower.slice(item.start, item.end))) return false
-  const done = items.slice(Math.max(0, at - 6), at).some((before) => hasTag(before, 'have', 'say')) || /^[了给至]/.test(lower.slice(item.end, item.end + 1))
-  return !done && /^(?:数量|期|周期|时间|条款|完毕)|^$/.test(lower.slice(item.end, item.end + 2)) ? true : !done && /(?:分.{1,4}|年内|陆续|分批|将|拟)$/.test(lower.slice(Math.max(0, item.start - 6), item.start))
+  const done =
+    items.slice(Math.max(0, at - 6), at).some((before) => hasTag(before, 'have', 'say')) ||
+    /^[了给至]/.test(lower.slice(item.end, item.end + 1))
+  return !done && /^(?:数量|期|周期|时间|条款|完毕)|^$/.test(lower.slice(item.end, item.end + 2))
+    ? true
+    : !done && /(?:分.{1,4}|年内|陆续|分批|将|拟)$/.test(lower.slice(Math.max(0, item.start - 6), item.start))
 }
 /** "may take 400,000 boards": taking is buying where a number of chips follows. */
 const takes = (items: readonly Item[]): number[] =>
-  items.flatMap((item, at) => (hasTag(item, 'take') && items.slice(at + 1, at + 8).some((next) => next.kind === 'amount' && isCount(items, next)) ? [at] : []))
+  items.flatMap((item, at) =>
+    hasTag(item, 'take') && items.slice(at + 1, at + 8).some((next) => next.kind === 'amount' && isCount(items, next))
+      ? [at]
+      : [],
+  )
 
 const verbal = (items: readonly Item[], at: number): boolean => !isNoun(items[at])
 /** "placed orders", "won a contract": the noun with a verb that makes it happen, not too far away. */
 const lightVerb = (items: readonly Item[], at: number): boolean =>
-  items.some((item, index) => Math.abs(index - at) < 9 && hasTag(item, 'light') && (verbal(items, index) || hasTag(item, 'have')))
-const near = (items: readonly Item[], at: number, ...tags: string[]): boolean => has(items.slice(Math.max(0, at - 12), at + 12), ...tags)
+  items.some(
+    (item, index) =>
+      Math.abs(index - at) < 9 && hasTag(item, 'light') && (verbal(items, index) || hasTag(item, 'have')),
+  )
+const near = (items: readonly Item[], at: number, ...tags: string[]): boolean =>
+  has(items.slice(Math.max(0, at - 12), at + 12), ...tags)
 /** "told to cancel" is an instruction, not yet a cancelled order. */
 const instructed = (items: readonly Item[], at: number): boolean =>
-  items.slice(0, at).some((item, index) => hasTag(item, 'told') && !hasTag(item, 'order', 'interest', 'guidance') && at - index < 12 && has(items.slice(index, at), 'to', 'not') && moodOf(items, index).passive || hasTag(item, 'told') && !hasTag(item, 'order', 'interest') && has(items.slice(index, at), 'to') && subjectBefore(items, index)?.kind === 'authority')
+  items
+    .slice(0, at)
+    .some(
+      (item, index) =>
+        (hasTag(item, 'told') &&
+          !hasTag(item, 'order', 'interest', 'guidance') &&
+          at - index < 12 &&
+          has(items.slice(index, at), 'to', 'not') &&
+          moodOf(items, index).passive) ||
+        (hasTag(item, 'told') &&
+          !hasTag(item, 'order', 'interest') &&
+          has(items.slice(index, at), 'to') &&
+          subjectBefore(items, index)?.kind === 'authority'),
+    )
 /** What is negated did not happen. */
 function live(items: readonly Item[], at: number, stage: Stage): Trigger | null {
   const mood = moodOf(items, at)
@@ -200,7 +305,11 @@ function live(items: readonly Item[], at: number, stage: Stage): Trigger | null 
 }
 
 /** Sellers make the chip, or build the server, or run the foundry; the others buy. */
-function partiesOf(scene: Scene, products: readonly string[], trigger: Trigger): { seller: string | null; buyers: string[] } {
+function partiesOf(
+  scene: Scene,
+  products: readonly string[],
+  trigger: Trigger,
+): { seller: string | null; buyers: string[] } {
   const { clause, sentence, context } = scene
   const { items } = clause
   const maker = makerOf(products[0])
@@ -222,7 +331,8 @@ function partiesOf(scene: Scene, products: readonly string[], trigger: Trigger):
   const sold = here.length > 0 && (subjectBefore(items, trigger.at)?.id === seller || hasTag(items[trigger.at], 'ship'))
   if (here.length > 0 && !sold) return { seller, buyers: context.buyers }
   const same = context.drafts.findLast(({ fact }) => fact.type === 'order')
-  if (same?.sentence === sentence && same.fact.type === 'order') return { seller, buyers: same.fact.buyers.filter((id) => id !== seller) }
+  if (same?.sentence === sentence && same.fact.type === 'order')
+    return { seller, buyers: same.fact.buyers.filter((id) => id !== seller) }
   const pointsBack = items.some((item) => item.kind === 'company' && item.anaphor) || here.length === 0
   if (!pointsBack) return { seller, buyers: [] }
   const around = companyIds(sentence.items.filter(({ end }) => end <= clause.start))
@@ -239,5 +349,7 @@ function sells(items: readonly Item[], id: string, trigger: Trigger): boolean {
 }
 const buysHere = (items: readonly Item[], id: string, trigger: Trigger): boolean => {
   const index = items.findIndex((item) => item.kind === 'company' && item.id === id)
-  return index < trigger.at && hasTag(items[trigger.at], 'order', 'receive') && !hasTag(items[index - 1], 'from', 'with')
+  return (
+    index < trigger.at && hasTag(items[trigger.at], 'order', 'receive') && !hasTag(items[index - 1], 'from', 'with')
+  )
 }

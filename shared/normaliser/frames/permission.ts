@@ -54,7 +54,8 @@ export function readPermission(scene: Scene): Draft[] {
 function hasObject(scene: Scene, chips: readonly string[]): boolean {
   const { clause, sentence, context } = scene
   const { items } = clause
-  if (chips.length === 0) return has(sentence.items, 'licence') && companyIds(sentence.items).length > 0 && !context.unknownModel
+  if (chips.length === 0)
+    return has(sentence.items, 'licence') && companyIds(sentence.items).length > 0 && !context.unknownModel
   if (speaksOfProduct(scene) || productIds(sentence.items).length > 0) return true
   return has(items, 'licence', 'permit-noun', 'trade', 'permit', 'not-yet', 'ask')
 }
@@ -80,7 +81,8 @@ function sideOf({ clause, sentence }: Scene, authority: string | null): 'export'
 
 /** Where the chips go: China unless other countries are named; Hong Kong and Macau only where China itself is not. */
 function destinationsOf({ clause, sentence, context }: Scene, side: 'export' | 'import'): string[] {
-  const elsewhere = (id: string) => id !== 'US' && id !== 'TW' && (side === 'export' || id === 'HK' || id === 'MO' || id === 'CN')
+  const elsewhere = (id: string) =>
+    id !== 'US' && id !== 'TW' && (side === 'export' || id === 'HK' || id === 'MO' || id === 'CN')
   const here = goals(clause.items).filter(elsewhere)
   const around = here.length > 0 ? here : goals(sentence.items).filter(elsewhere)
   const places = around.length > 0 ? around : context.places.filter(elsewhere)
@@ -98,4 +100,6 @@ const goals = (items: readonly Item[]): string[] => {
 }
 /** Whether the goods go there: "to China", 对华; "Chinese" alone may describe anything. */
 const directed = (items: readonly Item[], id: string): boolean =>
-  items.some((item, at) => item.kind === 'place' && item.id === id && hasTag(items[at - 1], 'to', 'in', 'and', 'or', 'for'))
+  items.some(
+    (item, at) => item.kind === 'place' && item.id === id && hasTag(items[at - 1], 'to', 'in', 'and', 'or', 'for'),
+  )

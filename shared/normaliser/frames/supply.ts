@@ -98,15 +98,32 @@ function triggerOf(scene: Scene): { stage: Stage; at: number } | null {
   if (pause >= 0 && near(pause) && !has(items, 'ship')) return live(pause, 'paused')
   const ramp = at('ramp')
   const going = at('in-production')
+  const plan = items.findIndex((item) => hasTag(item, 'plan') && !(item.kind === 'cue' && item.noun === true))
+  if (
+    plan >= 0 &&
+    making > plan &&
+    amounts(items).some((one) => quantityOf(one) !== null && (one.min ?? one.max ?? 0) >= 1000) &&
+    !has(items, 'order')
+  )
+    return live(plan, 'ramping')
   if (ramp >= 0 && making >= 0 && !has(items, 'revenue')) return live(ramp, 'ramping')
   if (going >= 0)
     return live(
       going,
       isFuture(items, going) || laterDate(scene) ? (onSale(items) ? 'ramping' : 'roadmap') : 'in-production',
     )
-  const arrive = items.findIndex((item, index) => hasTag(item, 'deliver', 'ship') && isFuture(items, index) && laterDate(scene))
+  const arrive = items.findIndex(
+    (item, index) => hasTag(item, 'deliver', 'ship') && isFuture(items, index) && laterDate(scene),
+  )
   const subject = items.findIndex(({ kind }) => kind === 'product')
-  if (arrive > subject && subject >= 0 && !has(items, 'recipient', 'order') && companyIds(items).length < 2 && !amounts(items).some((one) => quantityOf(one) !== null)) return live(arrive, 'roadmap')
+  if (
+    arrive > subject &&
+    subject >= 0 &&
+    !has(items, 'recipient', 'order') &&
+    companyIds(items).length < 2 &&
+    !amounts(items).some((one) => quantityOf(one) !== null)
+  )
+    return live(arrive, 'roadmap')
   const launch = at('launch')
   const road = at('roadmap')
   if (launch >= 0 && speaksOfProduct(scene)) {
@@ -117,7 +134,7 @@ function triggerOf(scene: Scene): { stage: Stage; at: number } | null {
   if (
     road >= 0 &&
     speaksOfProduct(scene) &&
-    !has(items, 'order', 'trade', 'ship', 'deliver', 'permit', 'forbid', 'revenue', 'outlook')
+    !has(items, 'order', 'trade', 'ship', 'deliver', 'permit', 'forbid', 'revenue', 'spend')
   )
     return live(road, 'roadmap')
   return null

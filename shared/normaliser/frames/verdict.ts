@@ -22,12 +22,26 @@ export function judge(scene: Scene): Verdict | null {
 type Reading = (scene: Scene) => Verdict | null | undefined
 const verdict = (permission: Verdict['permission'], at: number, why: string): Verdict => ({ permission, at, why })
 
-const readings: Reading[] = [caseByCase, curbLifted, licenceRequired, withheld, toldNotTo, forbidden, permitted, modal, onTerms, undecided, asked]
+const readings: Reading[] = [
+  caseByCase,
+  curbLifted,
+  licenceRequired,
+  withheld,
+  toldNotTo,
+  forbidden,
+  permitted,
+  modal,
+  onTerms,
+  undecided,
+  asked,
+]
 
 function caseByCase({ clause: { items } }: Scene): Verdict | undefined {
   const at = indexOfTag(items, 'case-by-case')
   if (at < 0) return undefined
-  const open = moodOf(items, at).notYet || items.slice(0, at).some((item) => hasTag(item, 'weigh') && !isNoun(item) && !hasTag(item, 'permit'))
+  const open =
+    moodOf(items, at).notYet ||
+    items.slice(0, at).some((item) => hasTag(item, 'weigh') && !isNoun(item) && !hasTag(item, 'permit'))
   return verdict(open && !has(items, 'will', 'be') ? 'under-review' : 'conditional', at, 'each case is decided alone')
 }
 
@@ -43,43 +57,54 @@ function curbLifted(scene: Scene): Verdict | null | undefined {
 /** "requires a licence", 须取得许可证, "presumption of denial"; or no longer. */
 function licenceRequired({ clause: { items } }: Scene): Verdict | undefined {
   const direct = indexOfTag(items, 'requirement')
-  const needed = items.findIndex((item, index) => hasTag(item, 'need', 'must') && has(items.slice(index + 1, index + 9), 'licence'))
+  const needed = items.findIndex(
+    (item, index) => hasTag(item, 'need', 'must') && has(items.slice(index + 1, index + 9), 'licence'),
+  )
   const at = direct >= 0 ? direct : needed
   if (at < 0) return undefined
   const mood = moodOf(items, at)
-  if (mood.noLonger || mood.negated || (has(items, 'no-longer') && !mood.may)) return verdict('open', at, 'a licence is no longer needed')
+  if (mood.noLonger || mood.negated || (has(items, 'no-longer') && !mood.may))
+    return verdict('open', at, 'a licence is no longer needed')
   if (weighedBefore(items, at) || mood.might) return verdict('under-review', at, 'weighed')
   return verdict('closed', at, 'a licence is required')
 }
 
 /** Licences or applications are refused, revoked, held back. */
 function withheld({ clause: { items } }: Scene): Verdict | undefined {
-  const paper = items.findIndex((item) => hasTag(item, 'licence', 'permit-noun') || (hasTag(item, 'ask') && isNounLike(item)))
+  const paper = items.findIndex(
+    (item) => hasTag(item, 'licence', 'permit-noun') || (hasTag(item, 'ask') && isNounLike(item)),
+  )
   const at = items.findIndex((item) => hasTag(item, 'revoke') && !isNoun(item))
   if (paper < 0 || at < 0 || Math.abs(paper - at) > 12) return undefined
   const mood = moodOf(items, at)
   if (mood.negated) return undefined
-  return weighedBefore(items, at) || mood.might ? verdict('under-review', at, 'weighed') : verdict('closed', at, 'refused')
+  return weighedBefore(items, at) || mood.might
+    ? verdict('under-review', at, 'weighed')
+    : verdict('closed', at, 'refused')
 }
 /** "applications", "a request": paper, not asking. */
-const isNounLike = (item: Item): boolean => item.kind === 'cue' && (item.form === null || item.noun === true)
+const isNounLike = (item: Item): boolean => isNoun(item)
 
 /** "has told platforms not to install". */
 function toldNotTo({ clause: { items } }: Scene): Verdict | undefined {
   const told = indexOfTag(items, 'told')
   if (told < 0) return undefined
-  const not = items.findIndex((item, index) => index > told && hasTag(item, 'not') && has(items.slice(index + 1, index + 5), 'to', 'trade', 'order', 'take'))
+  const not = items.findIndex(
+    (item, index) =>
+      index > told && hasTag(item, 'not') && has(items.slice(index + 1, index + 5), 'to', 'trade', 'order', 'take'),
+  )
   if (not >= 0 && hasTag(items[not + 1], 'to')) return verdict('closed', not, 'told not to')
   return undefined
 }
 
-function forbidden(scene: Scene): Verdict | undefined {
+function forbidden(scene: Scene): Verdict | null | undefined {
   const { items } = scene.clause
   const at = forbidAt(scene)
   if (at < 0) return undefined
   const permit = permitAt(scene)
   if (permit >= 0 && permit < at && !has(items, 'told')) return undefined
   const mood = moodOf(items, at)
+  if (mood.should) return null
   if (mood.negated) return undefined
   if (weighedBefore(items, at) || mood.might) return verdict('under-review', at, 'weighed')
   if (limitsOnly(items, at, scene)) return undefined
@@ -88,7 +113,8 @@ function forbidden(scene: Scene): Verdict | undefined {
 /** 国产芯片不得低于三成, "must not be resold": a term of what is let through, no refusal of the chip. */
 const limitsOnly = (items: readonly Item[], at: number, { context }: Scene): boolean => {
   const item = items[at]
-  const modal = item !== undefined && /^(?:不得|不准|不许|不允许|限制|restrict)/.test(context.lower.slice(item.start, item.end))
+  const modal =
+    item !== undefined && /^(?:不得|不准|不许|不允许|限制|restrict)/.test(context.lower.slice(item.start, item.end))
   return modal && conditionsIn(items).length > 0
 }
 
@@ -96,8 +122,20 @@ function permitted(scene: Scene): Verdict | null | undefined {
   const { items } = scene.clause
   const at = permitAt(scene)
   if (at < 0) return undefined
-  const ask = items.findIndex((item, index) => index < at && hasTag(item, 'ask', 'promise') && !(isNounLike(item) && !hasTag(item, 'promise')) && !moodOf(items, index).passive)
-  if (ask >= 0 && !hasTag(items[ask], 'told')) return moodOf(items, ask).negated ? null : verdict('under-review', ask, 'asked for or promised')
+  const ask = items.findIndex(
+    (item, index) =>
+      index < at &&
+      hasTag(item, 'ask', 'promise') &&
+      !(isNounLike(item) && !hasTag(item, 'promise')) &&
+      !moodOf(items, index).passive,
+  )
+  if (ask >= 0 && (!hasTag(items[ask], 'told') || subjectBefore(items, ask)?.kind === 'company'))
+    return moodOf(items, ask).negated ? null : verdict('under-review', ask, 'asked for or promised')
+  const hope = items.findIndex(
+    (item, index) =>
+      index < at && hasTag(item, 'hope') && !isNoun(item) && subjectBefore(items, index)?.kind !== 'authority',
+  )
+  if (hope >= 0) return moodOf(items, hope).negated ? null : verdict('under-review', hope, 'hoped for')
   return bent(scene, at, termsOf(scene))
 }
 
@@ -107,42 +145,65 @@ function modal(scene: Scene): Verdict | undefined {
   for (const [index, item] of items.entries()) {
     if (!hasTag(item, 'trade', 'deliver', 'ship') || item.kind !== 'cue' || isNoun(item)) continue
     const mood = moodOf(items, index)
+    if ((mood.future || mood.would) && mood.negated && (mood.passive || item.form === 'past') && authoritative(scene)) return verdict('closed', index, 'will not be')
     if (!(mood.may || mood.can) || (item.form !== 'base' && !mood.passive) || mood.might) continue
     if (mood.negated || mood.noLonger) {
       if (conditionsIn(items).length > 0) continue
       return verdict('closed', index, 'may not')
     }
-    if (has(items.slice(0, index), 'not-yet', 'weigh')) return undefined
+    if (has(items, 'not-yet') || items.some((other) => hasTag(other, 'weigh') && !isNoun(other))) return undefined
     if (!authoritative(scene)) return undefined
     return verdict(termsOf(scene), index, 'may')
   }
   return undefined
 }
 const authoritative = ({ sentence, context, clause }: Scene): boolean =>
-  sentence.items.some(({ kind }) => kind === 'authority') || has(clause.items, 'licence') || (context.publisherAuthority !== null && context.tier === 'official')
+  sentence.items.some(({ kind }) => kind === 'authority') ||
+  has(clause.items, 'licence') ||
+  (context.publisherAuthority !== null && context.tier === 'official')
 
 /** Terms alone: "under terms set by", "must first pay a duty of 20%, says the licence". */
 function onTerms({ clause, sentence }: Scene): Verdict | undefined {
   const terms = conditionsIn(sentence.items)
+  if (has(clause.items, 'in-principle') && has(clause.items, 'licence')) return verdict('conditional', indexOfTag(clause.items, 'in-principle'), 'terms are set')
   if (terms.length === 0) return undefined
-  const hard = terms.some(({ kind }) => kind === 'revenue-share' || kind === 'tariff' || kind === 'case-by-case' || kind === 'special-need' || kind === 'domestic-purchase')
+  const hard = terms.some(
+    ({ kind }) =>
+      kind === 'revenue-share' ||
+      kind === 'tariff' ||
+      kind === 'case-by-case' ||
+      kind === 'special-need' ||
+      kind === 'domestic-purchase',
+  )
   const at = indexOfTag(clause.items, 'in-principle', 'licence', 'trade', 'order', 'must')
-  return at >= 0 && (has(sentence.items, 'in-principle') || (hard && has(sentence.items, 'licence', 'permit-noun', 'must', 'told'))) ? verdict('conditional', at, 'terms are set') : undefined
+  return at >= 0 &&
+    (has(sentence.items, 'in-principle') || (hard && has(sentence.items, 'licence', 'permit-noun', 'must', 'told')))
+    ? verdict('conditional', at, 'terms are set')
+    : undefined
 }
 
 function undecided({ clause: { items } }: Scene): Verdict | undefined {
   const at = items.findIndex((item) => hasTag(item, 'not-yet', 'weigh'))
-  if (at < 0 || moodOf(items, at).negated && !hasTag(items[at], 'not-yet')) return undefined
-  return has(items, 'trade', 'licence', 'permit', 'permit-noun', 'ask') ? verdict('under-review', at, 'undecided') : undefined
+  if (at < 0 || (moodOf(items, at).negated && !hasTag(items[at], 'not-yet'))) return undefined
+  return has(items, 'trade', 'licence', 'permit', 'permit-noun', 'ask')
+    ? verdict('under-review', at, 'undecided')
+    : undefined
 }
 
 function asked(scene: Scene): Verdict | null | undefined {
-  const { clause: { items } } = scene
+  const {
+    clause: { items },
+  } = scene
   const at = indexOfTag(items, 'ask', 'promise')
   if (at < 0) return undefined
   if (moodOf(items, at).negated) return null
-  if (has(items, 'licence', 'permit-noun') || (isNounLike(items[at] as Item) && has(items, 'trade'))) return verdict('under-review', at, 'asked for')
-  return has(items, 'trade') && (named(items, 'authority').length > 0 || items.some(({ kind }) => kind === 'authority')) ? verdict('under-review', at, 'asked for') : undefined
+  if (has(items, 'licence', 'permit-noun') || (isNounLike(items[at] as Item) && has(items, 'trade')))
+    return verdict('under-review', at, 'asked for')
+  if (subjectBefore(items, at)?.kind === 'authority' && items.some(({ kind }) => kind === 'product'))
+    return verdict('under-review', at, 'asked about')
+  return has(items, 'trade') && (named(items, 'authority').length > 0 || items.some(({ kind }) => kind === 'authority'))
+    ? verdict('under-review', at, 'asked for')
+    : undefined
 }
 
 const termsOf = ({ sentence }: Scene): 'open' | 'conditional' =>
@@ -153,17 +214,35 @@ const weighedBefore = (items: readonly Item[], at: number): boolean =>
 
 /** What negation, weighing and plans make of a yes. */
 function bent(scene: Scene, at: number, permission: 'open' | 'conditional'): Verdict | null {
-  const { clause: { items }, context } = scene
+  const {
+    clause: { items },
+    context,
+  } = scene
   const mood = moodOf(items, at)
   if (mood.should) return null
+  if (mood.noLonger) return verdict('closed', at, 'no longer')
   if (mood.notYet) return verdict('under-review', at, 'not yet')
-  if (mood.negated || mood.refused) return refusal(mood) ? verdict('closed', at, 'will not') : verdict('under-review', at, 'has not')
+  if (mood.negated || mood.refused)
+    return refusal(mood) || standing(items, at)
+      ? verdict('closed', at, 'will not')
+      : verdict('under-review', at, 'has not')
   if (weighedBefore(items, at) || mood.might) return verdict('under-review', at, 'weighed')
   if (mood.may && isBase(items[at]) && !hasTag(items[at], 'may')) return verdict('under-review', at, 'may')
-  const leader = has(items, 'say-named') || items.some((item) => item.kind === 'authority' && item.id === 'us-president') || context.authority === 'us-president'
-  if (!leader && items.slice(Math.max(0, at - 4), at).some((item) => hasTag(item, 'plan') && !hasTag(item, 'trade') && !isNoun(item))) return verdict('under-review', at, 'planned')
+  const leader =
+    has(items, 'say-named') ||
+    items.some((item) => item.kind === 'authority' && item.id === 'us-president') ||
+    context.authority === 'us-president'
+  if (
+    !leader &&
+    items.slice(Math.max(0, at - 4), at).some((item) => hasTag(item, 'plan') && !hasTag(item, 'trade') && !isNoun(item))
+  )
+    return verdict('under-review', at, 'planned')
   return verdict(permission, at, 'permitted')
 }
+/** "is not permitted" is a no; "has not been approved" is not yet a yes. */
+const standing = (items: readonly Item[], at: number): boolean =>
+  items.slice(Math.max(0, at - 4), at).some((item) => hasTag(item, 'be')) &&
+  !items.slice(Math.max(0, at - 5), at).some((item) => hasTag(item, 'have', 'had'))
 const refusal = (mood: Mood): boolean => mood.refused || mood.future || mood.would || mood.may || mood.can
 const isBase = (item: Item | undefined): boolean => item?.kind === 'cue' && item.form === 'base' && !isNoun(item)
 
@@ -185,14 +264,19 @@ function forbidAt(scene: Scene): number {
 /** Production, not trade, is stopped. */
 const makingOnly = (items: readonly Item[], index: number): boolean => {
   const near = items.slice(Math.max(0, index - 5), index + 6)
-  return has(near, 'produce', 'in-production') && !has(near, 'trade') && !items.slice(0, index).some(({ kind }) => kind === 'authority')
+  return (
+    has(near, 'produce', 'in-production') &&
+    !has(near, 'trade') &&
+    !items.slice(0, index).some(({ kind }) => kind === 'authority')
+  )
 }
 /** Orders that are put on hold, by nobody in particular, are paused orders. */
 const pausesTrade = ({ clause: { items }, sentence, context }: Scene, index: number): boolean =>
   hasTag(items[index], 'pause', 'cancel') &&
   !items.slice(0, index).some(({ kind }) => kind === 'authority') &&
   !has(items.slice(0, index), 'told') &&
-  (subjectBefore(items, index)?.kind === 'company' || (!sentence.items.some(({ kind }) => kind === 'authority') && !(context.tier === 'official')))
+  (subjectBefore(items, index)?.kind === 'company' ||
+    (!sentence.items.some(({ kind }) => kind === 'authority') && !(context.tier === 'official')))
 
 function permitAt(scene: Scene): number {
   const { items } = scene.clause
@@ -200,11 +284,14 @@ function permitAt(scene: Scene): number {
     if (hasTag(item, 'permit') && !hasTag(items[index - 1], 'no-longer')) {
       const subject = subjectBefore(items, index)
       const act = item.kind === 'cue' && item.form !== null && !hasTag(item, 'permit-noun')
-      if (subject?.kind === 'company' && act && !moodOf(items, index).passive && !has(items.slice(0, index), 'told')) continue
+      if (subject?.kind === 'company' && act && !moodOf(items, index).passive && !has(items.slice(0, index), 'told'))
+        continue
       return index
     }
     if (hasTag(item, 'licence', 'permit-noun')) {
-      const grant = items.findIndex((other, at) => hasTag(other, 'grant') && !isNoun(other) && Math.abs(at - index) < 10)
+      const grant = items.findIndex(
+        (other, at) => hasTag(other, 'grant') && !isNoun(other) && Math.abs(at - index) < 10,
+      )
       if (grant >= 0) return grant
     }
   }
@@ -219,5 +306,8 @@ function concernsAuthority({ clause, sentence, context }: Scene): boolean {
   if (has(items, 'told') && has(items, 'trade', 'order')) return true
   if (context.authority !== null || context.publisherAuthority !== null)
     return has(items, 'permit', 'forbid', 'permit-noun', 'not-yet', 'case-by-case', 'undo', 'may')
-  return has(items, 'permit', 'permit-noun') || items.some((item, index) => hasTag(item, 'forbid') && moodOf(items, index).passive)
+  return (
+    has(items, 'permit', 'permit-noun') ||
+    items.some((item, index) => hasTag(item, 'forbid') && moodOf(items, index).passive)
+  )
 }
