@@ -1,4 +1,4 @@
-import { isDay, type Moment } from './clocks.ts'
+import type { Moment } from './clocks.ts'
 import { entryKnownBy, type Entry } from './entry.ts'
 import type { Fact } from './fact.ts'
 import { countOf } from './shelf.ts'
@@ -33,14 +33,14 @@ export type Clocks = { asOf: Moment | null; knownAt: Moment | null }
 export function entryAt(entry: Entry, { asOf, knownAt }: Clocks): Entry | null {
   const known = knownAt ? entryKnownBy(entry, knownAt) : entry
   if (!known || !asOf) return known
-  const facts = known.facts.filter((fact) => holdsOn(fact, known, asOf))
+  const facts = known.facts.filter((fact) => holdsOn(fact, known.announcedAt, asOf))
   return facts.length > 0 ? { ...known, facts } : null
 }
 
 /** Whether a fact holds on a day: from its effective date, or from the day it was announced where the text names none. */
-function holdsOn(fact: Fact, entry: Entry, asOf: Moment): boolean {
-  const day = isDay(asOf) ? asOf : asOf.slice(0, 10)
-  const from = ('effectiveFrom' in fact && fact.effectiveFrom) || entry.announcedAt.slice(0, 10)
+export function holdsOn(fact: Fact, announcedAt: Moment, asOf: Moment): boolean {
+  const day = asOf.slice(0, 10)
+  const from = ('effectiveFrom' in fact && fact.effectiveFrom) || announcedAt.slice(0, 10)
   const until = 'effectiveUntil' in fact ? fact.effectiveUntil : null
   return from <= day && (until === null || day < until)
 }

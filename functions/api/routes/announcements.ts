@@ -1,10 +1,10 @@
 import { Hono, type Context } from 'hono'
 import * as z from 'zod'
 import { AnnouncementId } from '../../../shared/domain/identifiers.ts'
+import { holdsOn } from '../../../shared/domain/answer.ts'
 import { isDay, isKnownBy } from '../../../shared/domain/clocks.ts'
 import { Tier, Track } from '../../../shared/domain/announcement.ts'
 import type { AnnouncementCommit, Commit } from '../../../shared/domain/commit.ts'
-import type { Fact } from '../../../shared/domain/fact.ts'
 import type { Log } from '../../storage/log.ts'
 import type { TimelineReader } from '../../storage/timelines.ts'
 import { numberCursor, pageLink, readNumberCursor } from '../paging.ts'
@@ -103,16 +103,10 @@ function isWanted(commit: Commit, filter: Filter): commit is AnnouncementCommit 
     (!filter.tier || announcement.publisher.tier === filter.tier) &&
     (!filter.type || facts.some((fact) => fact.type === filter.type)) &&
     (!filter.stage || facts.some((fact) => 'stage' in fact && fact.stage === filter.stage)) &&
-    (!filter.asOf || facts.some((fact) => holds(fact, announcement.announcedAt, filter.asOf!))) &&
+    (!filter.asOf || facts.some((fact) => holdsOn(fact, announcement.announcedAt, filter.asOf!))) &&
     (!filter.knownAt || isKnownBy(announcement.announcedAt, announcement.zone, filter.knownAt)) &&
     (!filter.recordedAt || recordedAt <= (isDay(filter.recordedAt) ? `${filter.recordedAt}~` : filter.recordedAt))
   )
-}
-
-function holds(fact: Fact, announcedAt: string, asOf: string): boolean {
-  const from = ('effectiveFrom' in fact && fact.effectiveFrom) || announcedAt.slice(0, 10)
-  const until = 'effectiveUntil' in fact ? fact.effectiveUntil : null
-  return from <= asOf.slice(0, 10) && (until === null || asOf.slice(0, 10) < until)
 }
 
 /** Whether no later revision stands; with `recordedAt`, none that was recorded by then. */
