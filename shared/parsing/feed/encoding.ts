@@ -1,3 +1,4 @@
+import { guessEncoding } from './guess-encoding.ts'
 import { decodeUtf32 } from './utf-32.ts'
 import { refuse } from './unreadable-feed.ts'
 import type { FeedHints } from './feed.ts'
@@ -7,7 +8,7 @@ export type Decoded = { text: string; encoding: string }
 
 /**
  * Bytes to text: byte order mark, zero bytes of UTF-16 and UTF-32, charset of the HTTP header, XML declaration,
- * UTF-8 where valid, the source's default, windows-1252. A declaration that the bytes contradict is overruled, with a warning.
+ * UTF-8 where valid, the source's default, a guess. A declaration that the bytes contradict is overruled, with a warning.
  */
 export function decodeFeed(bytes: Uint8Array, hints: FeedHints, warnings: Warnings): Decoded {
   const marked = byMark(bytes) ?? byZeros(bytes)
@@ -90,7 +91,7 @@ function undeclared(bytes: Uint8Array, hints: FeedHints, wasDeclared: boolean, w
   return lastResort(bytes, wasDeclared, warnings)
 }
 
-/** Mostly UTF-8 with a few broken bytes stays UTF-8; otherwise the Web's own guess. */
+/** Mostly UTF-8 with a few broken bytes stays UTF-8; otherwise what looks like a language, and at last the Web's own guess. */
 function lastResort(bytes: Uint8Array, wasDeclared: boolean, warnings: Warnings): Decoded {
   if (isEbcdic(bytes)) refuse('unknown-encoding', 'it looks like EBCDIC, which we do not read')
   const lenient = new TextDecoder('utf-8').decode(bytes)
@@ -100,8 +101,9 @@ function lastResort(bytes: Uint8Array, wasDeclared: boolean, warnings: Warnings)
     warnings.add(`${broken} bytes are not UTF-8 and were replaced`)
     return { text: lenient, encoding: 'utf-8' }
   }
-  warnings.add(`${wasDeclared ? 'no declared encoding fits' : 'no encoding is declared'}; read as windows-1252`)
-  return { text: new TextDecoder('windows-1252').decode(bytes), encoding: 'windows-1252' }
+  const encoding = guessEncoding(bytes) ?? 'windows-1252'
+  warnings.add(`${wasDeclared ? 'no declared encoding fits' : 'no encoding is declared'}; read as ${encoding}`)
+  return { text: new TextDecoder(encoding).decode(bytes), encoding }
 }
 
 const isEbcdic = (bytes: Uint8Array): boolean => bytes[0] === 0x4c && (bytes[1] === 0x6f || bytes[1] === 0x99)

@@ -82,6 +82,25 @@ describe('in this order', () => {
   })
 })
 
+describe('guesses, with a warning, where nothing else is left', () => {
+  it.each([
+    ['shift_jis', '8c668dda82b582bd8b4c8e968281'],
+    ['euc-jp', 'b7c7baDCa4b7a4bfb5adbbf6a4f2'],
+    ['euc-kr', 'b9ddb5b5c3bc20bcf6c3e220c5ebc1a6'],
+    ['gb18030', 'b3f6bfdab9dcd6c6c7e5b5a5d3ebd0bec6ac'],
+    ['windows-1251', 'fdeaf1effef0f2edfbe920eaeeedf2f0eeebfc'],
+    ['koi8-r', 'dccbd3d0cfd2d4ced9ca20cbcfced4d2cfccd8'],
+    ['windows-1255', 'f9e1e1e9ed20e5eef2e1e3e9ed'],
+    ['windows-1252', '73696d756c61e7f5657320696e717565726974e9'],
+  ])('%s', (encoding, hex) => {
+    const title = [...Buffer.from(hex, 'hex')]
+    const feed = read(feedOf(title))
+    expect(feed.encoding).toBe(encoding)
+    expect(feed.entries[0]?.title).toBe(new TextDecoder(encoding).decode(Uint8Array.from(title)).normalize())
+    expect(feed.warnings).toEqual([`no encoding is declared; read as ${encoding}`])
+  })
+})
+
 describe('overrules a declaration that lies', () => {
   const utf8 = [...new TextEncoder().encode('café')]
 
