@@ -2,7 +2,7 @@ import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib'
 import type { AttributeValue } from '@aws-sdk/client-dynamodb'
 import { binary, readBinary, type Item } from './items.ts'
 
-// Quality 5 is 24 times cheaper than 9 for under one per cent more bytes (docs/performance.md).
+// Quality 5 is 24 times cheaper than 9 for under one per cent more bytes (docs/storage.md).
 const params = { [constants.BROTLI_PARAM_QUALITY]: 5 }
 
 export const compress = (text: string): Uint8Array => brotliCompressSync(text, { params })
