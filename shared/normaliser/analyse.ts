@@ -28,7 +28,7 @@ import { readMeasure } from './frames/measure.ts'
 import { readOrder } from './frames/order.ts'
 import { readPermission } from './frames/permission.ts'
 import { readSupply } from './frames/supply.ts'
-import { hasTag, tagsOf } from './items.ts'
+import { hasTag, isNoun, tagsOf } from './items.ts'
 import { absorb, isContinuation } from './merge.ts'
 import type { TextInput, UnknownMention } from './read-facts.ts'
 import { parseText, type ParsedText, type Sentence } from './sentences.ts'
@@ -162,6 +162,7 @@ function suppressed(found: Draft[], clause: Clause, sentence: Sentence, context:
   const general = act.fact.type === 'measure' && act.fact.measure !== 'rule' && act.fact.measure !== 'guidance'
   return found.filter(({ fact }) => {
     if (fact.type === 'order' || fact.type === 'supply') return trade
+    if (fact.type === 'permission' && general && (clause.opener === 'relative' || (act.fact.type === 'measure' && act.fact.measure === 'bill'))) return false
     if (fact.type === 'permission') return !general || (fact.authority !== null && fact.authority !== authorityIn(act))
     if (fact.type === 'measure')
       return act.fact.type === 'permission'
@@ -194,7 +195,7 @@ function fillFigures(clause: Clause, sentence: Sentence, context: Context): void
 }
 
 /** Opinion, demands and guesses state no fact. */
-function sentenceRejected({ items }: Sentence, context: Context): string | null {
+function sentenceRejected({ items, clauses }: Sentence, context: Context): string | null {
   if (own(context.tier)) return null
   if (has(items, 'opinion', 'guess')) return 'opinion'
   if (
@@ -203,7 +204,7 @@ function sentenceRejected({ items }: Sentence, context: Context): string | null 
     !items.some((item) => item.kind === 'mark' && item.mark === '"')
   )
     return 'opinion'
-  if (has(items, 'demand') && !has(items, 'bill-noun') && demanded(items)) return 'a demand'
+  if (has(items, 'demand') && !has(items, 'bill-noun') && demanded(items, clauses[0])) return 'a demand'
   if (
     has(items, 'demand') &&
     !has(items, 'bill-noun') &&
@@ -213,14 +214,14 @@ function sentenceRejected({ items }: Sentence, context: Context): string | null 
   return null
 }
 /** Who calls for something is no authority of it. */
-function demanded(items: Sentence['items']): boolean {
-  const at = items.findIndex((item) => hasTag(item, 'demand'))
+function demanded(items: Sentence['items'], clause: Clause | undefined): boolean {
+  const at = items.findIndex((item) => hasTag(item, 'demand') && !isNoun(item))
+  const verb = items[at]
+  if (verb?.kind !== 'cue' || !clause || verb.start >= clause.end) return false
   const doer = items.slice(0, at).findLast((item) => item.kind === 'authority' || item.kind === 'company')
-  return (
-    doer === undefined ||
-    doer.kind === 'company' ||
-    (doer.kind === 'authority' && /senate|house|congress/.test(doer.id))
-  )
+  const lawmaker = doer?.kind === 'authority' && /senate|house|congress/.test(doer.id)
+  return lawmaker || (verb.latin === true && doer?.kind !== 'authority' && !hasTag(verb, 'told'))
+    || (verb.latin === true && doer === undefined)
 }
 const unknownModelsIn = (sentence: Sentence, { lower }: Context): boolean =>
   productIds(sentence.items).length === 0 && unknownModelPattern.test(lower.slice(sentence.start, sentence.end))

@@ -39,6 +39,9 @@ function isOld(date: DateItem, items: readonly Item[], context: Context): boolea
   if (numberOfDay(date.lastDay ?? date.latest) > context.now - newsDays) return false
   const index = items.indexOf(date)
   const before = items[index - 1]
+  const latin = date.end < 0 || /[a-z0-9]/.test(context.lower.charAt(date.start)) && !/[\u4e00-\u9fff]/.test(context.lower.slice(date.start, date.end))
+  // "a 2020 merger", "the April rule": a date in front of a noun names a thing.
+  if (latin && date.precision !== 'day' && before !== undefined && !hasTag(before, 'in', 'since', 'after', 'past') && !/^(?:last|early|late|back|this)/.test(context.lower.slice(date.start, date.end))) return false
   // "the rule of January 2025" names an old thing in a new act.
   return !hasTag(before, 'of', 'from') && !hasTag(items[index + 1], 'rule', 'bill', 'agreement')
 }

@@ -55,6 +55,15 @@ export const actTags = [
   'summon',
   'told',
   'need',
+  'take',
+  'receive',
+  'grant',
+  'spend',
+  'budget',
+  'advise',
+  'purge',
+  'violation',
+  'end-use',
 ]
 
 const breaks = /^[,;:，；：—()（）\n]$/
@@ -168,21 +177,35 @@ function joinFragments(pieces: Clause[]): Clause[] {
   const joined: Clause[] = []
   let lead: Clause | null = null
   for (const piece of pieces) {
-    const acts = piece.items.some((item) => item.kind === 'cue' && isAct(item) && !isNoun(item))
     const last = joined.at(-1)
-    if (!acts && last) extend(last, piece)
-    else if (!acts && !last) lead = lead ? merge(lead, piece) : piece
-    else joined.push(lead ? merge(lead, piece) : piece)
-    if (acts) lead = null
+    const alone = standsAlone(piece)
+    if (!alone && (lead ?? last)) lead ? (lead = merge(lead, piece)) : extend(last as Clause, piece)
+    else if (!alone) lead = piece
+    else if (lead && (piece.opener === 'after' || piece.opener === 'if')) {
+      joined.push(lead, piece)
+      lead = null
+    } else {
+      joined.push(lead ? merge(lead, piece) : piece)
+      lead = null
+    }
   }
   if (lead) joined.push(lead)
   return joined
+}
+
+/** An act of its own: a verb of ours, or any verb behind "after" and "if"; not an infinitive, nor a bare "they added". */
+function standsAlone({ items, opener }: Clause): boolean {
+  if (hasTag(items[0], 'to') && opener !== 'and') return false
+  const acts = items.filter((item) => item.kind === 'cue' && isAct(item) && !isNoun(item))
+  if (opener === 'after' || opener === 'if') return acts.length > 0 || items.some((item) => hasTag(item, 'be', 'have', 'had', 'will', 'would', 'may', 'might'))
+  if (acts.length === 0) return false
+  return !(items.length <= 4 && acts.every((item) => hasTag(item, 'say')) && !items.some(({ kind }) => kind === 'company' || kind === 'authority'))
 }
 const merge = (lead: Clause, piece: Clause): Clause => ({
   start: lead.start,
   end: piece.end,
   items: [...lead.items, ...piece.items],
-  opener: piece.opener === 'relative' ? 'main' : piece.opener,
+  opener: lead.opener === 'after' || lead.opener === 'if' ? (piece.opener === 'relative' ? 'main' : piece.opener) : lead.opener,
 })
 function extend(clause: Clause, piece: Clause): void {
   for (const item of piece.items) clause.items.push(item)

@@ -9,6 +9,8 @@ export type Mention = Placed & {
   id: string
   /** Set where another word stands for it: "the chip", "the ministry". */
   anaphor?: true
+  /** A country that stands for its government. */
+  derived?: true
   tags: ReadonlySet<string>
 }
 /** A word or phrase of the cue tables. */

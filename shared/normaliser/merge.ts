@@ -48,6 +48,7 @@ function sameAct(a: Draft, b: Draft): boolean {
   }
   if (a.fact.type === 'permission' && b.fact.type === 'permission') {
     return (
+      (a.sentence === b.sentence && a.fact.permission === 'under-review' && b.fact.permission !== 'closed') ||
       a.fact.permission === b.fact.permission ||
       (open(a.fact.permission) && open(b.fact.permission)) ||
       b.fact.permission === 'under-review'

@@ -279,7 +279,7 @@ function actingCountries(items: Item[], lower: string): Item[] {
       hasTag(items[index - 1], 'trade', 'to', 'from', 'at', 'and')
     )
       return item
-    return { kind: 'authority', id, start: item.start, end: item.end, tags: item.tags }
+    return { kind: 'authority', id, start: item.start, end: item.end, tags: item.tags, derived: true }
   })
 }
 const acts = (next: Item, after: Item | undefined): boolean =>

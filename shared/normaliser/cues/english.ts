@@ -139,7 +139,7 @@ export const english: CueTable = {
   receive: { verbs: `receive, take delivery, take receipt, accept, unbox, get`, phrases: `taken delivery of` },
   grant: {
     verbs: `grant, issue, award, hand, give, hand out, sign, win, receive, obtain, secure, get, gain, land, extend, renew, restore, dole out, sign off on, accord, deliver, hold, pick up`,
-    phrases: `in hand, has in hand, handed over, came through, has received, come through, have come through`,
+    phrases: `in hand, has in hand, came through, come through, have come through`,
   },
   revoke: {
     verbs: `revoke, rescind, withdraw, cancel, pull, refuse, deny, withhold, reject, turn down, annul, void, take away, strip, turn back, block, suspend, freeze, decline`,
@@ -171,7 +171,7 @@ export const english: CueTable = {
     phrases: `assurance, assurances, expects to receive, expects to get, will be granted, would be granted, hopes to, would grant, would approve, will grant, will be issued, would be issued, would soon, will soon, will issue`,
   },
   weigh: {
-    verbs: `weigh, mull, consider, contemplate, study, examine, explore, debate, evaluate, assess, deliberate, ponder, discuss, toy with, mull over, chew over, think about, look into, look at, review, reconsider, rethink, revisit, sound out, float, toy, entertain, juggle, gauge, research, vet, leave open`,
+    verbs: `weigh, mull, consider, contemplate, study, examine, explore, debate, evaluate, assess, deliberate, ponder, discuss, toy with, mull over, chew over, think about, look into, look at, review, reconsider, rethink, revisit, sound out, float, toy, entertain, juggle, leave open`,
     phrases: `under review, under consideration, on the table, in talks, in discussions, in negotiations, being weighed, being considered, being discussed, still deciding, thinking of, looking at whether, considering, whether to, yet to decide, has not decided, not ruled out, draft, open to, leaning towards, leaning toward, under discussion, an open question, has not said whether`,
   },
   told: {
@@ -265,7 +265,7 @@ export const english: CueTable = {
   // Making
   produce: {
     verbs: `produce, make, manufacture, turn out, build, churn out, fabricate, output`,
-    phrases: `production, output, manufacturing, capacity, assembly line, assembly lines, line, lines, making, wafer starts, assembly, packaging, volumes, supply, tape-out, wafers, work on, working on, assembly work`,
+    phrases: `production, output, manufacturing, capacity, assembly line, assembly lines, line, lines, making, wafer starts, assembly, packaging, volumes, supply, tape-out, wafers, assembly work`,
   },
   'own-lines': { phrases: `lines, line, capacity, plants, plant, wafers, fab, fabs, wafer starts, process, node` },
   'in-production': {
@@ -276,7 +276,7 @@ export const english: CueTable = {
     phrases: `on sale, goes on sale, went on sale, available now, now available, general availability, available to order, generally available, is available, open for orders, available from today, hits the shelves, commercially available, hit the market, launched, launch, in shops, went on the market`,
   },
   roadmap: {
-    verbs: `develop, design, plan, preview, prepare, work on, outline, lay out, set out, map out, draw up, sketch out, schedule, slate, tape out, target, pencil in`,
+    verbs: `develop, design, plan, preview, prepare, outline, lay out, set out, map out, draw up, sketch out, schedule, slate, tape out, target, pencil in`,
     phrases: `roadmap, road map, due in, due out, due next, is due, are due, will follow, follows, follow in, comes in, comes out, is coming, will come, will arrive, arrives in, will debut, will launch, will be launched, to launch, to be launched, plans to launch, planned for, slated for, scheduled for, next-generation, next generation, successor, in development, under development, is developing, has developed, will be available, to be released, to release, plans to release, will release, will be released, to unveil, will unveil, to debut, expected in, to go on sale, will go on sale, to be ready, ready by, ready in, on the drawing board, in the works, will be followed, lined up for, pencilled in for, targeted for, coming in, to arrive in, will ship, to enter the market, a weaker, new chip for, variant, tailored`,
   },
   sample: {
@@ -290,11 +290,11 @@ export const english: CueTable = {
   },
   'supply-pause': {
     verbs: `pause, suspend, halt, freeze, put on hold, interrupt, idle, stop temporarily`,
-    phrases: `for now, temporarily, on hold, wind down suspended`,
+    phrases: `suspend work on, suspended work on, pause work on, paused work on, for now, temporarily, on hold, wind down suspended`,
   },
   'supply-stop': {
     verbs: `stop, end, cease, discontinue, wind down, phase out, kill, scrap, abandon, terminate, axe, shut down, give up, wind up, retire, drop, withdraw from sale, call time on, cut`,
-    phrases: `end of life, end-of-life, discontinued, last batch, final batch, out of production, no longer made, no longer make, no longer makes, no longer produced, no longer produces, last orders, end of production`,
+    phrases: `end of life, end-of-life, discontinued, last batch, final batch, out of production, stop work on, stopped work on, halt work on, halted work on, end work on, cease work on, no longer made, no longer make, no longer makes, no longer produced, no longer produces, last orders, end of production`,
   },
 
   // General acts
@@ -322,7 +322,7 @@ export const english: CueTable = {
     phrases: `tariff, tariffs, duty, duties, import duty, import duties, levy, levies, import tax, section 301, section 232, import levy, customs duty, customs duties, surcharge`,
   },
   probe: {
-    phrases: `investigation, investigations, inquiry, inquiries, probe, probes, antidumping investigation, anti-dumping investigation, dumping case, antitrust probe, antitrust investigation, case, security review, cybersecurity review, indictment, charges, prosecution, complaint, lawsuit, anti-discrimination investigation, anti-discrimination probe, dumping inquiry, anti-dumping inquiry, anti-dumping case, trial, raid, enquiry, national security review, preliminary finding, review of`,
+    phrases: `investigation, investigations, inquiry, inquiries, probe, probes, antidumping investigation, anti-dumping investigation, dumping case, antitrust probe, antitrust investigation, case, security review, cybersecurity review, indictment, charges, prosecution, complaint, lawsuit, anti-discrimination investigation, anti-discrimination probe, dumping inquiry, anti-dumping inquiry, anti-dumping case, raid, enquiry, national security review, preliminary finding, review of`,
   },
   advise: {
     verbs: `advise, recommend, caution, warn, remind, encourage, urge, suggest, counsel, discourage`,

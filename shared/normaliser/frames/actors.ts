@@ -38,21 +38,22 @@ const specific = (id: string): boolean => id !== 'cn-government' && id !== 'us-g
 export function authorityOf(scene: Scene, verb: number): string | null {
   const { clause, sentence, context } = scene
   const own = pick(clause.items, verb)
-  if (own && !specific(own))
-    return (
-      authorityIds(sentence.items).find(
-        (id) =>
-          specific(id) &&
-          jurisdictionOf(id) === jurisdictionOf(own) &&
-          clause.start <= sentence.end &&
-          !/officials|官员/.test(id),
-      ) ?? own
-    )
+  if (own && derived(clause.items, own)) {
+    const speaker = authorityIds(sentence.items).find((id) => specific(id) && jurisdictionOf(id) === jurisdictionOf(own))
+    return speaker ?? own
+  }
   if (own) return own
   const around = sentence.items.filter((item) => item.start < clause.start || item.end > clause.end)
   if (mentions(clause.items, 'authority').length > 0 && context.authority) return context.authority
-  return pick(around, -1) ?? context.authority
+  return pick(around, -1) ?? context.authority ?? unnamedBody(sentence.items)
 }
+/** "regulators", in a sentence about China. */
+function unnamedBody(items: readonly Item[]): string | null {
+  if (!items.some((item) => item.kind === 'authority' && item.anaphor)) return null
+  const [country] = mentions(items, 'place').map(({ id }) => id)
+  return country === 'CN' ? 'cn-government' : country === 'US' ? 'us-government' : null
+}
+const derived = (items: readonly Item[], id: string): boolean => mentions(items, 'authority').some((item) => item.id === id && item.derived === true)
 function pick(items: readonly Item[], verb: number): string | null {
   const talk = speakers(items)
   const actors = named(items, 'authority').filter((item) => !talk.has(item))

@@ -144,8 +144,10 @@ function ofMarket(items: readonly Item[]): boolean {
 /** Pairs each company of a clause with the first share behind it. */
 export function companyPercents(items: readonly Item[], scene: Scene): { company: string; amount: Amount }[] {
   const pairs: { company: string; amount: Amount }[] = []
-  let current: string | null =
-    named(scene.sentence.items, 'company').findLast(({ end }) => end <= (items[0]?.start ?? 0))?.id ?? null
+  const before = named(scene.sentence.items, 'company').findLast(({ end }) => end <= (items[0]?.start ?? 0))?.id
+  // "The shares jumped": those of the company last spoken of.
+  const told = has(items, 'session') ? scene.context.companies[0] : undefined
+  let current: string | null = before ?? told ?? null
   for (const [index, item] of items.entries()) {
     if (item.kind === 'company') current = item.id || scene.context.companies[0] || null
     if (item.kind === 'amount' && item.what === 'percent' && current) {

@@ -193,6 +193,7 @@ function investigation(scene: Scene): Found<Kind> | null {
   } = scene
   const official = sentence.items.some(({ kind }) => kind === 'authority') || context.publisherAuthority !== null
   if (!official || (has(items, 'tariff') && has(items, 'impose'))) return null
+  if (productIds(items).length > 0 && has(items, 'told') && has(items, 'forbid')) return null
   const probe = indexOfTag(items, 'probe')
   const summon = items.findIndex((item) => hasTag(item, 'summon') && !isNoun(item))
   if (
@@ -313,7 +314,7 @@ function ban(scene: Scene): Found<Kind> | null {
     return null
   const forbid = items.findIndex(
     (item, index) =>
-      (hasTag(item, 'ban-class', 'forbid') && (!(item.kind === 'cue' && item.noun) || has(items, 'impose'))) ||
+      (hasTag(item, 'ban-class', 'forbid') && !(scene.denied && hasTag(item, 'deny')) && (!(item.kind === 'cue' && item.noun) || has(items, 'impose'))) ||
       (hasTag(item, 'trade') && barredVerb(items, index)),
   )
   const only =
@@ -429,7 +430,7 @@ function investigationStage(items: readonly Item[], at: At, pick: Pick, noun: nu
   const start = at('open', 'summon', 'impose')
   return pick(weigh >= 0 && weigh < noun ? 'proposed' : 'announced', start >= 0 ? start : noun)
 }
-function billStage({ sentence, clause: { items } }: Scene, at: At, pick: Pick, noun: number): Found<Stage> | null {
+function billStage({ sentence, context, clause: { items } }: Scene, at: At, pick: Pick, noun: number): Found<Stage> | null {
   if (
     (at('sign') >= 0 && !has(items, 'to')) ||
     (has(items, 'sign') && sentence.items.some((item) => item.kind === 'authority' && item.id === 'us-president'))
@@ -442,7 +443,8 @@ function billStage({ sentence, clause: { items } }: Scene, at: At, pick: Pick, n
       (item.form === 'past' || item.form === 's' || item.form === 'participle' || item.latin !== true),
   )
   const passed = at('pass', 'permit', 'permit-noun')
-  const committee = has(sentence.items, 'advance')
+  const panel = sentence.items.some((item) => item.kind === 'authority' && /committee|panel|委员会/.test(context.lower.slice(item.start, item.end)))
+  const committee = panel || has(sentence.items, 'advance')
   if (introduced >= 0 && !(committee && passed >= 0) && !(passed >= 0 && passed < introduced))
     return pick('proposed', introduced)
   if (committee && (passed >= 0 || has(items, 'advance')))

@@ -158,6 +158,7 @@ function perProduct(
 /** The word that tells how far the purchase has come, unless it is negated, another's, or no purchase at all. */
 function triggerOf(scene: Scene): Trigger | null {
   const { items } = scene.clause
+  if (amounts(items).some(({ counted }) => counted === 'wafers')) return null
   const free = (at: number) => subjectBefore(items, at)?.kind !== 'authority' && !instructed(items, at)
   const find = (tag: string) => items.findIndex((item, at) => hasTag(item, tag) && !isNoun(item) && free(at))
   const goods =
@@ -235,8 +236,10 @@ function staged(scene: Scene, at: number): Trigger | null {
   )
   if (mood.future || mood.would || plan >= 0 || has(items.slice(Math.max(0, at - 3), at), 'promise'))
     return live(items, at, 'planned')
+  if (mood.infinitive && isBase(items[at])) return null
   return live(items, at, stageOf(items, at))
 }
+const isBase = (item: Item | undefined): boolean => item?.kind === 'cue' && item.form === 'base' && item.latin === true
 function stageOf(items: readonly Item[], at: number): Stage {
   const item = items[at]
   if (hasTag(item, 'deliver', 'receive')) return orderFollows(items, at) ? 'placed' : 'delivered'

@@ -307,7 +307,7 @@ function concernsAuthority({ clause, sentence, context }: Scene): boolean {
   if (context.authority !== null || context.publisherAuthority !== null)
     return has(items, 'permit', 'forbid', 'permit-noun', 'not-yet', 'case-by-case', 'undo', 'may')
   return (
-    has(items, 'permit', 'permit-noun') ||
-    items.some((item, index) => hasTag(item, 'forbid') && moodOf(items, index).passive)
+    has(items, 'permit-noun') ||
+    items.some((item, index) => hasTag(item, 'forbid', 'permit') && moodOf(items, index).passive)
   )
 }
