@@ -11,7 +11,7 @@ export function identify(
   entry: Described,
   warnings: Warnings,
 ): { id: string; idKind: IdKind } {
-  const value = given?.value.trim() ?? ''
+  const value = given?.value.trim().toWellFormed() ?? ''
   if (given !== null && value !== '' && value.length <= limits.id) return { id: value, idKind: given.kind }
   if (given !== null && value !== '') warnings.add('an id too long to be one')
   if (entry.link !== null) return { id: entry.link, idKind: 'link' }

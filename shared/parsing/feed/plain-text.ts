@@ -113,9 +113,9 @@ const blanks = /[^\S ]\s*|\s{2,}/g
 export const asTitle = (text: string): string => cut(text.replaceAll('\n', ' '), limits.title)
 export const asText = (text: string): string => cut(text, limits.text)
 
-/** Never through the middle of a character. */
+/** Never through the middle of a character; half of one, which JSON lets through, becomes U+FFFD. */
 function cut(text: string, length: number): string {
-  if (text.length <= length) return text
+  if (text.length <= length) return text.toWellFormed()
   const end = /[\ud800-\udbff]/.test(text.charAt(length - 1)) ? length - 1 : length
-  return text.slice(0, end).trimEnd()
+  return text.slice(0, end).trimEnd().toWellFormed()
 }

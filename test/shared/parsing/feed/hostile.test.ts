@@ -91,6 +91,13 @@ it('cuts what is longer than any headline, never through a character', () => {
   expect(title.isWellFormed()).toBe(true)
 })
 
+it('lets no half of a character through', () => {
+  const [entry] = read(
+    '{"version":"https://jsonfeed.org/version/1","items":[{"id":"a\\ud800","title":"b\\udc00","content_text":"c\\ud800"}]}',
+  ).entries
+  expect(entry).toMatchObject({ id: 'a\ufffd', title: 'b\ufffd', content: 'c\ufffd' })
+})
+
 it('refuses a compressed body that grows beyond the limit, or that is broken', async () => {
   const { gzipSync } = await import('node:zlib')
   expect(outcome(gzipSync(Buffer.alloc(64 * 2 ** 20)))).toBe('too-large')

@@ -119,7 +119,7 @@ describe('says nothing rather than something wrong', () => {
 
 it('reads any instant in the forms that JavaScript writes', () => {
   fc.assert(
-    fc.property(fc.date({ min: new Date('1000-01-01'), max: new Date('9999-12-30'), noInvalidDate: true }), (date) => {
+    fc.property(fc.date({ min: new Date('1000-01-01'), max: new Date('9998-12-30'), noInvalidDate: true }), (date) => {
       expect(momentOf(date.toISOString())).toBe(date.toISOString())
       expect(momentOf(date.toUTCString())).toBe(`${date.toISOString().slice(0, -5)}.000Z`)
     }),
