@@ -26,7 +26,7 @@ function entry(id: string, announcedAt: string, facts: PermissionFact[], fields:
     revision: 1,
     title: id,
     facts,
-    citations: [{ ...citation, announcementId: `a-source:${id}`, confidence: null }],
+    citations: [{ ...citation, announcementId: `a-source:${id}`, confidence: null, caveat: null }],
     commit: { seq: 1, cause: 'source', recordedAt: '2026-02-01T00:00:00.000Z' },
     revisedAt: null,
     corrects: null,
