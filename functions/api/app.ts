@@ -12,6 +12,7 @@ import { corridorRoutes } from './routes/corridors.ts'
 import { productRoutes } from './routes/products.ts'
 import { sourceRoutes, statusRoutes } from './routes/status.ts'
 import { timelineRoutes } from './routes/timelines.ts'
+import { replyJson } from './reply.ts'
 import type { SourceStatus } from './source-status.ts'
 
 /** What the API reads, and the time. It writes nothing. */
@@ -51,17 +52,41 @@ export function createApp(readers: Readers): Hono {
   app.route('/v1/changes', changeRoutes(readers))
   app.route('/v1/sources', sourceRoutes(readers))
   app.route('/v1/status', statusRoutes(readers))
-  app.get('/v1', (c) => c.json({ routes }))
+  for (const path of ['/', '/v1']) app.get(path, (c) => replyJson(c, indexOf(readers.version), 'moments'))
   app.notFound((c) => answerProblem(unknownRoute(c.req.path), c))
   app.onError(answerProblem)
   return app
 }
 
-const routes = ['/v1/timelines', '/v1/announcements', '/v1/changes', '/v1/products', '/v1/sources', '/v1/status']
+/** Every route, and what it answers: what a first call without a path should tell. */
+const routes: Record<string, string> = {
+  '/v1/timelines': 'every timeline: corridors, companies, authorities, tracks',
+  '/v1/timelines/{id}': 'the newest version; ?version= or ?recordedAt= another, ?knownAt= and ?asOf= fold it',
+  '/v1/timelines/{id}/versions': 'its history, with what each version changed and why; /{n} is one version, for ever',
+  '/v1/timelines/{id}/diff': 'what changed between two versions, ?from= and ?to=',
+  '/v1/timelines/{id}/state':
+    'what holds in a corridor on ?asOf=, as known on ?knownAt=: export side, import side, both',
+  '/v1/timelines/{id}/windows': 'when a corridor was open, on either side and on both',
+  '/v1/announcements': 'what publishers said, by product, company, authority, track, source, tier, type, stage, clock',
+  '/v1/changes': 'everything that happened, in order; follow "next"',
+  '/v1/products': 'the chips of the catalogue; /{id}/controls measures one against the thresholds of a day',
+  '/v1/sources': 'how each source is doing',
+  '/v1/status': 'whether this deployment is well',
+}
+
+const indexOf = (version: string) => ({
+  name: 'Chipline',
+  about:
+    'AI-chip trade policy and chip orders: what held on a date, what was known by then, what changed, and who said so.',
+  version,
+  example: '/v1/timelines/h200-cn?knownAt=2026-01-20',
+  routes,
+})
 
 function unknownRoute(path: string): Problem {
-  const meant = nearest(path, routes)
-  const hint = meant ? ` Did you mean ${meant}?` : ` There are ${routes.join(', ')}.`
+  const known = Object.keys(routes).filter((route) => !route.includes('{'))
+  const meant = nearest(path, known)
+  const hint = meant ? ` Did you mean ${meant}?` : ` There are ${known.join(', ')}.`
   return new Problem(
     404,
     'No such route',

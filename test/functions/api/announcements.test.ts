@@ -145,3 +145,18 @@ describe('the state of the sources', () => {
     await dynamo.stop()
   })
 })
+
+describe('the first call', () => {
+  it('tells what there is to ask, and its example works', async () => {
+    const dynamo = await startDynamo()
+    const api = await apiHolding(dynamo, story)
+    const { body } = await api.get('/')
+    expect(body.routes).toEqual((await api.get('/v1')).body.routes)
+    expect((await api.get(body.example)).status).toBe(200)
+    for (const route of Object.keys(body.routes)) {
+      const path = route.replace('/v1/timelines/{id}', '/v1/timelines/h200-cn')
+      expect([path, (await api.get(path)).status]).toEqual([path, 200])
+    }
+    await dynamo.stop()
+  })
+})
