@@ -1,28 +1,21 @@
-import { openProjector } from '../../functions/project/project-log.ts'
-import { openLog } from '../../functions/storage/log.ts'
-import { openTimelines } from '../../functions/storage/timelines.ts'
-import { compareVersions } from '../local/compare-versions.ts'
-import { openEmbeddedDatabase } from '../local/embedded-database.ts'
+import { compareWithRebuilt } from '../local/compare-tables.ts'
 import { readDataOptions, runCommand, withData } from '../local/open-data.ts'
 
 /** `npm run rebuild -- --data <folder>`: folds the whole log into an empty table and compares every version with the stored one. */
 async function rebuild(args: string[]): Promise<void> {
   const { data } = readDataOptions(args)
-  await withData(data, async ({ client, tables }) => {
-    const stored = openTimelines(client, tables.timelines)
-    const log = openLog(client, tables.log, stored)
-    const empty = await openEmbeddedDatabase()
-    const rebuilt = openTimelines(empty.client, empty.tables.timelines)
-    const through = await openProjector(log, rebuilt).catchUp()
-    const { timelines, versions, differences } = await compareVersions(stored, rebuilt)
-    await empty.close()
-    for (const difference of differences.slice(0, 20)) console.error(difference)
-    console.log(`${through} commits, ${timelines} timelines, ${versions} versions: ${verdict(differences)}`)
-    if (differences.length > 0) process.exitCode = 1
-  })
+  const { commits, timelines, versions, differences } = await withData(data, compareWithRebuilt)
+  for (const difference of differences.slice(0, mostShown)) console.error(difference)
+  if (differences.length > mostShown) console.error(`… and ${differences.length - mostShown} more`)
+  console.log(`${commits} commits, ${timelines} timelines, ${versions} versions: ${verdict(differences)}`)
+  if (differences.length > 0) process.exitCode = 1
 }
 
-const verdict = (differences: string[]): string =>
-  differences.length === 0 ? 'every byte as stored' : `${differences.length} versions differ`
+const mostShown = 20
+
+function verdict({ length }: string[]): string {
+  if (length === 0) return 'every byte as stored'
+  return length === 1 ? '1 is not as the log gives it' : `${length} are not as the log gives them`
+}
 
 await runCommand(rebuild)

@@ -15,7 +15,7 @@ const now = (): string => instant(Date.now())
 
 /** `npm run renormalise -- --data <folder> [--dry-run]`: reads the archive again and commits what today's normaliser reads otherwise. */
 async function main(args: string[]): Promise<void> {
-  const { data, dryRun } = readDataOptions(args)
+  const { data, dryRun } = readDataOptions(args, { takesDryRun: true })
   await withData(data, async ({ client, tables }) => {
     const timelines = openTimelines(client, tables.timelines)
     const log = openLog(client, tables.log, timelines)

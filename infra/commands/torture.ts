@@ -3,22 +3,29 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { UsageError } from '../../shared/errors.ts'
+import { ChiplineError, UsageError } from '../../shared/errors.ts'
+import { compareWithRebuilt } from '../local/compare-tables.ts'
 import { openEmbeddedDatabase } from '../local/embedded-database.ts'
-import { runCommand } from '../local/open-data.ts'
+import { firstSentence } from '../local/first-sentence.ts'
+import { runCommand, withData } from '../local/open-data.ts'
+import { checkFolder } from '../local/replay.ts'
 import { plural } from '../local/report.ts'
 import { tableContents } from '../local/table-contents.ts'
 
 /**
  * `npm run torture -- [rounds] [--replay <folder>]`: loads the history, and the recordings of a folder, in a process that is killed (SIGKILL) at random moments
- * and started again until it ends by itself. What it leaves must be, byte for byte, what a run leaves that nobody disturbed.
+ * and started again until it ends by itself. What it leaves must be, byte for byte, what a run leaves that nobody disturbed; and that must be what the
+ * log gives when it is folded anew.
  */
 async function torture(args: string[]): Promise<void> {
   const { rounds, replay } = readArguments(args)
+  if (replay !== null) await checkFolder(replay)
   const folder = await mkdtemp(join(tmpdir(), 'chipline-torture-'))
   try {
     const calm = await undisturbed(join(folder, 'calm'), replay)
+    await checkRebuilt(join(folder, 'calm'))
     console.log(`undisturbed: ${calm.contents.length} items in ${(calm.ms / 1000).toFixed(1)} s`)
     const queue = Array.from({ length: rounds }, (_, round) => round + 1)
     const tally = { kills: 0, differing: 0 }
@@ -38,12 +45,15 @@ async function torture(args: string[]): Promise<void> {
   }
 }
 
+/** A run came to nothing that could be compared. */
+class TortureError extends ChiplineError {}
+
 type Calm = { contents: string[]; ms: number }
 
 async function undisturbed(data: string, replay: string | null): Promise<Calm> {
   const started = performance.now()
   const code = await start(data, replay).ended
-  if (code !== 0) throw new Error(`The undisturbed run ended with code ${code}`)
+  if (code !== 0) throw new TortureError(`The undisturbed run ended with code ${code}`)
   return { contents: await contentsOf(data), ms: performance.now() - started }
 }
 
@@ -60,17 +70,24 @@ async function disturbed(data: string, replay: string | null, calm: Calm): Promi
       kills++
       continue
     }
-    if (code !== 0) throw new Error(`A run that was taken up again ended with code ${code}`)
+    if (code !== 0) throw new TortureError(`A run that was taken up again ended with code ${code}`)
     const left = await contentsOf(data)
     await rm(data, { recursive: true, force: true })
     return { kills, same: left.length === calm.contents.length && left.every((line, n) => line === calm.contents[n]) }
   }
 }
 
+/** Whoever has the same bytes as the undisturbed run passes this too. */
+async function checkRebuilt(data: string): Promise<void> {
+  const { differences } = await withData(data, compareWithRebuilt)
+  if (differences[0] !== undefined)
+    throw new TortureError(`The undisturbed run is not what its log gives: ${differences[0]}`)
+}
+
 /** With its clock stopped, so that equal work has equal bytes. */
 function start(data: string, replay: string | null) {
   const options = ['--offline', '--once', '--data', data, '--now', '2026-11-01T00:00:00.000Z']
-  const script = new URL('../local.ts', import.meta.url).pathname
+  const script = fileURLToPath(new URL('../local.ts', import.meta.url))
   const command = [...process.execArgv, script, ...options, ...(replay === null ? [] : ['--replay', replay])]
   const child = spawn(process.execPath, command, { stdio: ['ignore', 'ignore', 'inherit'] })
   const ended = new Promise<number | null>((done, failed) => child.once('error', failed).once('exit', done))
@@ -86,12 +103,24 @@ async function contentsOf(data: string): Promise<string[]> {
   return [...log.filter((line) => line.includes('["pk",{"S":"log#')), ...timelines]
 }
 
+const usage = 'npm run torture -- [rounds] [--replay <folder>]'
+
 function readArguments(args: string[]): { rounds: number; replay: string | null } {
-  const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { replay: { type: 'string' } } })
+  const { values, positionals } = parse(args)
   const [rounds = '20', ...rest] = positionals
-  if (!/^[1-9]\d{0,4}$/.test(rounds) || rest.length > 0)
-    throw new UsageError('Usage: npm run torture -- [rounds] [--replay <folder>]')
+  if (!/^[1-9]\d{0,4}$/.test(rounds) || rest.length > 0) {
+    throw new UsageError(`It takes one number of rounds, from 1 to 99999: ${usage}`)
+  }
   return { rounds: Number(rounds), replay: values.replay === undefined ? null : resolve(values.replay) }
+}
+
+function parse(args: string[]) {
+  try {
+    return parseArgs({ args, allowPositionals: true, options: { replay: { type: 'string' } } })
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error
+    throw new UsageError(`${firstSentence(error)}; use it as ${usage}`, { cause: error })
+  }
 }
 
 await runCommand(torture)
