@@ -2,22 +2,26 @@ import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { nearest } from '../../functions/api/nearest.ts'
 import { UsageError } from '../../shared/errors.ts'
-import type { Reading, Source } from '../../shared/source.ts'
+import { normaliseDocument } from '../../shared/normaliser/normalise-document.ts'
+import type { Reading, Source, SourceDocument } from '../../shared/source.ts'
+import { firstSentence } from '../local/first-sentence.ts'
 import { loadSources } from '../local/source-files.ts'
 
-const usage = 'npm run read -- <source-id> [--url <where it came from>] <file>...'
+const usage = 'npm run read -- <source-id> [--raw] [--url <where it came from>] <file>...'
 
 /**
- * `npm run read`: what a source's reader makes of files, as JSON lines on the standard output, without normalising them. What it passed over
- * goes to the standard error, one line a file; a file that cannot be read gives one line and, at the end, a failure.
+ * `npm run read`: the announcements in files, with their facts, as JSON lines on the standard output: what the log would hold of them. With `--raw` what the
+ * source's reader gives, with the text, before the shared normaliser reads it. What was passed over goes to the standard error, one line a file; a file
+ * that cannot be read gives one line and, at the end, a failure.
  */
 async function main(args: string[]): Promise<number> {
-  const { sourceId, files, url } = commandLine(args)
+  const { sourceId, files, url, raw } = commandLine(args)
   const source = sourceNamed(sourceId, await loadSources())
   let failures = 0
   for (const file of files) {
     try {
-      print(sourceId, file, await readOne(source, file, url))
+      const document = { bytes: await bytesOf(file), contentType: null, url }
+      print(file, raw ? readRaw(sourceId, source, document) : normaliseDocument(sourceId, source, document))
     } catch (error) {
       failures++
       console.error(`${file}: ${oneLine(error)}`)
@@ -26,28 +30,32 @@ async function main(args: string[]): Promise<number> {
   return failures === 0 ? 0 : 1
 }
 
-async function readOne(source: Source, file: string, url: string | null): Promise<Reading> {
-  const bytes = await readFile(file).catch((cause: unknown) => {
+const bytesOf = (file: string): Promise<Uint8Array> =>
+  readFile(file).catch((cause: unknown) => {
     throw new UsageError('there is no such file, or it may not be read', { cause })
   })
-  return source.read({ bytes, contentType: null, url })
+
+type Readable = Pick<Reading, 'passedOver' | 'follow'> & { announcements: { id: string }[] }
+
+function readRaw(sourceId: string, source: Source, document: SourceDocument): Readable {
+  const { announcements, ...rest } = source.read(document)
+  return { announcements: announcements.map((read) => ({ id: `${sourceId}:${read.nativeId}`, ...read })), ...rest }
 }
 
-function print(sourceId: string, file: string, { announcements, passedOver, follow }: Reading): void {
-  for (const announcement of announcements) {
-    process.stdout.write(`${JSON.stringify({ id: `${sourceId}:${announcement.nativeId}`, ...announcement })}\n`)
-  }
+function print(file: string, { announcements, passedOver, follow }: Readable): void {
+  for (const announcement of announcements) process.stdout.write(`${JSON.stringify(announcement)}\n`)
   const passed = Object.entries(passedOver).map(([reason, count]) => `, ${count} passed over: ${reason}`)
-  console.error(
-    `${file}: ${announcements.length} read${passed.join('')}${follow.length > 0 ? `, ${follow.length} to ask for next` : ''}`,
-  )
+  const next = follow.length > 0 ? `, ${follow.length} to ask for next` : ''
+  console.error(`${file}: ${announcements.length} read${passed.join('')}${next}`)
 }
 
-function commandLine(args: string[]): { sourceId: string; files: string[]; url: string | null } {
+type CommandLine = { sourceId: string; files: string[]; url: string | null; raw: boolean }
+
+function commandLine(args: string[]): CommandLine {
   const { values, positionals } = parse(args)
   const [sourceId, ...files] = positionals
   if (!sourceId || files.length === 0) throw new UsageError(`Say which source and which files: ${usage}`)
-  return { sourceId, files, url: values.url ?? null }
+  return { sourceId, files, url: values.url ?? null, raw: values.raw }
 }
 
 function sourceNamed(id: string, sources: ReadonlyMap<string, Source>): Source {
@@ -61,10 +69,14 @@ function sourceNamed(id: string, sources: ReadonlyMap<string, Source>): Source {
 
 function parse(args: string[]) {
   try {
-    return parseArgs({ args, allowPositionals: true, options: { url: { type: 'string' } } })
+    return parseArgs({
+      args,
+      allowPositionals: true,
+      options: { url: { type: 'string' }, raw: { type: 'boolean', default: false } },
+    })
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    throw new UsageError(`${reason.replace(/\..*/, '')}. Use it as: ${usage}`, { cause: error })
+    if (!(error instanceof TypeError)) throw error
+    throw new UsageError(`${firstSentence(error)}. Use it as: ${usage}`, { cause: error })
   }
 }
 
