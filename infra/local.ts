@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import { createApp } from '../functions/api/app.ts'
 import { cacheTimelines } from '../functions/api/cached-timelines.ts'
 import { hotReader } from '../functions/api/hot-read.ts'
-import { describeSource, readStatuses, type SourceDescription } from '../functions/storage/source-list.ts'
 import { instant } from '../shared/domain/clocks.ts'
 import { UsageError } from '../shared/errors.ts'
 import type { Source } from '../shared/source.ts'
@@ -13,48 +12,42 @@ import { lockFolder } from './local/lock.ts'
 import { readOptions, usage, type Options } from './local/options.ts'
 import { openPipeline, type Pipeline } from './local/pipeline.ts'
 import { startPoller } from './local/poller.ts'
-import { replayFolder } from './local/replay.ts'
+import { checkFolder, replayFolder } from './local/replay.ts'
 import { say, sayFailed, sayRead } from './local/report.ts'
 import { serve, type Server } from './local/server.ts'
 import { loadSources } from './local/source-files.ts'
+import { readLocalStatuses } from './local/statuses.ts'
+import { onStop } from './local/stop.ts'
 
 /** The whole system on one machine: the functions that run as Lambdas on AWS, over an embedded DynamoDB and a folder. */
 async function main(options: Options): Promise<void> {
+  if (options.replay !== null) await checkFolder(options.replay)
   const letGo = lockFolder(options.data)
+  const stopping = onStop()
   const database = await openEmbeddedDatabase(join(options.data, 'db'))
   const sources = await loadSources()
   const now = () => options.now ?? instant(Date.now())
-  const stopping = new AbortController()
   const pipeline = openPipeline(options.data, database, sources, now, { read: sayRead, failed: sayFailed })
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort())
 
   let server: Server | null = null
   let poller: { stop: () => Promise<void> } | null = null
   try {
     await pipeline.projector.catchUp() // whatever a crash left between the log and the timelines
-    const fetch = openLocalFetch(pipeline, options.contact, now)
-    await loadShipped(sources, fetch, stopping.signal)
-    if (!options.once) server = await openServer(pipeline, describeAll(sources, options), options, now)
-    if (options.replay !== null) await replayFolder(options.replay, sources, pipeline, now, stopping.signal)
-    if (!options.once && !options.offline) poller = startPoller(sources, fetch)
-    if (!options.once) await untilStopped(stopping.signal)
+    const fetch = openLocalFetch(pipeline, options.contact, now, stopping)
+    await loadShipped(sources, fetch, stopping)
+    if (!options.once) server = await openServer(pipeline, sources, options, now)
+    if (options.redrive) await redrive(pipeline)
+    if (options.replay !== null) await replayFolder(options.replay, sources, pipeline, now, stopping)
+    if (!options.once) poller = startPoller(sources, fetch, options)
+    if (!options.once) await untilStopped(stopping)
   } finally {
     await poller?.stop()
     await server?.close()
     await database.close()
     letGo()
   }
-  if (!options.once) say('stopped', 'everything is on disk')
+  if (stopping.aborted) say('stopped', 'everything is on disk')
 }
-
-/** Every source, polled or not; with `--offline` none is. */
-const describeAll = (sources: Map<string, Source>, { offline }: Options): SourceDescription[] =>
-  [...sources].map(([id, source]) => {
-    const description = describeSource(id, source)
-    return offline && !source.shipped
-      ? { off: 'This process was started with --offline.', ...description }
-      : description
-  })
 
 /** What ships with the code needs no network, and is there before the first reader is. */
 async function loadShipped(sources: Map<string, Source>, fetch: LocalFetch, signal: AbortSignal): Promise<void> {
@@ -65,13 +58,27 @@ async function loadShipped(sources: Map<string, Source>, fetch: LocalFetch, sign
   }
 }
 
+/**
+ * Reads again what could not be read before, for a reader that was mended since. Where its publisher has sent other bytes in the meantime, those are read
+ * once more behind it: the newest word stands, and says how the source is doing.
+ */
+async function redrive({ queue, records }: Pipeline): Promise<void> {
+  const letters = await queue.deadLetters()
+  const { delivered, failed } = await queue.redrive()
+  for (const { message } of letters) {
+    const held = await records.held(message.sourceId, message.resource)
+    if (held && held.snapshot.sha256 !== message.sha256) await queue.send(held.snapshot)
+  }
+  say('redriven', `${delivered} read, ${failed} left among the dead letters`)
+}
+
 async function openServer(
   { timelines, log, records }: Pipeline,
-  described: SourceDescription[],
-  { port, host }: Options,
+  described: Map<string, Source>,
+  { port, host, offline }: Options,
   now: () => string,
 ): Promise<Server> {
-  const sources = readStatuses(described, records, now)
+  const sources = readLocalStatuses(described, records, now, { offline })
   const cached = cacheTimelines(timelines)
   const app = createApp({ timelines: cached, log, sources, now, version: ownVersion() })
   const server = await serve(hotReader(cached), app.fetch, port, host)
@@ -96,3 +103,4 @@ try {
   console.error(error.message)
   process.exitCode = 2
 }
+process.exit() // all is closed; an answer that a publisher still owes us is not waited for

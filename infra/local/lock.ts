@@ -11,14 +11,14 @@ export function lockFolder(folder: string): () => void {
   const path = join(folder, 'lock')
   for (;;) {
     try {
-      writeFileSync(path, `${process.pid}\n`, { flag: 'wx' })
+      writeFileSync(path, `${process.pid} ${startOf(process.pid) ?? ''}\n`, { flag: 'wx' })
       return () => rmSync(path, { force: true })
     } catch (error) {
       if (!isCode(error, 'EEXIST'))
         throw new UsageError(`Cannot write to ${folder}: ${messageOf(error)}`, { cause: error })
       const owner = ownerOf(path)
       if (owner !== null && isAlive(owner)) {
-        throw new UsageError(`${folder} is in use by process ${owner}; stop it, or give another folder with --data`)
+        throw new UsageError(`${folder} is in use by process ${owner.pid}; stop it, or give another folder with --data`)
       }
       rmSync(path, { force: true }) // left behind by a process that was killed
     }
@@ -33,21 +33,37 @@ function makeFolder(folder: string): void {
   }
 }
 
-function ownerOf(path: string): number | null {
+/** A process, and when it started where the system tells: its number alone may have gone to another since. */
+type Owner = { pid: number; start: string | null }
+
+function ownerOf(path: string): Owner | null {
+  const [, pid, start] = /^(\d+)(?: (\d+))?/.exec(readIfThere(path) ?? '') ?? []
+  return pid === undefined ? null : { pid: Number(pid), start: start ?? null }
+}
+
+function isAlive({ pid, start }: Owner): boolean {
+  if (pid === process.pid) return false // our own number, given to an earlier process that was killed
   try {
-    return Number.parseInt(readFileSync(path, 'utf8'), 10) || null
+    process.kill(pid, 0)
+  } catch (error) {
+    if (!isCode(error, 'EPERM')) return false
+  }
+  return start === null || start === (startOf(pid) ?? start)
+}
+
+/** When a process started, in ticks since the system did. Null where there is no /proc to ask. */
+function startOf(pid: number): string | null {
+  const stat = readIfThere(`/proc/${pid}/stat`)
+  // The name of the program stands in brackets and may hold anything; the 20th field after it is the start.
+  return stat?.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null
+}
+
+function readIfThere(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8')
   } catch (error) {
     if (isCode(error, 'ENOENT')) return null
     throw error
-  }
-}
-
-function isAlive(pid: number): boolean {
-  if (pid === process.pid) return false // our own number, given to an earlier process that was killed
-  try {
-    return process.kill(pid, 0)
-  } catch (error) {
-    return isCode(error, 'EPERM')
   }
 }
 

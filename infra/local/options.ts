@@ -1,7 +1,9 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { userAgent } from '../../functions/fetch/user-agent.ts'
 import { Instant } from '../../shared/domain/clocks.ts'
 import { UsageError } from '../../shared/errors.ts'
+import { firstSentence } from './first-sentence.ts'
 
 export type Options = {
   data: string
@@ -9,6 +11,7 @@ export type Options = {
   host: string
   offline: boolean
   replay: string | null
+  redrive: boolean
   once: boolean
   now: Instant | null
   contact: string
@@ -22,6 +25,7 @@ export const usage = `Usage: npm start -- [options]
   --offline          poll no source
   --replay <folder>  feed recorded responses through the same stages: every file below a folder
                      that is named after a source's recordings, such as federal-register
+  --redrive          read the dead letters again, as after a reader was mended
   --once             load the history and the replay, then end instead of serving
   --now <instant>    stop the clock at an instant: runs of the same input then give the same bytes
   --contact <text>   a mail address or URL for publishers, sent in the User-Agent
@@ -45,10 +49,17 @@ export function readOptions(args: string[], env: Record<string, string | undefin
     host: values.host,
     offline: values.offline,
     replay: values.replay === undefined ? null : resolve(values.replay),
+    redrive: values.redrive,
     once: values.once,
     now: values.now ?? null,
-    contact: values.contact ?? env['CONTACT'] ?? 'no contact given',
+    contact: contactOf(values.contact ?? env['CONTACT']),
   }
+}
+
+/** What cannot stand in a header would fail at every request; better to hear of it now. */
+function contactOf(contact = 'no contact given'): string {
+  userAgent(contact)
+  return contact
 }
 
 function parse(args: string[]) {
@@ -61,6 +72,7 @@ function parse(args: string[]) {
         host: { type: 'string', default: '127.0.0.1' },
         offline: { type: 'boolean', default: false },
         replay: { type: 'string' },
+        redrive: { type: 'boolean', default: false },
         once: { type: 'boolean', default: false },
         now: { type: 'string' },
         contact: { type: 'string' },
@@ -69,6 +81,6 @@ function parse(args: string[]) {
     }).values
   } catch (error) {
     if (!(error instanceof TypeError)) throw error
-    throw new UsageError(`${error.message.split('. ')[0]}; npm start -- --help lists the options`, { cause: error })
+    throw new UsageError(`${firstSentence(error)}; npm start -- --help lists the options`, { cause: error })
   }
 }

@@ -8,6 +8,7 @@ import { openInlineQueue, SnapshotMessage, type DeadLetter } from '../../functio
 import { openRecords } from '../../functions/storage/records.ts'
 import { openTimelines } from '../../functions/storage/timelines.ts'
 import type { Instant } from '../../shared/domain/clocks.ts'
+import { UnreadableDocumentError } from '../../shared/errors.ts'
 import type { Source } from '../../shared/source.ts'
 import type { EmbeddedDatabase } from './embedded-database.ts'
 
@@ -32,7 +33,12 @@ export function openPipeline(
   const timelines = openTimelines(client, tables.timelines)
   const log = openLog(client, tables.log, timelines)
   const projector = openProjector(log, timelines)
-  const loadSource = async (id: string) => sources.get(id)!
+  const loadSource = async (id: string) => {
+    const source = sources.get(id)
+    // A dead letter may be older than the code that reads it again.
+    if (!source) throw new UnreadableDocumentError(`There is no source ${id} any more`)
+    return source
+  }
   const stage = { archive, log, records, now, loadSource, project: projector.catchUp }
 
   const queue = openInlineQueue({
