@@ -2,7 +2,7 @@ import { contentHash } from '../../shared/domain/canonical.ts'
 import type { AnnouncementContent } from '../../shared/domain/announcement.ts'
 import type { Instant } from '../../shared/domain/clocks.ts'
 import type { Fact } from '../../shared/domain/fact.ts'
-import { ChiplineError, CorruptStoreError } from '../../shared/errors.ts'
+import { CorruptStoreError } from '../../shared/errors.ts'
 import { normaliseDocument } from '../../shared/normaliser/normalise-document.ts'
 import type { Source } from '../../shared/source.ts'
 import type { Archive } from '../storage/archive.ts'
@@ -38,8 +38,10 @@ export async function renormalise(
     for await (const snapshot of stage.records.snapshots(id)) {
       snapshots++
       const contents = await reread(id, source, snapshot, stage.archive).catch((error: unknown) => {
-        if (!(error instanceof ChiplineError)) throw error
-        unreadable.push(`${id} ${snapshot.resource}: ${error.name}: ${error.message}`)
+        // Whatever it is: one document that cannot be read must not keep us from the others.
+        unreadable.push(
+          `${id} ${snapshot.resource}: ${error instanceof Error ? `${error.name}: ${error.message}` : error}`,
+        )
         return []
       })
       for (const content of contents) {
