@@ -6,8 +6,7 @@ import { at, list, values } from './expectation.ts'
 import { ofFeedsmith } from './feedsmith-model.ts'
 import type { Circumstances, FoundFeed } from './expectation.ts'
 
-export const readerNames = ['chipline', 'feedsmith', 'rss-parser'] as const
-export type ReaderName = (typeof readerNames)[number]
+export type ReaderName = 'chipline' | 'feedsmith' | 'rss-parser'
 /** `refused` is a failure that says why; `failed` one that a reader did not foresee. */
 export type Outcome =
   | { kind: 'read'; feed: FoundFeed; encoding: string | null; warnings: string[] }

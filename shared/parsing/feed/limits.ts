@@ -11,7 +11,9 @@ export const limits = {
   attributes: 1_000,
   /** In the document. */
   allAttributes: 200_000,
-  /** Elements within each other that declare namespaces. */
+  /** Elements that declare namespaces: one in each entry, and some to spare. */
+  scopes: 50_000,
+  /** The same within each other. */
   namespaceDepth: 32,
   /** Characters of plain text. */
   title: 2_000,

@@ -38,7 +38,7 @@ export class TreeBuilder {
   readonly #warnings: Warnings
   readonly #document: Building = { name: '', attributes: noAttributes, children: none, closed: true }
   readonly #open: Open[] = [{ element: this.#document, rawName: '', scope: new Scope('') }]
-  readonly #counts = { elements: 0, attributes: 0, entries: 0, sitemapEntries: 0 }
+  readonly #counts = { elements: 0, attributes: 0, scopes: 0, entries: 0, sitemapEntries: 0 }
 
   constructor(warnings: Warnings) {
     this.#warnings = warnings
@@ -52,6 +52,7 @@ export class TreeBuilder {
     this.#makeRoom(rawName)
     const outer = this.#top()
     const declared = attributes.size === 0 ? outer.scope : outer.scope.extend(attributes)
+    if (declared !== outer.scope) this.#countScope()
     const isRoot = this.#open.length === 1 || declared.nameOf(rawName) === 'atom:feed'
     const scope = isRoot ? declared.rootedAt(rawName) : declared
     const element = { name: scope.nameOf(rawName), attributes, children: none, closed: true }
@@ -103,6 +104,11 @@ export class TreeBuilder {
 
   #isForgotten({ element, scope }: Open, rawName: string): boolean {
     return leaves.has(element.name) && siblings.has(scope.nameOf(rawName))
+  }
+
+  #countScope(): void {
+    const { scopes } = limits
+    if (++this.#counts.scopes > scopes) refuse('too-many-attributes', `over ${scopes} elements declare namespaces`)
   }
 
   #count(name: string, attributes: number): void {

@@ -22,6 +22,7 @@ describe('a hostile body is refused by name', () => {
     ['200,000 attributes', 'too-many-attributes', () => rss(`<item ${many(2e5, (at) => `a${at}="1" `)}></item>`)],
     ['300,000 items', 'too-many-entries', () => rss('<item/>'.repeat(3e5))],
     ['500,000 elements', 'too-many-elements', () => inTitle('<br/>'.repeat(5e5))],
+    ['100,000 elements that declare namespaces', 'too-many-attributes', () => rss('<x xmlns="urn:y"/>'.repeat(1e5))],
     [
       'a million JSON objects',
       'too-many-elements',
@@ -62,7 +63,7 @@ describe('a hostile body is read for what it is', () => {
       '100,000 paragraphs that do not end',
       () => rss(`<item><title>x</title><description>${'<p>x'.repeat(1e5)}</description></item>`),
     ],
-    ['100,000 namespaces', () => rss(`${'<x xmlns="urn:y"/>'.repeat(1e5)}<item><title>x</title></item>`)],
+    ['40,000 namespaces', () => rss(`${'<x xmlns="urn:y"/>'.repeat(4e4)}<item><title>x</title></item>`)],
   ])('%s', (_what, make) => {
     const [entry] = read(make()).entries
     expect(entry?.title.length).toBeGreaterThan(0)
