@@ -8,7 +8,7 @@ import { exposedHeaders, openHeaders } from './open-headers.ts'
 import { answerProblem, Problem } from './problem.ts'
 import { announcementRoutes } from './routes/announcements.ts'
 import { changeRoutes } from './routes/changes.ts'
-import { corridorRoutes } from './routes/corridors.ts'
+import { corridorRoutes, windowsRoutes } from './routes/corridors.ts'
 import { productRoutes } from './routes/products.ts'
 import { sourceRoutes, statusRoutes } from './routes/status.ts'
 import { timelineRoutes } from './routes/timelines.ts'
@@ -47,6 +47,7 @@ export function createApp(readers: Readers): Hono {
   })
   app.route('/v1/timelines', timelineRoutes({ ...readers, coverage }))
   app.route('/v1/timelines', corridorRoutes({ ...readers, coverage }))
+  app.route('/v1/windows', windowsRoutes(readers))
   app.route('/v1/products', productRoutes(readers))
   app.route('/v1/announcements', announcementRoutes(readers))
   app.route('/v1/changes', changeRoutes(readers))
@@ -67,6 +68,8 @@ const routes: Record<string, string> = {
   '/v1/timelines/{id}/state':
     'what holds in a corridor on ?asOf=, as known on ?knownAt=: export side, import side, both',
   '/v1/timelines/{id}/windows': 'when a corridor was open, on either side and on both',
+  '/v1/timelines/{id}/hindsight': 'how what is known of a day has changed: ?asOf=, ?knownAt= and ?versus=',
+  '/v1/windows': 'the windows of every chip watched for a ?destination= at once',
   '/v1/announcements': 'what publishers said, by product, company, authority, track, source, tier, type, stage, clock',
   '/v1/changes': 'everything that happened, in order; follow "next"',
   '/v1/products': 'the chips of the catalogue; /{id}/controls measures one against the thresholds of a day',

@@ -1,10 +1,12 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
+import { products } from '../../../shared/catalogue/catalogue.ts'
 import { dayOf, type Day, type Moment } from '../../../shared/domain/clocks.ts'
 import type { Entry } from '../../../shared/domain/entry.ts'
 import { collect } from '../../../shared/domain/shelf.ts'
-import { subjectOf } from '../../../shared/domain/subjects.ts'
+import { corridorId, subjectOf } from '../../../shared/domain/subjects.ts'
 import { combinedWindows } from '../../../shared/state/combined.ts'
+import { hindsight } from '../../../shared/state/hindsight.ts'
 import { permissionsIn } from '../../../shared/state/permissions-in.ts'
 import { stateAt } from '../../../shared/state/state-at.ts'
 import { windowsOf } from '../../../shared/state/windows.ts'
@@ -12,11 +14,17 @@ import { timelineOf, type StoredVersion, type TimelineReader } from '../../stora
 import { chooseVersion } from '../choose-version.ts'
 import type { CoverageReader } from '../coverage.ts'
 import { Problem } from '../problem.ts'
-import { integerParameter, MomentParameter, notAhead, readQuery } from '../query.ts'
+import { badParameter, integerParameter, MomentParameter, notAhead, readQuery } from '../query.ts'
 import { replyJson } from '../reply.ts'
 
 const Version = { version: integerParameter(1, 9_999_999_999).optional(), recordedAt: MomentParameter.optional() }
 const StateQuery = z.strictObject({ ...Version, asOf: MomentParameter.optional(), knownAt: MomentParameter.optional() })
+const HindsightQuery = z.strictObject({
+  ...Version,
+  asOf: MomentParameter,
+  knownAt: MomentParameter,
+  versus: MomentParameter.optional(),
+})
 const WindowsQuery = z.strictObject({ ...Version, knownAt: MomentParameter.optional() })
 
 export type CorridorRoutes = { timelines: TimelineReader; coverage: CoverageReader; now: () => string }
@@ -49,7 +57,46 @@ export function corridorRoutes({ timelines, coverage, now }: CorridorRoutes): Ho
     return replyJson(c, { ...answer, coverage: { ...live, sources: corridor.sources } }, 'moments')
   })
 
+  routes.get('/:id/hindsight', async (c) => {
+    const query = readQuery(c, HindsightQuery)
+    const versus = query.versus ?? now()
+    for (const [name, moment] of Object.entries({ knownAt: query.knownAt, versus })) notAhead(name, moment, now())
+    if (query.knownAt > versus) throw badParameter('versus', `is before "knownAt", ${query.knownAt}; swap them`)
+    const { stored, entries } = await readCorridor(timelines, c.req.param('id'), query)
+    const asOf = dayAsked(query.asOf)
+    const told = hindsight(entries, asOf, { earlier: query.knownAt, later: versus })
+    const permalink = address(stored, 'hindsight', { asOf, knownAt: query.knownAt, versus })
+    return replyJson(c, { ...headOf(stored), asOf, knownAt: query.knownAt, versus, ...told, permalink }, 'moments')
+  })
+
   return routes
+}
+
+const OverviewQuery = z.strictObject({
+  destination: z
+    .string()
+    .regex(/^[A-Za-z]{2}$/, 'is a country by its two letters, such as CN')
+    .transform((code) => code.toUpperCase())
+    .optional(),
+  knownAt: MomentParameter.optional(),
+})
+
+/** The windows of every chip that is watched for a destination, at once. */
+export function windowsRoutes({ timelines, now }: Omit<CorridorRoutes, 'coverage'>): Hono {
+  return new Hono().get('/', async (c) => {
+    const { destination = 'CN', knownAt = null } = readQuery(c, OverviewQuery)
+    notAhead('knownAt', knownAt ?? undefined, now())
+    const watched = [...products.values()].filter(({ watched: countries }) => countries.includes(destination))
+    const found = await Promise.all(
+      watched.map(async (product) => {
+        const stored = await timelines.latest(corridorId(product.id, destination))
+        if (!stored) return []
+        const entries = await collect(timelineOf(stored).shelf, timelines.segments(stored.id))
+        return [{ product: product.id, timeline: stored.id, version: stored.version, ...windowsIn(entries, knownAt) }]
+      }),
+    )
+    return replyJson(c, { destination, knownAt, corridors: found.flat() }, 'moments')
+  })
 }
 
 function windowsIn(entries: Entry[], knownAt: Moment | null) {

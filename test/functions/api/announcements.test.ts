@@ -154,7 +154,8 @@ describe('the first call', () => {
     expect(body.routes).toEqual((await api.get('/v1')).body.routes)
     expect((await api.get(body.example)).status).toBe(200)
     for (const route of Object.keys(body.routes)) {
-      const path = route.replace('/v1/timelines/{id}', '/v1/timelines/h200-cn')
+      const clocks = route.endsWith('hindsight') ? '?asOf=2026-01-20&knownAt=2026-01-20' : ''
+      const path = route.replace('/v1/timelines/{id}', '/v1/timelines/h200-cn') + clocks
       expect([path, (await api.get(path)).status]).toEqual([path, 200])
     }
     await dynamo.stop()

@@ -91,6 +91,29 @@ describe('what holds in a corridor', () => {
     expect(shown('combined').at(-1)).toEqual(['2026-01-28', null, 'conditional'])
   })
 
+  it('is told with hindsight: what was learnt late, and what the world changed since', async () => {
+    const { body } = await api.get(
+      '/v1/timelines/h200-cn/hindsight?asOf=2026-01-14&knownAt=2026-01-13&versus=2026-02-01',
+    )
+    expect([body.before.import.permission, body.after.import.permission]).toEqual(['unknown', 'closed'])
+    const ids = (list: { announcementId: string }[]) => list.map(({ announcementId }) => announcementId)
+    expect([ids(body.learntLate), ids(body.changedSince)]).toEqual([['a-source:stop'], ['a-source:nod']])
+    expect((await api.get(body.permalink)).text).toBe(
+      (await api.get('/v1/timelines/h200-cn/hindsight?asOf=2026-01-14&knownAt=2026-01-13&versus=2026-02-01')).text,
+    )
+    expect((await api.get('/v1/timelines/h200-cn/hindsight?asOf=2026-01-14')).status).toBe(400)
+    expect(
+      (await api.get('/v1/timelines/h200-cn/hindsight?asOf=2026-01-14&knownAt=2026-02-01&versus=2026-01-01')).status,
+    ).toBe(400)
+  })
+
+  it('is shown for all chips of a destination at once', async () => {
+    const { body } = await api.get('/v1/windows?destination=cn&knownAt=2026-02-01')
+    expect(body.corridors.map(({ timeline }: { timeline: string }) => timeline)).toEqual(['h200-cn'])
+    expect(body.corridors[0].combined.at(-1)).toMatchObject({ permission: 'conditional' })
+    expect((await api.get('/v1/windows?destination=AE')).body.corridors).toEqual([])
+  })
+
   it('is asked of corridors alone', async () => {
     const { status, body } = await api.get('/v1/timelines/us-bis/state')
     expect([status, body.title]).toEqual([404, 'Not a corridor'])
