@@ -140,6 +140,12 @@ function readSentence(sentence: Sentence, context: Context, notes: ClauseNote[])
     const reason = rejected ?? backgroundOf(clause, sentence, context)
     const note: ClauseNote = { clause, sentence, drafts: [], rejected: reason, voice: context.voice }
     notes.push(note)
+    if (reason !== null && /told as past|dated before/.test(reason)) {
+      // "a year earlier" and 去年 stand beside figures that are news.
+      note.drafts = readDisclosure(sceneOf(clause, sentence, context))
+      for (const draft of note.drafts) absorb(context.drafts, draft, context)
+      if (note.drafts.length > 0) note.rejected = null
+    }
     if (reason === null) {
       const found = suppressed(readClause(clause, sentence, context), clause, sentence, context, before)
       note.drafts = found
@@ -162,7 +168,12 @@ function suppressed(found: Draft[], clause: Clause, sentence: Sentence, context:
   const general = act.fact.type === 'measure' && act.fact.measure !== 'rule' && act.fact.measure !== 'guidance'
   return found.filter(({ fact }) => {
     if (fact.type === 'order' || fact.type === 'supply') return trade
-    if (fact.type === 'permission' && general && (clause.opener === 'relative' || (act.fact.type === 'measure' && act.fact.measure === 'bill'))) return false
+    if (
+      fact.type === 'permission' &&
+      general &&
+      (clause.opener === 'relative' || (act.fact.type === 'measure' && act.fact.measure === 'bill'))
+    )
+      return false
     if (fact.type === 'permission') return !general || (fact.authority !== null && fact.authority !== authorityIn(act))
     if (fact.type === 'measure')
       return act.fact.type === 'permission'
@@ -204,6 +215,7 @@ function sentenceRejected({ items, clauses }: Sentence, context: Context): strin
     !items.some((item) => item.kind === 'mark' && item.mark === '"')
   )
     return 'opinion'
+  if (has(items, 'prices') && !items.some(({ kind }) => kind === 'authority')) return 'prices'
   if (has(items, 'demand') && !has(items, 'bill-noun') && demanded(items, clauses[0])) return 'a demand'
   if (
     has(items, 'demand') &&
@@ -220,19 +232,26 @@ function demanded(items: Sentence['items'], clause: Clause | undefined): boolean
   if (verb?.kind !== 'cue' || !clause || verb.start >= clause.end) return false
   const doer = items.slice(0, at).findLast((item) => item.kind === 'authority' || item.kind === 'company')
   const lawmaker = doer?.kind === 'authority' && /senate|house|congress/.test(doer.id)
-  return lawmaker || (verb.latin === true && doer?.kind !== 'authority' && !hasTag(verb, 'told'))
-    || (verb.latin === true && doer === undefined)
+  return (
+    lawmaker ||
+    (verb.latin === true && doer?.kind !== 'authority' && !hasTag(verb, 'told')) ||
+    (verb.latin === true && doer === undefined)
+  )
 }
 const unknownModelsIn = (sentence: Sentence, { lower }: Context): boolean =>
   productIds(sentence.items).length === 0 && unknownModelPattern.test(lower.slice(sentence.start, sentence.end))
 const unknownModelPattern = /(?<![a-z0-9])(?:h|b|a|gb|mi|l|ascend )\d{2,3}[a-z]{0,2}(?![a-z0-9])/
 
-function readClause(clause: Clause, sentence: Sentence, context: Context): Draft[] {
+function sceneOf(clause: Clause, sentence: Sentence, context: Context): Scene {
   const local = voiceOf(clause.items, context)
   const voice = context.voice.kind === 'unnamed' && clause.opener !== 'while' ? context.voice : (local ?? context.voice)
   const denied = has(clause.items, 'deny') || (has(sentence.items, 'deny') && clause.opener !== 'while')
   const hedged = voice.kind === 'gossip' || has(clause.items, 'might', 'gossip') || isHedged(clause)
-  const scene: Scene = { clause, sentence, context, voice, hedged, denied }
+  return { clause, sentence, context, voice, hedged, denied }
+}
+
+function readClause(clause: Clause, sentence: Sentence, context: Context): Draft[] {
+  const scene = sceneOf(clause, sentence, context)
   if (isContinuation(scene)) return []
   const drafts: Draft[] = []
   for (const read of readers) {
@@ -305,7 +324,8 @@ function remember({ items }: { items: Sentence['items'] }, context: Context): vo
   if (buyers.length > 0) context.buyers = buyers
   const places = placeIds(items).filter((id) => id !== 'US' && id !== 'TW')
   if (places.length > 0) context.places = places
-  const body = named(items, 'authority').at(0)
+  const bodies = named(items, 'authority')
+  const body = bodies.find(({ derived }) => derived !== true) ?? bodies[0]
   if (body) context.authority = body.id
 }
 

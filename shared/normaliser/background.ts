@@ -15,10 +15,23 @@ export function backgroundOf(clause: Clause, sentence: Sentence, context: Contex
   if (opener === 'after') return 'an older or later act that only dates this one'
   if (own(context.tier)) return null
   if (own(context.tier)) return null
-  if (has(items, 'had') && !quoted(clause, sentence)) return 'told in the past perfect'
+  if (pastPerfect(items, context) && !quoted(clause, sentence)) return 'told in the past perfect'
   if (has(items, 'past') && !has(items, 'now')) return 'told as past'
   if (dates(items).some((date) => isOld(date, items, context))) return 'dated before the news'
   return null
+}
+
+/** "had shut", not "had 4 per cent". */
+function pastPerfect(items: readonly Item[], { lower }: Context): boolean {
+  const at = items.findIndex((item) => hasTag(item, 'had'))
+  if (at < 0) return false
+  return items
+    .slice(at + 1, at + 5)
+    .some(
+      (item) =>
+        (item.kind === 'cue' && (item.form === 'past' || item.form === 'participle' || hasTag(item, 'be'))) ||
+        (item.kind === 'word' && /(?:ed|en|own)$/.test(lower.slice(item.start, item.end))),
+    )
 }
 
 /** "said it had approved": the past perfect of reported speech is news. */
@@ -39,9 +52,19 @@ function isOld(date: DateItem, items: readonly Item[], context: Context): boolea
   if (numberOfDay(date.lastDay ?? date.latest) > context.now - newsDays) return false
   const index = items.indexOf(date)
   const before = items[index - 1]
-  const latin = date.end < 0 || /[a-z0-9]/.test(context.lower.charAt(date.start)) && !/[\u4e00-\u9fff]/.test(context.lower.slice(date.start, date.end))
+  const latin =
+    date.end < 0 ||
+    (/[a-z0-9]/.test(context.lower.charAt(date.start)) &&
+      !/[\u4e00-\u9fff]/.test(context.lower.slice(date.start, date.end)))
   // "a 2020 merger", "the April rule": a date in front of a noun names a thing.
-  if (latin && date.precision !== 'day' && before !== undefined && !hasTag(before, 'in', 'since', 'after', 'past') && !/^(?:last|early|late|back|this)/.test(context.lower.slice(date.start, date.end))) return false
+  if (
+    latin &&
+    date.precision !== 'day' &&
+    before !== undefined &&
+    !hasTag(before, 'in', 'since', 'after', 'past') &&
+    !/^(?:last|early|late|back|this)/.test(context.lower.slice(date.start, date.end))
+  )
+    return false
   // "the rule of January 2025" names an old thing in a new act.
-  return !hasTag(before, 'of', 'from') && !hasTag(items[index + 1], 'rule', 'bill', 'agreement')
+  return !hasTag(before, 'of', 'from', 'after', 'effect-later') && !hasTag(items[index + 1], 'rule', 'bill', 'agreement')
 }

@@ -88,7 +88,8 @@ export function splitClauses(items: Item[], folded: Folded): Clause[] {
       if (isBreak(items, index, folded)) close(index + 1, 'main')
       continue
     }
-    const opens = openerOf(items, index)
+    const han = folded.lower.charCodeAt(item.start) > 0x2e7f
+    const opens = han && hasTag(item, 'after') && index > from ? null : openerOf(items, index)
     if (!opens) continue
     if (index > from) close(index, opens)
     else opener = opens
@@ -178,10 +179,10 @@ function joinFragments(pieces: Clause[]): Clause[] {
   let lead: Clause | null = null
   for (const piece of pieces) {
     const last = joined.at(-1)
-    const alone = standsAlone(piece)
+    const alone = standsAlone(piece) || (piece.opener === 'main' && last !== undefined && lead === null && (last.opener === 'if' || last.opener === 'after') && last.end === pieces[pieces.indexOf(piece) - 1]?.end && piece.items.length > 3)
     if (!alone && (lead ?? last)) lead ? (lead = merge(lead, piece)) : extend(last as Clause, piece)
     else if (!alone) lead = piece
-    else if (lead && (piece.opener === 'after' || piece.opener === 'if')) {
+    else if (lead && (piece.opener === 'after' || piece.opener === 'if' || piece.opener === 'relative')) {
       joined.push(lead, piece)
       lead = null
     } else {
@@ -197,15 +198,25 @@ function joinFragments(pieces: Clause[]): Clause[] {
 function standsAlone({ items, opener }: Clause): boolean {
   if (hasTag(items[0], 'to') && opener !== 'and') return false
   const acts = items.filter((item) => item.kind === 'cue' && isAct(item) && !isNoun(item))
-  if (opener === 'after' || opener === 'if') return acts.length > 0 || items.some((item) => hasTag(item, 'be', 'have', 'had', 'will', 'would', 'may', 'might'))
+  if (opener === 'after' || opener === 'if')
+    return acts.length > 0 || items.some((item) => hasTag(item, 'be', 'have', 'had', 'will', 'would', 'may', 'might'))
   if (acts.length === 0) return false
-  return !(items.length <= 4 && acts.every((item) => hasTag(item, 'say')) && !items.some(({ kind }) => kind === 'company' || kind === 'authority'))
+  return !(
+    items.length <= 4 &&
+    acts.every((item) => hasTag(item, 'say')) &&
+    !items.some(({ kind }) => kind === 'company' || kind === 'authority')
+  )
 }
 const merge = (lead: Clause, piece: Clause): Clause => ({
   start: lead.start,
   end: piece.end,
   items: [...lead.items, ...piece.items],
-  opener: lead.opener === 'after' || lead.opener === 'if' ? (piece.opener === 'relative' ? 'main' : piece.opener) : lead.opener,
+  opener:
+    lead.opener === 'after' || lead.opener === 'if'
+      ? piece.opener === 'relative'
+        ? 'main'
+        : piece.opener
+      : lead.opener,
 })
 function extend(clause: Clause, piece: Clause): void {
   for (const item of piece.items) clause.items.push(item)

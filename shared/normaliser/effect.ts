@@ -24,7 +24,9 @@ export function applyEffect(drafts: Draft[], parsed: ParsedText, context: Contex
     for (const sentence of reach) {
       const others = drafts.filter(
         (other) =>
-          other.sentence === sentence && other.fact.type !== fact.type && !sameAuthority(other.fact, fact) &&
+          other.sentence === sentence &&
+          other.fact.type !== fact.type &&
+          !sameAuthority(other.fact, fact) &&
           (other.fact.type === 'permission' || other.fact.type === 'measure'),
       )
       if (
@@ -80,7 +82,8 @@ function loneDocument(drafts: readonly Draft[], { sentences }: ParsedText): stri
   return numbers.size === 1 && measures.length === 1 ? ([...numbers][0] ?? null) : null
 }
 
-const sameAuthority = (a: Draft['fact'], b: Draft['fact']): boolean => 'authority' in a && 'authority' in b && a.authority === b.authority
+const sameAuthority = (a: Draft['fact'], b: Draft['fact']): boolean =>
+  'authority' in a && 'authority' in b && a.authority === b.authority
 
 /** A permission and the rule behind it take effect together. */
 const sharedEffect = (owners: readonly Draft[]): boolean =>

@@ -11,6 +11,7 @@ export type Mood = {
   may: boolean
   might: boolean
   can: boolean
+  must: boolean
   future: boolean
   would: boolean
   should: boolean
@@ -32,6 +33,7 @@ export function moodOf(items: readonly Item[], index: number): Mood {
     may: false,
     might: false,
     can: false,
+    must: false,
     future: false,
     would: false,
     should: false,
@@ -66,6 +68,7 @@ function note(mood: Mood, item: Item | undefined): void {
   if (tags.has('may')) mood.may = true
   if (tags.has('might')) mood.might = true
   if (tags.has('can')) mood.can = true
+  if (tags.has('must')) mood.must = true
   if (tags.has('will')) mood.future = true
   if (tags.has('would')) mood.would = true
   if (tags.has('should')) mood.should = true

@@ -159,7 +159,8 @@ function markNouns(items: Item[], lower: string): Item[] {
     item.latin = true
     if (!/[ -]/.test(lower.slice(item.start, item.end))) item.single = true
     if (item.form === 'noun') item.noun = true
-    if (item.tags.has('bill') && isNamedAct(items[index - 1], textOf(item, lower))) item.tags = new Set([...item.tags, 'bill-noun'])
+    if (item.tags.has('bill') && isNamedAct(items[index - 1], textOf(item, lower)))
+      item.tags = new Set([...item.tags, 'bill-noun'])
     if (item.form !== 'base' && item.form !== 's') continue
     const before = items[index - 1]
     if (
@@ -173,7 +174,12 @@ function markNouns(items: Item[], lower: string): Item[] {
   return items
 }
 /** "the Chip Security Act", "the defence authorisation act". */
-const isNamedAct = (before: Item | undefined, word: string): boolean => word === 'act' && before !== undefined && (before.kind === 'word' ? before.capital : hasTag(before, 'class-target', 'testing', 'licence', 'permit', 'topic', 'end-use', 'infrastructure'))
+const isNamedAct = (before: Item | undefined, word: string): boolean =>
+  word === 'act' &&
+  before !== undefined &&
+  (before.kind === 'word'
+    ? before.capital
+    : hasTag(before, 'class-target', 'testing', 'licence', 'permit', 'topic', 'end-use', 'infrastructure'))
 const textOf = (item: Item, lower: string): string => lower.slice(item.start, item.end)
 const possessive = (item: Item, lower: string): boolean =>
   lower.startsWith("'s", item.end) || lower.startsWith("s'", item.end - 1)
@@ -191,6 +197,9 @@ const leadsToVerb = (before: Item, lower: string): boolean =>
     'should',
     'do',
     'not',
+    'have',
+    'had',
+    'be',
     'and',
     'or',
     'no-longer',
@@ -199,7 +208,7 @@ const leadsToVerb = (before: Item, lower: string): boolean =>
   ((before.kind === 'company' || before.kind === 'authority') && !possessive(before, lower))
 /** "This rule removes one firm": a singular noun before, an object behind. */
 const takesObject = (before: Item, after: Item | undefined, lower: string): boolean =>
-  (before.kind === 'word' || before.kind === 'cue') &&
+  (before.kind === 'word' || before.kind === 'cue' || (before.kind === 'mark' && before.mark === ')')) &&
   !/s$|^(?:for|of|from|its|their|on|by|in|to|with|and|at|the|a|an|or)$/.test(textOf(before, lower)) &&
   !determiners.test(textOf(before, lower)) &&
   after !== undefined &&

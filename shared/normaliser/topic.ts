@@ -14,11 +14,12 @@ export function isOnTopic({ folded, sentences }: ParsedText): boolean {
   const items = sentences.flatMap((sentence) => sentence.items)
   if (named(items, 'company').length > 0 || items.some((item) => hasTag(item, 'topic'))) return true
   if (named(items, 'product').some(({ id }) => !shared.has(id))) return true
-  return (
-    (named(items, 'authority').length > 0 && named(items, 'product').length > 0) ||
-    named(items, 'authority').some(({ id }) => !capitals.has(id))
-  )
+  if (named(items, 'authority').some(({ id }) => !capitals.has(id))) return true
+  return named(items, 'product').length > 0 && !elsewhere.test(folded.lower)
 }
+/** What else bears a model's name. */
+const elsewhere =
+  /aircraft|ambulance|king air|hotel|\broom\b|concierge|motorway|\bbridge|\broad|\broute|traffic|drivers|village|council|\bhomes\b|\bbus(?:es)?\b|flight|runway|camera|printer|conference|酒店|房|公交|改道|道路|航班|景区|列车|高速/
 /** Model names that rooms, roads, aircraft and villages bear too. */
 const shared = new Set(
   'a100 h100 h200 b200 b300 l20 h20 h800 a800 blackwell hopper rubin ascend kunlun-p800 kunlun-m100 kunlun-m300 t-head-ppu hygon-dcu'.split(

@@ -98,6 +98,7 @@ export const english: CueTable = {
   },
 
   // What is no news
+  prices: { phrases: `fetches, fetch, auction, second-hand, secondhand, used h100, used a100, rents, rental rates, hourly rate, hourly rates, grey market price, street price, resale value, resale price, going rate, spot price, asking price, changes hands` },
   genre: {
     phrases: `opinion:, review:, editorial:, comment:, column:, verdict:, hands-on:, op-ed, if i were, analysis:, viewpoint, our view, reviewed`,
   },
@@ -145,7 +146,9 @@ export const english: CueTable = {
     verbs: `revoke, rescind, withdraw, cancel, pull, refuse, deny, withhold, reject, turn down, annul, void, take away, strip, turn back, block, suspend, freeze, decline`,
     phrases: `denied, turned down, sent back, ran out, expired, lapsed, in limbo`,
   },
-  purge: { verbs: `rip out, strip out, remove, phase out, replace, purge, ditch, root out, take out, pull out, swap out, tear out, get rid of, weed out` },
+  purge: {
+    verbs: `rip out, strip out, remove, phase out, replace, purge, ditch, root out, take out, pull out, swap out, tear out, get rid of, weed out`,
+  },
   forbid: {
     verbs: `ban, bar, block, prohibit, forbid, outlaw, halt, stop, suspend, refuse, deny, reject, turn back, turn away, hold back, shut out, lock out, impound, seize, close the door, shut the door, slam the door, close, restrict, freeze, cut off, veto, discourage, avoid, shun, steer clear, hold off, refrain, desist, turn down, steer away, withhold, stay away, warn off, deter, disallow, bounce, keep out, pull the plug, slam the brakes on, hit the brakes on, put the brakes on, put a stop to, put an end to, clamp down on, crack down on, bring down the shutters, call a halt to, choke off, wall off, seal off, draw the line at, give the thumbs down, say no to, spurn, snub, rebuff, intercept, detain, confiscate, stem, thwart, turn its back on, leave aside, cold-shoulder, debar, exclude, cease, rule out, put off, tell to stop, curb, shelve, forgo, walk away`,
     phrases: `off limits, off-limits, out of bounds, out of reach, not for sale, no-go, barred, blacklisted, shut, closed, closed to, blocked, remain closed, refused entry, turned round at the border, held at the border, not welcome, unwelcome, under embargo, embargoed, forbidden, kept out, stays out, stay out, door shut, thumbs down, prohibited, disallowed, return to sender, told no, contraband`,
@@ -194,7 +197,7 @@ export const english: CueTable = {
     phrases: `of the proceeds, of proceeds, of revenue, of revenues, of sales, of the revenue, of the revenues, of its revenue, of its sales, of the sales, of their sales, of their revenue, of the takings, of the money, of the price, of the selling price, revenue cut, revenue share, revenue sharing, revenue-sharing, share of the proceeds, share of revenue, share of sales, cut of sales, cut of the sales, cut of revenue, cut of the revenue, cut for washington, cut to washington, cut to the us, slice of, of what it earns, of the turnover, of turnover, of income, of receipts, of the receipts, of the income, of every sale, of each sale, remit, remits, hand over to the treasury, goes to the us treasury, surrender, turn over to the government, of chip sales, of its china revenue, of its chinese sales, of the gross, per cent cut, percent cut, % cut, levy on sales, of the earnings, of earnings`,
   },
   testing: {
-    phrases: `outside tests, outside test, tests in america, tests in the united states, tested first, lab report, lab reports, independent laboratory, independent lab, third-party, third party, third-party testing, third-party lab, third-party laboratory, independent test, independent tests, independent testing, laboratory, laboratories, lab test, lab tests, tested by, outside laboratory, outside lab, us lab, american lab, tested in the united states, independently tested, independent inspection, verified by an independent, inspection by an independent, technical inspection, outside testing, test house, us-based lab, testing`,
+    phrases: `outside tests, outside test, tests in america, tests in the united states, tested first, lab report, lab reports, independent laboratory, independent lab, third-party, third party, third-party testing, third-party lab, third-party laboratory, independent test, independent tests, independent testing, lab test, lab tests, tested by, outside laboratory, outside lab, us lab, american lab, tested in the united states, independently tested, independent inspection, verified by an independent, inspection by an independent, technical inspection, outside testing, test house, us-based lab, testing`,
   },
   'home-first': {
     phrases: `american customers are not kept waiting, american customer, us customer, american buyer, us buyer, us client, us clients, american clients, american customers, us customers, u.s. customers, domestic supply, home supply, supply at home, american buyers, us buyers, u.s. buyers, american demand, us demand, u.s. demand, home demand, domestic demand, demand at home, customers at home, buyers at home, orders at home, american orders, us orders, american supply, u.s. supply, us supply, american needs, enough supply, home market first, supply in the united states, for the home market, shortage at home, shortages at home, home customers, serve americans first, american firms first, us firms first, america first, customers in the united states, buyers in the united states, customers in america, american users, us users`,
@@ -269,11 +272,11 @@ export const english: CueTable = {
   },
   'own-lines': { phrases: `lines, line, capacity, plants, plant, wafers, fab, fabs, wafer starts, process, node` },
   'in-production': {
-    phrases: `mass production, volume production, in production, full production, serial production, commercial production, mass-producing, mass produce, mass-produced, mass produced, entered production, high-volume production, high volume production, large-scale production, production has begun, production has started, began production, started production, begun production, rolling off, roll off, rolled off, series production, mass-production, coming off the line, came off the line, comes off the line, now producing, is being made, quantity production`,
+    phrases: `mass production, in volume, in quantity, made in volume, volume production, in production, full production, serial production, commercial production, mass-producing, mass produce, mass-produced, mass produced, entered production, high-volume production, high volume production, large-scale production, production has begun, production has started, began production, started production, begun production, rolling off, roll off, rolled off, series production, mass-production, coming off the line, came off the line, comes off the line, now producing, is being made, quantity production`,
   },
   launch: {
     verbs: `launch, unveil, introduce, release, debut, roll out, bring out, put on sale, start selling, go on sale, begin selling, take the wraps off, bring to market, start sales of, put on the market`,
-    phrases: `on sale, goes on sale, went on sale, available now, now available, general availability, available to order, generally available, is available, open for orders, available from today, hits the shelves, commercially available, hit the market, launched, launch, in shops, went on the market`,
+    phrases: `is out, on the market, on sale, goes on sale, went on sale, available now, now available, general availability, available to order, generally available, is available, open for orders, available from today, hits the shelves, commercially available, hit the market, launched, launch, in shops, went on the market`,
   },
   roadmap: {
     verbs: `develop, design, plan, preview, prepare, outline, lay out, set out, map out, draw up, sketch out, schedule, slate, tape out, target, pencil in`,
@@ -285,7 +288,7 @@ export const english: CueTable = {
     phrases: `sampling, test units, sample units, trial units, evaluation units, evaluation boards, evaluation samples, trial lots, test chips`,
   },
   ramp: {
-    verbs: `ramp, ramp up, raise, increase, expand, double, triple, boost, step up, restart, resume, scale up, lift, quadruple, add, crank up, accelerate, grow, speed up, rev up, revive, reopen, bring back, build up, fire up, widen, treble, reactivate, up, enlarge, ask for more, revive`,
+    verbs: `ramp, ramp up, raise, increase, expand, double, triple, boost, step up, restart, resume, scale up, lift, quadruple, add, crank up, accelerate, grow, speed up, rev up, revive, reopen, bring back, build up, fire up, widen, treble, reactivate, enlarge, ask for more, revive`,
     phrases: `more capacity, extra capacity, additional capacity, further capacity, new line, new lines, second line, additional lines, restarting, restarted, twice as many, restart of, more output, ramping, ramp-up, ramp up, back in production, back into production, back on the line, tripling, doubling, expansion`,
   },
   'supply-pause': {
@@ -294,7 +297,7 @@ export const english: CueTable = {
   },
   'supply-stop': {
     verbs: `stop, end, cease, discontinue, wind down, phase out, kill, scrap, abandon, terminate, axe, shut down, give up, wind up, retire, drop, withdraw from sale, call time on, cut`,
-    phrases: `end of life, end-of-life, discontinued, last batch, final batch, out of production, stop work on, stopped work on, halt work on, halted work on, end work on, cease work on, no longer made, no longer make, no longer makes, no longer produced, no longer produces, last orders, end of production`,
+    phrases: `end of life, end-of-life, discontinued, last batch, final batch, out of production, stop work on, stopped work on, halt work on, halted work on, end work on, cease work on, no more, for good, no longer made, no longer make, no longer makes, no longer produced, no longer produces, last orders, end of production`,
   },
 
   // General acts
@@ -310,7 +313,7 @@ export const english: CueTable = {
     phrases: `guidance, window guidance, guideline, guidelines, advisory, advisories, advice, faq, faqs, frequently asked questions, industry guidance, notice to industry, red flags, warning letter, circular, recommendation, recommendations, guidance note, catalogue of recommended`,
   },
   list: {
-    phrases: `entity list, blacklist, blacklists, trade blacklist, unreliable entity list, unreliable entities list, unreliable entities, export control list, control list, list of entities, its list, the list, a list, on its list, list of its own, list of companies, list of firms, own list, restricted list, trade black list, 1260h list, chinese military companies, list of chinese military companies, unverified list, military end-user list, entities list, sanctions list, restricted trade list, list of strategic high-tech commodities entities, export blacklist, export-control list, entity listing, entity listings, denied persons list`,
+    phrases: `entity list, blacklist, blacklists, trade blacklist, unreliable entity list, unreliable entities list, unreliable entities, export control list, control list, list of entities, its list, the list, a list, on its list, list of its own, list of companies, list of firms, own list, restricted list, trade black list, 1260h list, chinese military companies, list of chinese military companies, unverified list, military end-user list, entities list, sanctions list, restricted trade list, list of strategic high-tech commodities entities, export blacklist, export-control list, entity listing, entity listings, denied persons list, export restriction list, list of unreliable entities, watch list`,
   },
   bill: {
     phrases: `bill, bills, act, defence act, defense act, legislation, draft law, law, ndaa, amendment, measure, senate bill, house bill, resolution, statute, text`,
@@ -336,7 +339,9 @@ export const english: CueTable = {
     verbs: `open, launch, start, begin, initiate, kick off, commence, institute`,
     phrases: `opened, under investigation, is investigating, investigating, has begun`,
   },
-  violation: { phrases: `violated, violate, violates, broke, broken, breach, breached, in breach, infringed, flouted, violation, violations, violating, breaking, antitrust law, anti-monopoly law, antimonopoly law, terms attached, broke the law, unlawful, illegal` },
+  violation: {
+    phrases: `violated, violate, violates, broke, broken, breach, breached, in breach, infringed, flouted, violation, violations, violating, breaking, antitrust law, anti-monopoly law, antimonopoly law, terms attached, broke the law, unlawful, illegal`,
+  },
   finding: {
     phrases: `found, finds, has found, had found, finding, findings, preliminary finding, concluded, preliminary conclusion, determined, ruled, preliminary ruling, preliminarily found, violated, broke, in breach, breached, determination, has found, guilty, infringed, in violation`,
   },
@@ -385,7 +390,7 @@ export const english: CueTable = {
     phrases: `expired, lapsed, ran out, ran its course, came to an end, expires, ended on, not renewed, not extended, no successor`,
   },
   'add-list': {
-    verbs: `add, put, place, list, designate, sanction, enter`,
+    verbs: `add, put, place, list, go on, join, land on, end up on, designate, sanction, enter`,
     phrases: `added to, additions, put on, placed on, adds, adding, puts, onto, listed, blacklisted`,
   },
   impose: {
@@ -399,10 +404,10 @@ export const english: CueTable = {
 
   // Figures of companies
   revenue: {
-    phrases: `took in, takes in, brought in, brings in, revenue, revenues, sales, turnover, net sales, operating income, takings, top line, sales revenue`,
+    phrases: `took in, takes in, brought in, brings in, earned, earns, revenue, revenues, sales, turnover, net sales, operating income, takings, top line, sales revenue`,
   },
   charge: {
-    phrases: `charge, charges, write-down, writedown, write-downs, writedowns, write-off, writeoff, write-offs, writeoffs, impairment, provision, inventory provision, impairments, one-off charge, inventory charge, write down, wrote down, wrote off, writing down, written off, impairment loss, take a hit of, hit of, took a hit of, reserves, allowance, provisions, provisioned, loss on, losses on`,
+    phrases: `charge, charges, write-down, writedown, write-downs, writedowns, write-off, writeoff, write-offs, writeoffs, impairment, provision, inventory provision, impairments, one-off charge, inventory charge, write down, wrote down, wrote off, writing down, written off, impairment loss, take a hit of, hit, hit of, cost it, cost the company, would cost, will cost, write them down, took a hit of, reserves, allowance, provisions, provisioned, loss on, losses on`,
   },
   outlook: {
     phrases: `guidance, outlook, forecast, forecasts, we expect, expects, expect, expected, guided, guides, projects, projected, anticipates, projection, it expects, for the first quarter, for the second quarter, for the third quarter, for the fourth quarter, current quarter, next quarter, sees, predicts, guide, see, forecasting, expecting, is forecasting, anticipated`,
@@ -410,6 +415,7 @@ export const english: CueTable = {
   infrastructure: {
     phrases: `infrastructure, computing, computing capacity, data centres, data centers, data centre, data center, datacentres, datacenters, cloud, ai, servers, compute, capacity, computing power`,
   },
+  holds: { verbs: `hold, command, capture, control, account for, take, own, claim` },
   'market-word': { phrases: `market, markets, demand, ai chip market, accelerator market` },
   share: {
     phrases: `market share, share of the chinese, share of china, share of the market, share in china, share of the ai chip market, share of the, share of, slice of the market, of the market, of the chinese market, of china's market, of the ai chip market, a share of, its share, portion of the market, share in, of china's ai chip market, of the chinese ai chip market, of chinese demand, share there`,

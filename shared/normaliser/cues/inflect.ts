@@ -58,6 +58,7 @@ const irregular: Record<string, [past: string, participle: string, ing?: string]
   tell: ['told', 'told'],
   think: ['thought', 'thought'],
   throw: ['threw', 'thrown'],
+  wind: ['wound', 'wound'],
   win: ['won', 'won'],
   withdraw: ['withdrew', 'withdrawn'],
   withhold: ['withheld', 'withheld'],

@@ -3,8 +3,9 @@ export const separable: Record<string, Record<string, string[]>> = {
   turn: { away: ['forbid'], back: ['forbid'], down: ['forbid', 'revoke'], round: ['forbid'], off: ['pause'] },
   put: {
     off: ['pause', 'suspend'],
-    hold: ['pause', 'suspend'],
-    ice: ['pause', 'suspend'],
+    hold: ['pause', 'suspend', 'supply-pause'],
+    ice: ['pause', 'suspend', 'supply-pause'],
+    market: ['launch'],
     sale: ['launch'],
     list: ['add-list'],
   },

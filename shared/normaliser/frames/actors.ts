@@ -39,7 +39,9 @@ export function authorityOf(scene: Scene, verb: number): string | null {
   const { clause, sentence, context } = scene
   const own = pick(clause.items, verb)
   if (own && derived(clause.items, own)) {
-    const speaker = authorityIds(sentence.items).find((id) => specific(id) && jurisdictionOf(id) === jurisdictionOf(own))
+    const speaker = authorityIds(sentence.items).find(
+      (id) => specific(id) && jurisdictionOf(id) === jurisdictionOf(own),
+    )
     return speaker ?? own
   }
   if (own) return own
@@ -53,10 +55,17 @@ function unnamedBody(items: readonly Item[]): string | null {
   const [country] = mentions(items, 'place').map(({ id }) => id)
   return country === 'CN' ? 'cn-government' : country === 'US' ? 'us-government' : null
 }
-const derived = (items: readonly Item[], id: string): boolean => mentions(items, 'authority').some((item) => item.id === id && item.derived === true)
+const derived = (items: readonly Item[], id: string): boolean =>
+  mentions(items, 'authority').some((item) => item.id === id && item.derived === true)
+/** "will give the US government 12 per cent": it gets, and does not act. */
+const receives = (items: readonly Item[], item: Mention): boolean => {
+  const before = items[items.indexOf(item) - 1]
+  const article = before?.kind === 'word' ? items[items.indexOf(item) - 2] : before
+  return hasTag(article, 'grant') && article?.kind === 'cue' && article.form === 'base'
+}
 function pick(items: readonly Item[], verb: number): string | null {
   const talk = speakers(items)
-  const actors = named(items, 'authority').filter((item) => !talk.has(item))
+  const actors = named(items, 'authority').filter((item) => !talk.has(item) && !receives(items, item))
   const first = actors[0] ?? named(items, 'authority')[0]
   if (!first) return null
   if (joined(items, first)) return first.id

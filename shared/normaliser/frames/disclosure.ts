@@ -5,6 +5,7 @@ import { valueOf } from '../quantities.ts'
 import {
   amounts,
   companyIds,
+  dates,
   has,
   homeOf,
   indexOfTag,
@@ -17,6 +18,7 @@ import {
   type Scene,
 } from '../context.ts'
 import { moodOf } from '../mood.ts'
+import { numberOfDay } from '../days.ts'
 
 type Metric = DisclosureFact['metric']
 const metrics: readonly [Metric, string][] = [
@@ -69,10 +71,18 @@ export function readDisclosure(scene: Scene): Draft[] {
   ]
 }
 
-function metricOf({ clause, sentence }: Scene): { metric: Metric; at: number } | null {
+function metricOf({ clause, sentence, context }: Scene): { metric: Metric; at: number } | null {
   const { items } = clause
   const money = amounts(items).some(({ what }) => what === 'money')
   const ahead = sentence.items.filter(({ start }) => start < clause.end)
+  if (
+    money &&
+    has(items, 'revenue') &&
+    dates(items).some(
+      (date) => date.precision === 'quarter' && date.latest !== null && numberOfDay(date.latest) > context.now + 15,
+    )
+  )
+    return { metric: 'guidance', at: indexOfTag(items, 'revenue') }
   for (const [metric, tag] of metrics) {
     const at = indexOfTag(items, tag)
     if (metric === 'capex' && money && at < 0) {
@@ -138,7 +148,14 @@ function marketShares(scene: Scene): Draft[] | null {
 
 /** "4 per cent of the Chinese accelerator market". */
 function ofMarket(items: readonly Item[]): boolean {
-  return items.some((item, at) => item.kind === 'amount' && item.what === 'percent' && hasTag(items[at + 1], 'of') && has(items.slice(at + 2, at + 9), 'market-word'))
+  return items.some(
+    (item, at) =>
+      item.kind === 'amount' &&
+      item.what === 'percent' &&
+      hasTag(items[at + 1], 'of') &&
+      (has(items.slice(at + 2, at + 9), 'market-word') ||
+        (has(items.slice(Math.max(0, at - 4), at), 'holds') && !has(items, 'revenue'))),
+  )
 }
 
 /** Pairs each company of a clause with the first share behind it. */
@@ -146,7 +163,7 @@ export function companyPercents(items: readonly Item[], scene: Scene): { company
   const pairs: { company: string; amount: Amount }[] = []
   const before = named(scene.sentence.items, 'company').findLast(({ end }) => end <= (items[0]?.start ?? 0))?.id
   // "The shares jumped": those of the company last spoken of.
-  const told = has(items, 'session') ? scene.context.companies[0] : undefined
+  const told = has(items, 'session') && !items.slice(1).some((item) => item.kind === 'word' && item.capital) ? scene.context.companies[0] : undefined
   let current: string | null = before ?? told ?? null
   for (const [index, item] of items.entries()) {
     if (item.kind === 'company') current = item.id || scene.context.companies[0] || null
@@ -178,7 +195,14 @@ function companyOf({ clause, sentence, context }: Scene): string | null {
   const own =
     named(clause.items, 'company')[0]?.id ??
     named(sentence.items, 'company').find((item: Mention) => item.start < clause.end)?.id
-  return own ?? context.publisherCompany ?? named(sentence.items, 'company')[0]?.id ?? makerOf(productIds(sentence.items)[0]) ?? context.companies[0] ?? null
+  return (
+    own ??
+    context.publisherCompany ??
+    named(sentence.items, 'company')[0]?.id ??
+    makerOf(productIds(sentence.items)[0]) ??
+    context.companies[0] ??
+    null
+  )
 }
 
 /** Of firms outside China only what concerns China, a chip made for it, or an export rule. */

@@ -13,7 +13,8 @@ export function readMarket(scene: Scene): Draft[] {
     has(sentence.items, 'revenue-share')
   )
     return []
-  if (has(items, 'long-period') || has(sentence.items, 'share', 'market-word') || has(sentence.items, 'tariff')) return []
+  if (has(items, 'long-period') || has(sentence.items, 'share', 'market-word') || has(sentence.items, 'tariff'))
+    return []
   const direct = items.some(
     (item, index) =>
       item.kind === 'company' &&

@@ -97,7 +97,11 @@ function actorOf(measure: Kind, scene: Scene, verb: number): string | null {
       authorityOf(scene, verb) ??
       signatory(sentence.items)
     )
-  return authorityOf(scene, verb) ?? context.publisherAuthority
+  return (
+    authorityOf(scene, verb) ??
+    context.publisherAuthority ??
+    (measure === 'ban' && placeIds(clause.items).includes('CN') ? 'cn-government' : null)
+  )
 }
 const isCapital = (id: string): boolean =>
   id === 'us-government' || id === 'cn-government' || id.endsWith('-government') || id === 'kr-motie'
@@ -253,7 +257,7 @@ function tariff({ clause: { items }, sentence, context }: Scene): Found<Kind> | 
 
 function agreement({ clause: { items }, sentence, context }: Scene): Found<Kind> | null {
   const at = indexOfTag(items, 'agreement')
-  if (at < 0 || has(items, 'permit')) return null
+  if (at < 0 || has(items, 'licence')) return null
   const sides = new Set([
     ...placeIds(sentence.items),
     ...named(sentence.items, 'authority').map(({ id }) => authorities.get(id)?.jurisdiction),
@@ -307,16 +311,20 @@ function ban(scene: Scene): Found<Kind> | null {
     sentence,
   } = scene
   if (
-    productIds(items).length > 0 ||
-    authorityOf(scene, -1) === null ||
+    productIds(sentence.items).length > 0 ||
+    (authorityOf(scene, -1) === null && !placeIds(items).includes('CN')) ||
     has(items, 'undo', 'licence', 'ask', 'rule-noun', 'permit')
   )
     return null
   const forbid = items.findIndex(
     (item, index) =>
-      (hasTag(item, 'ban-class', 'forbid') && !(scene.denied && hasTag(item, 'deny')) && (!(item.kind === 'cue' && item.noun) || has(items, 'impose'))) ||
+      (hasTag(item, 'ban-class', 'forbid') &&
+        !(scene.denied && hasTag(item, 'deny')) &&
+        (!(item.kind === 'cue' && item.noun) || has(items, 'impose'))) ||
       (hasTag(item, 'trade') && barredVerb(items, index)),
   )
+  const purge = has(items, 'told', 'must', 'impose') ? indexOfTag(items, 'purge') : -1
+  if (purge >= 0 && has(items, 'class-target')) return found('ban', purge)
   const only =
     has(items, 'domestic') && has(items, 'only') && items.findIndex((item) => hasTag(item, 'told', 'must', 'need'))
   const at = forbid >= 0 ? forbid : typeof only === 'number' ? only : -1
@@ -362,6 +370,19 @@ function rule(scene: Scene): Found<Kind> | null {
   if (at >= 0 && verb >= 0 && !(has(items, 'licence') && has(items, 'grant') && !has(items, 'impose')))
     return found('rule', at)
   if (at >= 0 && has(items, 'weigh') && !has(items, 'kyc')) return found('rule', at)
+  // Curbs on a class of goods are a rule as well, where no chip is named.
+  const curb = items.findIndex((item) => hasTag(item, 'curb-noun'))
+  const acted = items.some(
+    (item, index) => index !== curb && hasTag(item, 'impose', 'undo', 'suspend') && !isNoun(item),
+  )
+  if (
+    curb >= 0 &&
+    acted &&
+    productIds(sentence.items).length === 0 &&
+    has(items, 'class-target') &&
+    authorityOf(scene, curb) !== null
+  )
+    return found('rule', curb)
   // A licence duty for a class of goods, or by another country, is a rule, not a permission.
   const duty = items.findIndex(
     (item, index) =>
@@ -430,7 +451,12 @@ function investigationStage(items: readonly Item[], at: At, pick: Pick, noun: nu
   const start = at('open', 'summon', 'impose')
   return pick(weigh >= 0 && weigh < noun ? 'proposed' : 'announced', start >= 0 ? start : noun)
 }
-function billStage({ sentence, context, clause: { items } }: Scene, at: At, pick: Pick, noun: number): Found<Stage> | null {
+function billStage(
+  { sentence, context, clause: { items } }: Scene,
+  at: At,
+  pick: Pick,
+  noun: number,
+): Found<Stage> | null {
   if (
     (at('sign') >= 0 && !has(items, 'to')) ||
     (has(items, 'sign') && sentence.items.some((item) => item.kind === 'authority' && item.id === 'us-president'))
@@ -443,7 +469,9 @@ function billStage({ sentence, context, clause: { items } }: Scene, at: At, pick
       (item.form === 'past' || item.form === 's' || item.form === 'participle' || item.latin !== true),
   )
   const passed = at('pass', 'permit', 'permit-noun')
-  const panel = sentence.items.some((item) => item.kind === 'authority' && /committee|panel|委员会/.test(context.lower.slice(item.start, item.end)))
+  const panel = sentence.items.some(
+    (item) => item.kind === 'authority' && /committee|panel|委员会/.test(context.lower.slice(item.start, item.end)),
+  )
   const committee = panel || has(sentence.items, 'advance')
   if (introduced >= 0 && !(committee && passed >= 0) && !(passed >= 0 && passed < introduced))
     return pick('proposed', introduced)

@@ -117,12 +117,19 @@ function isConcrete(
   buyers: readonly string[],
 ): boolean {
   if (products.length === 0) return seller !== null && figures.some(({ what }) => what === 'money' || what === 'count')
+  if (!hasParty(scene, figures)) return false
   if (speaksOfProduct(scene) || productIds(scene.sentence.items).length > 0) return true
   return (
     figures.length > 0 ||
     (buyers.length > 0 && has(scene.clause.items, 'order', 'ship', 'deliver', 'lot')) ||
     has(scene.clause.items, 'order', 'lot', 'ship')
   )
+}
+
+/** Somebody buys or sells: a firm, "Chinese customers", or at least a number of chips. */
+function hasParty({ sentence, context }: Scene, figures: readonly Amount[]): boolean {
+  const { items } = sentence
+  return figures.length > 0 || items.some(({ kind }) => kind === 'company') || has(items, 'recipient', 'entities') || named(items, 'place').length > 0 || context.drafts.length > 0
 }
 
 /** "Alibaba 10,000 and Tencent 8,000", or "10,000 each": one fact per buyer; null where the buyers share. */
@@ -191,7 +198,8 @@ function triggerOf(scene: Scene): Trigger | null {
       !making &&
       (has(items, 'order', 'trade', 'take', 'recipient') ||
         amounts(items).some((amount) => isCount(items, amount)) ||
-        hasTag(items[interest], 'quote'))
+        hasTag(items[interest], 'quote') ||
+        companyIds(items).length > 0)
     )
       return live(items, interest, 'interest')
   }

@@ -145,7 +145,8 @@ function modal(scene: Scene): Verdict | undefined {
   for (const [index, item] of items.entries()) {
     if (!hasTag(item, 'trade', 'deliver', 'ship') || item.kind !== 'cue' || isNoun(item)) continue
     const mood = moodOf(items, index)
-    if ((mood.future || mood.would) && mood.negated && (mood.passive || item.form === 'past') && authoritative(scene)) return verdict('closed', index, 'will not be')
+    if ((mood.future || mood.would) && mood.negated && (mood.passive || item.form === 'past') && authoritative(scene))
+      return verdict('closed', index, 'will not be')
     if (!(mood.may || mood.can) || (item.form !== 'base' && !mood.passive) || mood.might) continue
     if (mood.negated || mood.noLonger) {
       if (conditionsIn(items).length > 0) continue
@@ -165,7 +166,8 @@ const authoritative = ({ sentence, context, clause }: Scene): boolean =>
 /** Terms alone: "under terms set by", "must first pay a duty of 20%, says the licence". */
 function onTerms({ clause, sentence }: Scene): Verdict | undefined {
   const terms = conditionsIn(sentence.items)
-  if (has(clause.items, 'in-principle') && has(clause.items, 'licence')) return verdict('conditional', indexOfTag(clause.items, 'in-principle'), 'terms are set')
+  if (has(clause.items, 'in-principle') && has(clause.items, 'licence'))
+    return verdict('conditional', indexOfTag(clause.items, 'in-principle'), 'terms are set')
   if (terms.length === 0) return undefined
   const hard = terms.some(
     ({ kind }) =>
@@ -302,6 +304,8 @@ function permitAt(scene: Scene): number {
 function concernsAuthority({ clause, sentence, context }: Scene): boolean {
   const { items } = clause
   if (has(items, 'licence', 'requirement')) return true
+  // "applications to sell" are an authority's business, whoever decides.
+  if (items.some((item) => hasTag(item, 'ask') && isNoun(item)) && has(items, 'trade')) return true
   if (sentence.items.some((item) => item.kind === 'authority')) return true
   if (has(items, 'told') && has(items, 'trade', 'order')) return true
   if (context.authority !== null || context.publisherAuthority !== null)
