@@ -8,7 +8,7 @@ import { inShape, parseJson } from '../parsing/json.ts'
 
 const list = 'https://www.gov.cn/zhengce/zuixin/ZUIXINZHENGCE.json'
 
-/** The State Council's newest policies, some eleven hundred in one static file; of its own documents and of the ministries'. */
+/** The State Council's newest policies, some eleven hundred in one file: its own and those of the ministries. */
 export const source = agency({
   publisher: { id: 'cn-state-council', name: 'State Council of China', tier: 'official' },
   authority: null,

@@ -7,11 +7,13 @@ import { zone } from '../parsing/chinese/moments.ts'
 const yearbook = (year: number): string => `https://www.mofcom.gov.cn/zcfb/blgg/gg/${year}/index.html`
 
 /**
- * The announcements of each year since 2022 as plain pages: a cross-check of the columns that are served by an API whose ids may change, and
- * the way to what those columns have scrolled away. A year that is over gets no more announcements.
+ * The ministry's announcements of each year since 2022, as plain pages. They cross-check the columns that are served by an API whose ids may
+ * change, and lead to what those columns have scrolled away. A year that is over gets no more announcements.
  */
 export const source = agency({
   ...mofcom,
+  // A cross-check can wait where the columns cannot.
+  schedule: 'rate(2 hours)',
   families: ['cn-mofcom-annual'],
   home: 'https://www.mofcom.gov.cn/zcfb/blgg/gg/',
   requests: (now) => {
