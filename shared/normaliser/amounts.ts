@@ -133,7 +133,7 @@ function readRange(lower: string, first: NumberRead, currency: string | null): C
         !(money && !again && !readTail(lower, second.end)?.currency && tail?.currency)
       ) {
         const last = readTail(lower, second.end)
-        if (!(tail && !last)) {
+        if (!(tail && !last) && !(tail && last && tail.what !== last.what)) {
           const what = last?.what ?? (currency ? 'money' : 'count')
           return {
             min: min * factor,

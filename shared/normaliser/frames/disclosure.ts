@@ -32,7 +32,7 @@ const metrics: readonly [Metric, string][] = [
 
 /** A figure that a company gives of itself, or that others estimate. */
 export function readDisclosure(scene: Scene): Draft[] {
-  const { clause, sentence } = scene
+  const { clause, sentence, context } = scene
   const { items } = clause
   const shares = marketShares(scene)
   if (shares) return shares
@@ -40,12 +40,14 @@ export function readDisclosure(scene: Scene): Draft[] {
   if (!found) return []
   const company = companyOf(scene)
   if (!company || !inScope(scene, company)) return []
+  const { lower } = context
   const money = amounts(items).filter(({ what }) => what === 'money')
-  const value = money[0]
-  const percents = amounts(items).filter(({ what }) => what === 'percent')
-  const share = percents[0]
+  const value = money.find((sum) => !isLossOrProfit(sum, lower, found.metric))
+  if (money.length > 0 && !value) return []
+  const share = amounts(items).find((one) => one.what === 'percent' && !isMargin(one, lower))
   if (!value && !share) return []
   if (found.metric === 'revenue' && !value && !has(items, 'up', 'down', 'yoy')) return []
+  if (found.metric === 'revenue' && has(items, 'might', 'would') && !has(sentence.items, 'deny')) return []
   if (found.metric === 'guidance' && !value && !has(items, 'revenue')) return []
   const percent = share ? signed(items, share) : null
   const verb = spanOf(items[found.at])
@@ -71,6 +73,19 @@ export function readDisclosure(scene: Scene): Draft[] {
   ]
 }
 
+/** "a loss of $8 billion in H20 sales", "a profit of": sums beside the figure, never the figure. */
+function isLossOrProfit({ start, core }: Amount, lower: string, metric: Metric): boolean {
+  const before = lower.slice(Math.max(0, start - 28), core)
+  if (/(?:net profit|net income|profits?|净利润?|利润|盈利)[^,;，；。]{0,14}$/.test(before)) return true
+  return (
+    (metric === 'guidance' || metric === 'revenue') &&
+    /(?:loss|hit|reduction|drop|shortfall|impact|headwind|lose|loses|lost|losing|cost|costs|损失|减少|影响|失去|少赚)(?: of| to| from)?[^,;，；。a-z]{0,14}(?:about |some |around |roughly |approximately |up to |as much as )*$/.test(before)
+  )
+}
+/** "plus or minus 2%" is the width of a forecast, not a change. */
+const isMargin = ({ start }: Amount, lower: string): boolean =>
+  /(?:plus or minus|plus-or-minus|give or take|±|\+\/-|上下浮动|浮动|正负|上下)\s?$/.test(lower.slice(Math.max(0, start - 20), start))
+
 function metricOf({ clause, sentence, context }: Scene): { metric: Metric; at: number } | null {
   const { items } = clause
   const money = amounts(items).some(({ what }) => what === 'money')
@@ -93,10 +108,10 @@ function metricOf({ clause, sentence, context }: Scene): { metric: Metric; at: n
       return { metric, at: indexOfTag(items, 'budget') }
     if (at < 0 || metric === 'market-share') continue
     if (metric === 'guidance') {
-      if (!money || has(items, 'charge', 'capex') || isNounOnly(items, at)) continue
+      if (!money || has(items, 'charge', 'capex') || reportsPast(items, context.lower)) continue
       return { metric, at }
     }
-    if (metric === 'charge' && (!money || (has(items, 'probe') && !has(items, 'inventory', 'revenue')))) continue
+    if (metric === 'charge' && (!money || (has(items, 'probe') && !isAccounting(items, at)))) continue
     if (metric === 'inventory' && !money) continue
     if (
       metric === 'revenue' &&
@@ -112,7 +127,16 @@ function metricOf({ clause, sentence, context }: Scene): { metric: Metric; at: n
   }
   return null
 }
-const isNounOnly = (_: readonly Item[], __: number): boolean => false
+/** "posted revenue for the first quarter": the quarter is over, and so no outlook. */
+function reportsPast(items: readonly Item[], lower: string): boolean {
+  const ahead = items.filter((item) => hasTag(item, 'outlook'))
+  if (!ahead.every(({ start }) => lower.startsWith('for the ', start))) return false
+  return has(items, 'revenue') && !has(items, 'will', 'hope', 'plan')
+}
+/** A charge to the accounts stands beside its sum; one in court does not. */
+const isAccounting = (items: readonly Item[], at: number): boolean =>
+  has(items, 'inventory', 'revenue') ||
+  items.slice(Math.max(0, at - 3), at + 4).some((item) => item.kind === 'amount' && item.what === 'money')
 
 /** Each company with the share of the market that stands next to it. */
 function marketShares(scene: Scene): Draft[] | null {
@@ -183,7 +207,7 @@ function signed(items: readonly Item[], share: Amount): number | null {
   if (value === null) return null
   const index = items.indexOf(share)
   const near = items.slice(Math.max(0, index - 6), index + 4)
-  return has(near, 'down') && !has(near, 'up') ? -value : value
+  return has(near, 'down', 'decline') && !has(near, 'up') ? -value : value
 }
 /** The change on the year that a clause gives, signed. */
 export function changeIn(items: readonly Item[]): number | null {
