@@ -244,6 +244,7 @@ export const chinese: CueTable = {
   outlook: { phrases: `指引, 预计, 预期, 展望, 预测, 预告, 预估, 有望实现, 料, 指引为, 业绩指引` },
   infrastructure: { phrases: `算力, 基础设施, 数据中心, 智算中心, AI, 人工智能, 云计算` },
   'market-word': { phrases: `市场` },
+  combined: { phrases: `合计, 共占, 总计, 加起来` },
   share: {
     phrases: `将占, 占中国, 占到, 占该, 占市场, 占据了, 占全国, 市场份额, 份额, 市占率, 占比, 市占, 市场占有率, 占有率, 占据`,
   },

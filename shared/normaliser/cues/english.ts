@@ -59,7 +59,7 @@ export const english: CueTable = {
     phrases: `previously, earlier, formerly, in the past, back then, years ago, a year ago, months ago, a year earlier, last year, originally, once barred, at the time, long ago, used to, two years ago, three years ago, a decade ago, historically, a year later`,
   },
   ago: { phrases: `ago` },
-  now: { phrases: `now, currently, at present, as of now, today, this week, for the first time, newly, just` },
+  now: { phrases: `now, currently, at present, as of now, for the first time, newly, just` },
   again: { phrases: `again, resumed` },
   still: {
     phrases: `still, stay, stays, stayed, remain, remains, remained, continue to be, continues to be, continues, keeps, continue`,
@@ -416,7 +416,7 @@ export const english: CueTable = {
     phrases: `infrastructure, computing, computing capacity, data centres, data centers, data centre, data center, datacentres, datacenters, cloud, ai, servers, compute, capacity, computing power`,
   },
   holds: { verbs: `hold, command, capture, control, account for, take, own, claim` },
-  'market-word': { phrases: `market, markets, demand, ai chip market, accelerator market` },
+  'market-word': { phrases: `market, markets, demand, accelerators sold, chips sold, ai accelerators sold, ai chips sold, ai chip market, accelerator market` },
   share: {
     phrases: `market share, share of the chinese, share of china, share of the market, share in china, share of the ai chip market, share of the, share of, slice of the market, of the market, of the chinese market, of china's market, of the ai chip market, a share of, its share, portion of the market, share in, of china's ai chip market, of the chinese ai chip market, of chinese demand, share there`,
   },
@@ -433,6 +433,7 @@ export const english: CueTable = {
     phrases: `excludes, exclude, excluding, assumes no, does not include, not include, does not assume, no longer includes, left out, leaves out, includes no, include no, not including, assume no, assuming no, not assume, not assuming, without any`,
   },
   cite: { phrases: `rise, fall` },
+  combined: { phrases: `together, combined, between them, jointly, in total` },
 
   // Shares
   up: {

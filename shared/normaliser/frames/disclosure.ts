@@ -14,6 +14,7 @@ import {
   placeIds,
   productIds,
   spanOf,
+  speaksOfProduct,
   type Draft,
   type Scene,
 } from '../context.ts'
@@ -93,6 +94,7 @@ function metricOf({ clause, sentence, context }: Scene): { metric: Metric; at: n
   if (
     money &&
     has(items, 'revenue') &&
+    !tookPlace(clause, context.lower) &&
     dates(items).some(
       (date) => date.precision === 'quarter' && date.latest !== null && numberOfDay(date.latest) > context.now + 15,
     )
@@ -127,6 +129,11 @@ function metricOf({ clause, sentence, context }: Scene): { metric: Metric; at: n
   }
   return null
 }
+/** "took in", "was", "came to": the period is over, whatever it is called. */
+const tookPlace = ({ start, end }: { start: number; end: number }, lower: string): boolean =>
+  /(?<![a-z])(?:took in|earned|brought in|posted|reported|booked|generated|made|was|were|came (?:to|in)|stood at|rose|fell|grew|climbed|dropped|jumped|surged)(?![a-z])|实现|达到/.test(
+    lower.slice(start, end),
+  )
 /** "posted revenue for the first quarter": the quarter is over, and so no outlook. */
 function reportsPast(items: readonly Item[], lower: string): boolean {
   const ahead = items.filter((item) => hasTag(item, 'outlook'))
@@ -188,15 +195,64 @@ export function companyPercents(items: readonly Item[], scene: Scene): { company
   const before = named(scene.sentence.items, 'company').findLast(({ end }) => end <= (items[0]?.start ?? 0))?.id
   // "The shares jumped": those of the company last spoken of.
   const told = has(items, 'session') && !items.slice(1).some((item) => item.kind === 'word' && item.capital) ? scene.context.companies[0] : undefined
-  let current: string | null = before ?? told ?? null
+  let group: string[] = [before ?? told ?? []].flat()
+  const add = (company: string, amount: Amount) => {
+    if (!pairs.some((pair) => pair.company === company)) pairs.push({ company, amount })
+  }
+  let place = 0
   for (const [index, item] of items.entries()) {
-    if (item.kind === 'company') current = item.id || scene.context.companies[0] || null
-    if (item.kind === 'amount' && item.what === 'percent' && current) {
-      if (hasTag(items[index - 1], 'from') || isFrom(items, index)) continue
-      if (!pairs.some(({ company }) => company === current)) pairs.push({ company: current, amount: item })
+    if (item.kind === 'company') {
+      const id = item.id || scene.context.companies[0]
+      if (!id) continue
+      group = continuesList(items, index) ? [...group, id] : [id]
+      place = 0
+    }
+    if (item.kind !== 'amount' || item.what !== 'percent') continue
+    if (hasTag(items[index - 1], 'from') || isFrom(items, index)) continue
+    const owner = ownerBehind(items, index)
+    if (owner) add(owner, item)
+    else if (group.length > 1 && percentsFrom(items, index - 1) + place < group.length && !together(items)) {
+      // "AMD and Intel fell 3%": what is said once holds for each.
+      for (const company of group) add(company, item)
+    } else {
+      const company = group[Math.min(place, group.length - 1)]
+      place += 1
+      if (company) add(company, item)
     }
   }
   return pairs
+}
+/** "Nvidia, AMD and Intel": a name behind another name belongs to one list with it. */
+function continuesList(items: readonly Item[], index: number): boolean {
+  let at = index - 1
+  while (at >= 0 && (items[at]?.kind === 'mark' || hasTag(items[at], 'and'))) at--
+  const before = items[at]
+  if (at === index - 1 || before?.kind !== 'company') return false
+  return items.slice(at + 1, index).every((item) => item.kind !== 'mark' || /^[,，、/]$/.test(item.mark))
+}
+/** How many shares follow in a row: "2.1%, 3.4% and 1.2%". */
+function percentsFrom(items: readonly Item[], index: number): number {
+  let count = 0
+  for (const item of items.slice(index + 1)) {
+    if (item.kind === 'amount' && item.what === 'percent') count += 1
+    else if (item.kind === 'company') break
+  }
+  return count
+}
+const together = (items: readonly Item[]): boolean =>
+  items.some((item) => hasTag(item, 'combined'))
+/** "13% for Nvidia", "a 6% drop in Cambricon's shares": the name stands behind its share. */
+function ownerBehind(items: readonly Item[], index: number): string | null {
+  let at = index + 1
+  while (at < index + 4 && hasTag(items[at], 'up', 'down', 'share', 'of', 'session') && !hasTag(items[at], 'in', 'for')) at++
+  const link = items[at]
+  if (!hasTag(link, 'in', 'for') && !(at > index + 1 && hasTag(items[at - 1], 'of'))) return null
+  for (let next = hasTag(link, 'in', 'for') ? at + 1 : at; next < at + 4; next++) {
+    const item = items[next]
+    if (item?.kind === 'company') return item.id || null
+    if (!hasTag(item, 'session', 'of') && !(item?.kind === 'word' && !item.capital)) return null
+  }
+  return null
 }
 /** "from 66% to 54%": the share it had is not the share it has. */
 const isFrom = (items: readonly Item[], index: number): boolean =>
@@ -230,15 +286,23 @@ function companyOf({ clause, sentence, context }: Scene): string | null {
 }
 
 /** Of firms outside China only what concerns China, a chip made for it, or an export rule. */
-function inScope({ sentence, context }: Scene, company: string): boolean {
+function inScope(scene: Scene, company: string): boolean {
+  const { sentence, context } = scene
   if (homeOf(company) === 'CN') return true
   if (placeIds(sentence.items).includes('CN') || productIds(sentence.items).length > 0) return true
   if (has(sentence.items, 'exclude')) return context.products.length > 0
+  if (context.products.length > 0 && speaksOfProduct(scene)) return true
+  if (has(scene.clause.items, 'outlook') && explainedBy(scene)) return true
   return (
     has(sentence.items, 'licence', 'curb-noun', 'requirement') ||
     (context.products.length > 0 && context.tier === 'filing')
   )
 }
+/** "The outlook leaves out China": the sentence behind a forecast may say what it has to do with China or the rules. */
+const explainedBy = ({ sentence, context }: Scene): boolean =>
+  /^["'\s.。”]*(?:(?:the|this|that|its|our) (?:outlook|forecast|guidance|figure|number|range|projection|estimate)|(?:it|we|nvidia|amd|intel|the company)[^.]{0,40}(?:assum|includ|exclud|contain|count|factor)|该?(?:指引|预期|展望|预测)|其中)[^.。]{0,90}(?:china|chinese|export|licen[cs]|中国|对华|在华|出口|许可|(?<![a-z0-9])(?:h20|h200|mi308|gaudi))/.test(
+    context.lower.slice(sentence.end, sentence.end + 200),
+  )
 export const nameOfCompany = (id: string): string => companies.get(id)?.name ?? id
 export const isCompanyListed = (items: readonly Item[]): boolean => companyIds(items).length > 0
 export const moodAt = moodOf
