@@ -23,5 +23,10 @@ export async function readSnapshot(message: SnapshotMessage, stage: ReadStage): 
   }
 }
 
-const nameAndReason = (error: unknown): { name: string; reason: string } =>
-  error instanceof Error ? { name: error.name, reason: error.message } : { name: 'Error', reason: String(error) }
+/** A parser that quotes what it could not take may quote all of it; a reason is for a person to read, and has to fit in an item. */
+const longestReason = 1000
+
+function nameAndReason(error: unknown): { name: string; reason: string } {
+  const { name, message } = error instanceof Error ? error : { name: 'Error', message: String(error) }
+  return { name, reason: message.length > longestReason ? `${message.slice(0, longestReason)}…` : message }
+}
