@@ -35,18 +35,20 @@ async function main(options: Options): Promise<void> {
     await pipeline.projector.catchUp() // whatever a crash left between the log and the timelines
     const fetch = openLocalFetch(pipeline, options.contact, now, stopping)
     await loadShipped(sources, fetch, stopping)
+    if (stopping.aborted) return
     if (!options.once) server = await openServer(pipeline, sources, options, now)
     if (options.redrive) await redrive(pipeline)
     if (options.replay !== null) await replayFolder(options.replay, sources, pipeline, now, stopping)
-    if (!options.once) poller = startPoller(sources, fetch, options)
-    if (!options.once) await untilStopped(stopping)
+    if (options.once) return
+    poller = startPoller(sources, fetch, options)
+    await untilStopped(stopping)
   } finally {
     await poller?.stop()
     await server?.close()
     await database.close()
     letGo()
+    if (stopping.aborted) say('stopped', 'everything is on disk')
   }
-  if (stopping.aborted) say('stopped', 'everything is on disk')
 }
 
 /** What ships with the code needs no network, and is there before the first reader is. */
@@ -94,6 +96,7 @@ const untilStopped = (signal: AbortSignal): Promise<void> =>
     signal.aborted ? resolve() : signal.addEventListener('abort', () => resolve(), { once: true }),
   )
 
+process.stdout.on('error', () => undefined) // whoever read our lines may leave; we go on
 try {
   const options = readOptions(process.argv.slice(2), process.env)
   if (options === null) console.log(usage)

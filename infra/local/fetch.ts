@@ -22,7 +22,12 @@ export function openLocalFetch(
   stopping: AbortSignal,
 ) {
   const pace = openHostPace({ records, now, sleep: (ms) => sleep(ms, undefined, { signal: stopping }) })
-  const stage: FetchStage = { get: endingAt(stopping, safeGet), pace, archive, queue, records, now, contact }
+  const send: FetchStage['queue']['send'] = async (message) => {
+    stopping.throwIfAborted()
+    await queue.send(message)
+  }
+  const get = endingAt(stopping, safeGet)
+  const stage: FetchStage = { get, pace, archive, queue: { send }, records, now, contact }
   /** The state the run ended in; null where it broke off. */
   return async (id: string, source: Source): Promise<Health | null> => {
     try {

@@ -10,7 +10,7 @@ export const sayRead = ({ resource, sourceId }: SnapshotMessage, result: Normali
   say('read', `${sourceId}  ${shorten(resource)}: ${describe(result)}`)
 
 export const sayFailed = ({ message, error }: DeadLetter<SnapshotMessage>): void =>
-  say('failed', `${message.sourceId}  ${shorten(message.resource)}: ${error.name}: ${error.reason.split('\n')[0]}`)
+  say('failed', `${message.sourceId}  ${shorten(message.resource)}: ${error.name}: ${firstLine(error.reason)}`)
 
 /** What a document came to, in words. */
 export function describe({ announcements, commits, passedOver }: Normalised): string {
@@ -21,5 +21,10 @@ export function describe({ announcements, commits, passedOver }: Normalised): st
 }
 
 export const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`
+
+function firstLine(text: string): string {
+  const line = text.split('\n')[0]!
+  return line.length > 300 ? `${line.slice(0, 300)}…` : line
+}
 
 const shorten = (text: string): string => (text.length > 100 ? `…${text.slice(-99)}` : text)

@@ -1,6 +1,7 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { UpdateItemCommand } from '@aws-sdk/client-dynamodb'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod'
@@ -142,6 +143,17 @@ describe('npm start -- --offline', () => {
     expect(await second.ended).toMatchObject({ code: 0, stderr: '' })
   })
 
+  it('ends cleanly at Ctrl-C while it loads', async () => {
+    const data = join(root, 'interrupted')
+    const first = serve(data)
+    await first.said(/loading/)
+    first.kill('SIGINT')
+    const { code, stdout, stderr } = await first.ended
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    expect(stdout).not.toContain('serving')
+    expect(existsSync(join(data, 'lock'))).toBe(false)
+  })
+
   it('refuses a second process on its folder, or on its port, with one line', async () => {
     const data = dataFolder()
     const first = serve(data)
@@ -174,21 +186,32 @@ describe('npm start -- --offline', () => {
 })
 
 describe.concurrent('npm start without a network', () => {
+  const noSuchName = "Promise.reject(Object.assign(new Error('getaddrinfo ENOTFOUND ' + host), { code: 'ENOTFOUND' }))"
   const online = (names: string) =>
     start(...resolvingNames(names), local, '--port', '0', '--data', dataFolder(), '--contact', 'you@example.org')
 
   it('says of its sources that they cannot be reached, and serves what it has', async () => {
-    const process = online(
-      "Promise.reject(Object.assign(new Error('getaddrinfo ENOTFOUND ' + host), { code: 'ENOTFOUND' }))",
-    )
+    const process = online(noSuchName)
     const address = await process.address()
-    await process.said(/checked +co-nvidia-news/)
+    await process.said(/checked +co-amd-ir/)
     const { sources } = await statusAt(address)
     const unreachable = sources.filter(({ state }) => state === 'unreachable')
     expect(unreachable.length).toBeGreaterThanOrEqual(2)
     for (const { id, why } of unreachable) expect(why, id).toMatch(/^unreachable: https:.*ENOTFOUND/)
     expect(sources.filter(({ state }) => state === 'ok').map(({ id }) => id)).toEqual(['chipline-history'])
     expect(await timelineAt(address, 'h200-cn')).not.toEqual([])
+    process.kill('SIGINT')
+    expect(await process.ended).toMatchObject({ code: 0, stderr: '' })
+  })
+
+  it('goes on when nobody reads its lines any more', async () => {
+    const process = online(noSuchName)
+    const address = await process.address()
+    process.stopListening()
+    // Between these two it had a line to say.
+    for (const id of ['co-alizila', 'co-baidu-ir']) {
+      while ((await sourceAt(address, id)).state !== 'unreachable') await sleep(50)
+    }
     process.kill('SIGINT')
     expect(await process.ended).toMatchObject({ code: 0, stderr: '' })
   })
@@ -211,6 +234,7 @@ describe.concurrent('--replay', () => {
     'federal-register/contents.json': { fixture: 'us-federal-register/issue-contents.json' },
     'federal-register/error.html': { fixture: 'us-federal-register/error-page.html' },
     'federal-register/cut-off.json': '{"count": 3, "results": [{"document_num',
+    'congress/deep.xml': '<a>'.repeat(200_000),
     'congress/bill.xml': { fixture: 'us-congress/bill-status-cdata.xml' },
     'sec-edgar/submission.txt': { fixture: 'us-sec-edgar/submission-8-k.txt' },
     'nvidia-news/feed.xml': { fixture: 'co-nvidia-news.snapshot' },
@@ -228,13 +252,14 @@ describe.concurrent('--replay', () => {
         /read .*: 0 announcements, 0 commits; passed over: 1 an issue's table of contents/,
       'federal-register/error.html': /failed +us-federal-register .*: PublisherError: /,
       'federal-register/cut-off.json': /failed +us-federal-register .*: UnreadableDocumentError: /,
+      'congress/deep.xml': /failed +us-congress .*: UnreadableDocumentError: .{1,301}$/,
       'congress/bill.xml': /read +us-congress .*: ([1-9]\d*) announcements, \1 commits/,
       'sec-edgar/submission.txt': /read +us-sec-edgar .*: 1 announcement, 1 commit/,
       'nvidia-news/feed.xml': /read +co-nvidia-news .*: 1 announcement, 1 commit/,
       'gardening/page.html': /not ours +gardening\/page.html: no source of ours is named by a folder above it/,
     }
     for (const [file, said] of Object.entries(expected)) expect(lineOf(stdout, file)).toMatch(said)
-    expect(lineOf(stdout, 'replayed')).toContain('8 offered, 0 unchanged, 1 not ours; 2 among the dead letters')
+    expect(lineOf(stdout, 'replayed')).toContain('9 offered, 0 unchanged, 1 not ours; 3 among the dead letters')
   })
 
   it('makes one announcement of a document in two recordings, and no commit when the folder is replayed again', async () => {
@@ -246,7 +271,7 @@ describe.concurrent('--replay', () => {
     expect(before).toContain('us-federal-register:2031-04118')
     const { code, stdout } = await replayOnce(data, folder)
     expect(code).toBe(0)
-    expect(lineOf(stdout, 'replayed')).toContain('0 offered, 8 unchanged, 1 not ours')
+    expect(lineOf(stdout, 'replayed')).toContain('0 offered, 9 unchanged, 1 not ours')
     expect(await commitsIn(data)).toEqual(before)
   })
 

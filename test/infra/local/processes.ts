@@ -11,6 +11,8 @@ export type Running = {
   pid: number
   kill: (signal: NodeJS.Signals) => void
   ended: Promise<Ended>
+  /** Closes our end of its standard output. */
+  stopListening: () => void
   /** All of the standard output once it holds what is looked for. Rejects when the process ends without. */
   said: (wanted: RegExp) => Promise<string>
   /** Where it serves, once it says so. */
@@ -43,7 +45,14 @@ export function start(...command: string[]): Running {
     return output.stdout
   }
   const address = async () => /serving +(http:\/\/[\w.:]+)/.exec(await said(/serving +http:\S+\n/))![1]!
-  return { pid: child.pid!, kill: (signal) => void child.kill(signal), ended, said, address }
+  return {
+    pid: child.pid!,
+    kill: (signal) => void child.kill(signal),
+    ended,
+    said,
+    address,
+    stopListening: () => void child.stdout.destroy(),
+  }
 }
 
 export const run = (...command: string[]): Promise<Ended> => start(...command).ended
