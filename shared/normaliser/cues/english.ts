@@ -437,12 +437,12 @@ export const english: CueTable = {
 
   // Shares
   up: {
-    verbs: `increase, rise, gain, climb, jump, surge, soar, rally, advance, add, leap, rocket, rebound, tick up, edge up, spike, shoot up, put on, firm, bounce, recover, go up, march higher, pop, improve, perk up`,
-    phrases: `higher, up, an increase, a rise, a gain, growth of, growth, ended up, closed up, was up, were up`,
+    verbs: `increase, rise, gain, climb, jump, surge, soar, rally, advance, add, leap, rocket, rebound, tick up, edge up, spike, shoot up, put on, firm, bounce, recover, go up, march higher, pop, improve, perk up, tack on, pick up, rack up gains of`,
+    phrases: `higher, to the good, in the green, above its issue price, above its offer price, above its listing price, above its ipo price, above the offer price, above the issue price, up, an increase, a rise, a gain, growth of, growth, ended up, closed up, was up, were up`,
   },
   down: {
     verbs: `decrease, fall, drop, slide, slip, sink, tumble, plunge, lose, shed, dip, decline, slump, retreat, ease, give up, plummet, go down, sag, skid, give back, weaken, edge down, tick down, stumble, dive, crash, wobble, crater, nosedive, surrender`,
-    phrases: `lower, down, a decrease, a fall, a drop, a decline, ended down, closed down, was down, were down`,
+    phrases: `lower, in the red, to the bad, was off, were off, is off, ended off, closed off, finished off, below its issue price, below its offer price, below its listing price, below its ipo price, below the offer price, below the issue price, down, a decrease, a fall, a drop, a decline, ended down, closed down, was down, were down`,
   },
   session: {
     phrases: `shares, share price, shares of, stock, stocks, in new york, in shanghai, in hong kong, in taipei, in seoul, in shenzhen, in london, after hours, after-hours, premarket, pre-market, before the bell, closed, close, closing, at the close, trading, session, nasdaq, intraday, opening, debut, on its debut, ended the day, on the day, finished, ended, listing, opened, in early trade, in late trade, by midday, on wall street, star market, ended lower, ended higher, at the open, extended trading, first day, bourse, in tokyo, in amsterdam`,
