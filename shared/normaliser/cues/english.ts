@@ -272,15 +272,15 @@ export const english: CueTable = {
   },
   'own-lines': { phrases: `lines, line, capacity, plants, plant, wafers, fab, fabs, wafer starts, process, node` },
   'in-production': {
-    phrases: `mass production, in volume, in quantity, made in volume, volume production, in production, full production, serial production, commercial production, mass-producing, mass produce, mass-produced, mass produced, entered production, high-volume production, high volume production, large-scale production, production has begun, production has started, began production, started production, begun production, rolling off, roll off, rolled off, series production, mass-production, coming off the line, came off the line, comes off the line, now producing, is being made, quantity production`,
+    phrases: `mass production, in volume, in quantity, made in volume, volume production, in production, full production, serial production, commercial production, mass-producing, mass produce, mass-produced, mass produced, entered production, went into production, gone into production, goes into production, go into production, in series, at volume, high-volume production, high volume production, large-scale production, production has begun, production has started, began production, started production, begun production, rolling off, roll off, rolled off, series production, mass-production, coming off the line, coming off the lines, came off the line, comes off the line, now producing, is being made, quantity production`,
   },
   launch: {
     verbs: `launch, unveil, introduce, release, debut, roll out, bring out, put on sale, start selling, go on sale, begin selling, take the wraps off, bring to market, start sales of, put on the market`,
-    phrases: `is out, on the market, on sale, goes on sale, went on sale, available now, now available, general availability, available to order, generally available, is available, open for orders, available from today, hits the shelves, commercially available, hit the market, launched, launch, in shops, went on the market`,
+    phrases: `is out, on the market, on sale, goes on sale, went on sale, available now, now available, general availability, available to order, generally available, is available, open for orders, available from today, commercial availability, commercially launched, has begun selling, have begun selling, has started selling, have started selling, starts selling, begun sales of, started sales of, has begun sales of, now on sale, now selling, now for sale, available for order, in stores, reached shops, started shipping to customers, hits the shelves, commercially available, hit the market, launched, launch, in shops, went on the market`,
   },
   roadmap: {
     verbs: `develop, design, plan, preview, prepare, outline, lay out, set out, map out, draw up, sketch out, schedule, slate, tape out, target, pencil in`,
-    phrases: `roadmap, road map, due in, due out, due next, is due, are due, will follow, follows, follow in, comes in, comes out, is coming, will come, will arrive, arrives in, will debut, will launch, will be launched, to launch, to be launched, plans to launch, planned for, slated for, scheduled for, next-generation, next generation, successor, in development, under development, is developing, has developed, will be available, to be released, to release, plans to release, will release, will be released, to unveil, will unveil, to debut, expected in, to go on sale, will go on sale, to be ready, ready by, ready in, on the drawing board, in the works, will be followed, lined up for, pencilled in for, targeted for, coming in, to arrive in, will ship, to enter the market, a weaker, new chip for, variant, tailored`,
+    phrases: `roadmap, road map, due in, due out, due next, is due, are due, will follow, follows, follow in, comes in, comes out, is coming, will come, will arrive, arrives in, will debut, will launch, will be launched, to launch, to be launched, plans to launch, planned for, slated for, scheduled for, next-generation, next generation, successor, in development, under development, is developing, has developed, will be available, to be released, to release, plans to release, will release, will be released, to unveil, will unveil, to debut, expected in, to go on sale, will go on sale, to be ready, ready by, ready in, on the drawing board, in the works, working on, is working on, are working on, has been working on, under design, will bring, aims to bring, to be introduced, to be unveiled, will be unveiled, will reach the market, will hit the market, to hit the market, will be followed, lined up for, pencilled in for, targeted for, coming in, to arrive in, will ship, to enter the market, a weaker, new chip for, variant, tailored`,
   },
   sample: {
     verbs: `sample, send samples`,
@@ -293,7 +293,7 @@ export const english: CueTable = {
   },
   'supply-pause': {
     verbs: `pause, suspend, halt, freeze, put on hold, interrupt, idle, stop temporarily`,
-    phrases: `suspend work on, suspended work on, pause work on, paused work on, for now, temporarily, on hold, wind down suspended`,
+    phrases: `suspend work on, suspended work on, suspending work on, suspends work on, pause work on, paused work on, for now, temporarily, on hold, wind down suspended`,
   },
   'supply-stop': {
     verbs: `stop, end, cease, discontinue, wind down, phase out, kill, scrap, abandon, terminate, axe, shut down, give up, wind up, retire, drop, withdraw from sale, call time on, cut`,
@@ -404,13 +404,13 @@ export const english: CueTable = {
 
   // Figures of companies
   revenue: {
-    phrases: `took in, takes in, brought in, brings in, earned, earns, revenue, revenues, sales, turnover, net sales, operating income, takings, top line, sales revenue`,
+    phrases: `took in, takes in, brought in, brings in, earned, earns, grossed, raked in, pulled in, revenue, revenues, sales, turnover, net sales, operating income, takings, top line, sales revenue`,
   },
   charge: {
     phrases: `charge, charges, write-down, writedown, write-downs, writedowns, write-off, writeoff, write-offs, writeoffs, impairment, provision, inventory provision, impairments, one-off charge, inventory charge, write down, wrote down, wrote off, writing down, written off, impairment loss, take a hit of, hit, hit of, cost it, cost the company, would cost, will cost, write them down, took a hit of, reserves, allowance, provisions, provisioned, loss on, losses on`,
   },
   outlook: {
-    phrases: `guidance, outlook, forecast, forecasts, we expect, expects, expect, expected, guided, guides, projects, projected, anticipates, projection, it expects, for the first quarter, for the second quarter, for the third quarter, for the fourth quarter, current quarter, next quarter, sees, predicts, guide, see, forecasting, expecting, is forecasting, anticipated`,
+    phrases: `guidance, outlook, forecast, forecasts, we expect, expects, expect, expected, guided, guides, projects, projected, anticipates, projection, it expects, current quarter, next quarter, sees, predicts, guide, see, forecasting, expecting, is forecasting, anticipated`,
   },
   infrastructure: {
     phrases: `infrastructure, computing, computing capacity, data centres, data centers, data centre, data center, datacentres, datacenters, cloud, ai, servers, compute, capacity, computing power`,

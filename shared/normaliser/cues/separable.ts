@@ -24,7 +24,7 @@ export const separable: Record<string, Record<string, string[]>> = {
   light: { up: ['deliver'] },
   tear: { up: ['cancel'] },
   rip: { up: ['cancel'] },
-  bring: { in: ['trade'], back: ['ramp'], into: ['trade'] },
+  bring: { market: ['launch'], in: ['trade'], back: ['ramp'], into: ['trade'] },
   hand: { out: ['grant'], over: ['deliver'] },
   snap: { up: ['order'] },
   pay: { for: ['order'] },

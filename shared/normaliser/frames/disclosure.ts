@@ -110,7 +110,7 @@ function metricOf({ clause, sentence, context }: Scene): { metric: Metric; at: n
       return { metric, at: indexOfTag(items, 'budget') }
     if (at < 0 || metric === 'market-share') continue
     if (metric === 'guidance') {
-      if (!money || has(items, 'charge', 'capex') || reportsPast(items, context.lower)) continue
+      if (!money || has(items, 'charge', 'capex')) continue
       return { metric, at }
     }
     if (metric === 'charge' && (!money || (has(items, 'probe') && !isAccounting(items, at)))) continue
@@ -134,12 +134,6 @@ const tookPlace = ({ start, end }: { start: number; end: number }, lower: string
   /(?<![a-z])(?:took in|earned|brought in|posted|reported|booked|generated|made|was|were|came (?:to|in)|stood at|rose|fell|grew|climbed|dropped|jumped|surged)(?![a-z])|实现|达到/.test(
     lower.slice(start, end),
   )
-/** "posted revenue for the first quarter": the quarter is over, and so no outlook. */
-function reportsPast(items: readonly Item[], lower: string): boolean {
-  const ahead = items.filter((item) => hasTag(item, 'outlook'))
-  if (!ahead.every(({ start }) => lower.startsWith('for the ', start))) return false
-  return has(items, 'revenue') && !has(items, 'will', 'hope', 'plan')
-}
 /** A charge to the accounts stands beside its sum; one in court does not. */
 const isAccounting = (items: readonly Item[], at: number): boolean =>
   has(items, 'inventory', 'revenue') ||

@@ -1,5 +1,5 @@
 import type { SupplyFact } from '../../domain/fact.ts'
-import { hasTag, type Item } from '../items.ts'
+import { hasTag, isNoun, type Item } from '../items.ts'
 import { moodOf } from '../mood.ts'
 import { quantityOf } from '../quantities.ts'
 import {
@@ -10,6 +10,7 @@ import {
   hasRole,
   indexOfTag,
   makerOf,
+  own,
   productIds,
   productsOf,
   spanOf,
@@ -18,7 +19,7 @@ import {
   type Scene,
 } from '../context.ts'
 import { subjectBefore } from './actors.ts'
-import { numberOfDay } from '../days.ts'
+import { monthOf, numberOfDay, yearOf } from '../days.ts'
 
 type Stage = SupplyFact['stage']
 
@@ -82,7 +83,7 @@ function triggerOf(scene: Scene): { stage: Stage; at: number } | null {
     return live(sample, isFuture(items, sample) && !moodOf(items, sample).might ? 'roadmap' : 'sampling')
   const stop = at('supply-stop')
   const pause = at('supply-pause')
-  const near = (index: number) => making >= 0 && Math.abs(making - index) < 7
+  const near = (index: number) => (making >= 0 && Math.abs(making - index) < 7) || onWork(items[index], scene)
   const selfStop =
     /停产|停售|绝版|end.of.life|discontinued|out of production|no longer (?:made|make|produce)|last batch|final batch/
   const text = scene.context.lower
@@ -106,7 +107,10 @@ function triggerOf(scene: Scene): { stage: Stage; at: number } | null {
     !has(items, 'order')
   )
     return live(plan, 'ramping')
-  if (ramp >= 0 && making >= 0 && !has(items, 'revenue')) return live(ramp, 'ramping')
+  if (ramp >= 0 && making >= 0 && !has(items, 'revenue'))
+    return isWish(scene, ramp) ? null : live(ramp, 'ramping')
+  const makes = makingAt(scene)
+  if (makes >= 0) return live(makes, 'in-production')
   if (going >= 0)
     return live(
       going,
@@ -129,7 +133,7 @@ function triggerOf(scene: Scene): { stage: Stage; at: number } | null {
   if (launch >= 0 && speaksOfProduct(scene)) {
     const ahead =
       isFuture(items, launch) || (road >= 0 && road < launch && hasTag(items[road], 'plan')) || laterDate(scene)
-    return live(launch, ahead ? 'roadmap' : 'launched')
+    return longAgo(scene) ? null : live(launch, ahead ? 'roadmap' : 'launched')
   }
   if (
     road >= 0 &&
@@ -142,6 +146,47 @@ function triggerOf(scene: Scene): { stage: Stage; at: number } | null {
 const isFuture = (items: readonly Item[], index: number): boolean => {
   const mood = moodOf(items, index)
   return mood.future || mood.would || items.slice(Math.max(0, index - 5), index).some((item) => hasTag(item, 'plan'))
+}
+/** "suspend work on the H20", 暂停H20相关工作: work on a chip is its making. */
+function onWork(item: Item | undefined, { context, clause }: Scene): boolean {
+  if (!item) return false
+  const words = context.lower.slice(item.start, clause.end)
+  return speaksOfProduct({ clause } as Scene) && /^[a-z]+ (?:all )?work on|^.{2,4}[^，。,]{0,16}(?:相关)?(?:工作|业务|项目)/.test(words)
+}
+/** "is turning out 21,000 cards a month", "production of it is under way". */
+function makingAt({ clause, context }: Scene): number {
+  const { items } = clause
+  if (!items.some(({ kind }) => kind === 'product') || has(items, 'order', 'ask', 'told', 'weigh')) return -1
+  const counted = amounts(items).some((one) => quantityOf(one) !== null && one.counted !== 'bare' && (one.min ?? one.max ?? 0) >= 1000)
+  return items.findIndex((item, at) => {
+    if (item.kind !== 'cue' || !hasTag(item, 'produce')) return false
+    const mood = moodOf(items, at)
+    if (mood.future || mood.would || mood.infinitive || isFuture(items, at)) return false
+    const verb = item.form !== null && item.form !== 'noun' && !isNoun(item)
+    if (verb && counted) return true
+    return /^(?:production|output|making|manufacturing|assembly)[^,;.]{0,60} (?:is|are|was|has|have|continues|now)?\s?(?:under ?way|begun|started|commenced|running|continues|in full swing|at full)/.test(
+      context.lower.slice(item.start, clause.end),
+    )
+  })
+}
+/** "Analysts want Nvidia to restart", "would have to restart if": wishes and cases, not plans of the maker's. */
+function isWish({ clause, sentence }: Scene, index: number): boolean {
+  const { items } = clause
+  if (moodOf(items, index).would && has(sentence.items, 'if')) return true
+  const want = items.findIndex((item, at) => at < index && hasTag(item, 'plan', 'hope', 'demand'))
+  if (want < 0) return false
+  const doer = items.slice(0, want).some(({ kind }) => kind === 'company')
+  return !doer && items.slice(want, index).some(({ kind }) => kind === 'company')
+}
+/** Told with a year that is over: what a chip is, not what happens. */
+function longAgo({ clause, context }: Scene): boolean {
+  if (own(context.tier)) return false
+  const year = yearOf(context.now)
+  const month = monthOf(context.now)
+  return dates(clause.items).some((date) => {
+    const told = /(?<!\d)(20\d\d)(?!\d)/.exec(context.lower.slice(date.start, date.end))
+    return told !== null && (Number(told[1]) < year - 1 || (Number(told[1]) === year - 1 && month > 3))
+  })
 }
 const onSale = (items: readonly Item[]): boolean => has(items, 'again')
 const laterDate = ({ clause, context }: Scene): boolean =>
