@@ -45,7 +45,8 @@ export function isArticle(html: string, url: string | null, { path, article, sit
 export function readArticle(html: string, url: string | null, about: Agency): Reading {
   const page = load(html)
   const { title: titles = [], body } = about.article
-  const title = plain(page, [...titles, 'meta[name="ArticleTitle" i]'])
+  const title =
+    plain(page, [...titles, 'meta[name="ArticleTitle" i]']) ?? plain(page, ['title'])?.split(/[_|]/)[0] ?? null
   const content = body.map((place) => page(place).first()).find((part) => part.length > 0)
   if (!content) return movedTo(html, url, about) ?? refuse(`no body at ${body.join(', ')}`, about)
   const own = url !== null && /^https?:/.test(url) ? url : plain(page, ['meta[name="Url" i]'])

@@ -2,6 +2,7 @@ import { load } from 'cheerio/slim'
 import { UnreadableDocumentError } from '../../errors.ts'
 import type { Row } from './column.ts'
 import { dayIn, dayInAddress } from './moments.ts'
+import { refuseDepth } from './nesting.ts'
 import type { OpenedPage } from './open-page.ts'
 
 type Page = ReturnType<typeof load>
@@ -27,6 +28,7 @@ export const htmlRows =
 
 /** The rows of a piece of HTML. */
 export function rowsIn(html: string, { rows: place, link, days }: ColumnForm): Row[] {
+  refuseDepth(html)
   const page = load(html)
   const rows = page(place)
     .toArray()

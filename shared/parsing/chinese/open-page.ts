@@ -1,6 +1,7 @@
 import { PublisherError, UnreadableDocumentError } from '../../errors.ts'
 import type { SourceDocument } from '../../source.ts'
 import { htmlText } from '../html-text.ts'
+import { refuseDepth } from './nesting.ts'
 
 /** An answer of a Chinese site: JSON (out of its callback, where it came in one) or a page. */
 export type OpenedPage = { kind: 'json' | 'html'; text: string }
@@ -17,6 +18,7 @@ export function openPage({ bytes }: SourceDocument, site: string, charset: Chars
   refuseMojibake(text, site, charset)
   const json = /^[{[]/.test(text) ? text : withoutCallback(text)
   if (json !== null) return { kind: 'json', text: json }
+  refuseDepth(text)
   refuseWall(text, site)
   if (/<html[\s>]/i.test(text) && !/<\/(?:body|html)\s*>/i.test(text)) {
     throw new UnreadableDocumentError(`The page of ${site} is cut short`)

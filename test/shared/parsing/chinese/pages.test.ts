@@ -50,6 +50,20 @@ describe('an answer is known for what it is', () => {
   })
 })
 
+describe('HTML that is there to do harm', () => {
+  const nested = (depth: number) => `<html><body>${'<div>'.repeat(depth)}公告${'</div>'.repeat(depth)}</body></html>`
+  it('is refused before it is parsed', () => {
+    expect(() => openPage(sent(nested(200_000)), 'x')).toThrow(/nested deeper/)
+    expect(() => rowsIn(`<ul><li>${'<span>'.repeat(200_000)}`, { rows: 'li' })).toThrow(/nested deeper/)
+  })
+  it('is not what a page of many rows is, closed or not', () => {
+    expect(openPage(sent(`<html><body>${'<li><p><a href="/">甲</a><br>'.repeat(5000)}</body></html>`), 'x').kind).toBe(
+      'html',
+    )
+    expect(openPage(sent(nested(200)), 'x').kind).toBe('html')
+  })
+})
+
 describe('a time is kept as precisely as it is printed', () => {
   it.each([
     ['[2031-05-12]', '2031-05-12'],
