@@ -65,6 +65,28 @@ export type Reading = {
   passedOver: Record<string, number>
   /** What to ask for next: a further page, the full text of a new entry. */
   follow: SourceRequest[]
+  /** When its newest item was made public, ours or not; by default that of the newest announcement. */
+  newest?: Moment
+  /** Where the document is a complete list: all that stands on it, so that the next one tells what was taken down. */
+  present?: CompleteList
+}
+
+/** Everything that a publisher's list holds, ours or not. */
+export type CompleteList = {
+  /** What the list is called in a sentence, such as `the public-inspection desk`. */
+  scope: string
+  /** By native id. `until` is the day on which an entry leaves of itself; null where it would stay. */
+  rows: { id: string; until: Day | null }[]
+}
+
+/** What a source's lists look like when all is well. Anything less is committed like the rest, but shows in the source's state. */
+export type Canary = {
+  /** The longest that the publisher is usually silent, in days; after that the source is `late`. */
+  newestWithinDays?: number
+  /** The fewest rows that a list holds, read or passed over; with fewer the source is `degraded`. */
+  minRows?: number
+  /** The resources that are watched. Default: every list that is asked for at each run. */
+  of?: string[]
 }
 
 /** A publisher we watch: what to ask for, and how to read the answer. One file each in shared/sources, named by the id. */
@@ -86,6 +108,7 @@ export type Source = {
   maxBytes?: number
   /** How far a redirect may lead. Default `same-site`: within the domain that the publisher registered. */
   redirects?: 'same-site' | 'same-host' | 'none'
+  canary?: Canary
   requests: (now: string) => SourceRequest[]
   /** Documents that ship with the code, for a source that is ours. They are offered at every run, and are news after a release. */
   shipped?: () => { resource: string; url: string; bytes: Uint8Array }[]

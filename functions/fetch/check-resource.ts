@@ -1,5 +1,6 @@
+import { newestIn } from '../../shared/canary.ts'
 import { sha256 as hash } from '../../shared/domain/canonical.ts'
-import type { Instant } from '../../shared/domain/clocks.ts'
+import type { Instant, Moment } from '../../shared/domain/clocks.ts'
 import type { SourceRequest } from '../../shared/source.ts'
 import type { HeldResource, Hold } from '../storage/records.ts'
 import type { Check } from '../storage/source-state.ts'
@@ -9,8 +10,10 @@ import { describeHold } from './host-pace.ts'
 import { noteFollowUps } from './note-follow-ups.ts'
 import type { Fetched } from './safe-get.ts'
 
+/** Asked. `newest` is when the newest item that the publisher now shows was made public, where we know it. */
+export type Answered = { kind: 'checked'; check: Check; ok: boolean; newest: Moment | null }
 /** Asked; or not asked, because we hold the document already or because its host is to be left alone. */
-export type Checked = { kind: 'checked'; check: Check; ok: boolean } | { kind: 'held' } | { kind: 'waits'; hold: Hold }
+export type Checked = Answered | { kind: 'held' } | { kind: 'waits'; hold: Hold }
 
 /**
  * Asks for one resource. New bytes go to the archive, then on record, then one message tells the next stage, then the snapshot is
@@ -25,12 +28,13 @@ export async function checkResource(request: SourceRequest, stage: SourceStage):
   const reply = await ask(request, held, stage)
   const why = await tellPace(host, reply, stage)
   const found = { at: stage.now(), resource: request.resource, url: request.url, status: reply.status, why }
-  const check =
+  const { newest, ...taken } =
     'fault' in reply
-      ? { ...found, outcome: reply.fault.outcome, sha256: await keep(reply.evidence, stage) }
-      : { ...found, ...(await take(request, reply.answer, held, found.at, stage)) }
+      ? { outcome: reply.fault.outcome, sha256: await keep(reply.evidence, stage), newest: null }
+      : await take(request, reply.answer, held, found.at, stage)
+  const check = { ...found, ...taken }
   await stage.records.recordCheck(stage.sourceId, check)
-  return { kind: 'checked', check, ok: !('fault' in reply) }
+  return { kind: 'checked', check, ok: !('fault' in reply), newest }
 }
 
 /** What we hold of the resource. Where the last run ended before it told of it, tells now. */
@@ -67,7 +71,7 @@ async function keep(evidence: Uint8Array, { archive }: SourceStage): Promise<str
   return evidence.length ? (await archive.put(evidence)).sha256 : null
 }
 
-type Taken = Pick<Check, 'outcome' | 'sha256'>
+type Taken = Pick<Check, 'outcome' | 'sha256'> & { newest: Moment | null }
 
 async function take(
   request: SourceRequest,
@@ -78,11 +82,11 @@ async function take(
 ): Promise<Taken> {
   const isSame = held !== null && (answer.status === 304 || hash(answer.bytes) === held.snapshot.sha256)
   if (!isSame) return takeNew(request, answer, at, stage)
-  const { unread, ...rest } = held
-  const still = unread && !(await noteFollowUps(request.resource, answer, at, stage)) ? { unread } : {}
+  const { unread, newest, ...rest } = held
+  const seen = unread ? await look(request, answer, at, stage) : newest === undefined ? {} : { newest }
   const validators = { etag: answer.etag ?? held.etag, lastModified: answer.lastModified ?? held.lastModified }
-  await stage.records.hold(stage.sourceId, request.resource, { ...rest, ...validators, checkedAt: at, ...still })
-  return { outcome: 'unchanged', sha256: null }
+  await stage.records.hold(stage.sourceId, request.resource, { ...rest, ...validators, checkedAt: at, ...seen })
+  return { outcome: 'unchanged', sha256: null, newest: seen.newest ?? null }
 }
 
 async function takeNew(request: SourceRequest, answer: Fetched, at: Instant, stage: SourceStage): Promise<Taken> {
@@ -90,10 +94,20 @@ async function takeNew(request: SourceRequest, answer: Fetched, at: Instant, sta
   const { resource } = request
   const { url, contentType, etag, lastModified } = answer
   const { sha256 } = await archive.put(answer.bytes)
-  const unread = (await noteFollowUps(request.resource, answer, at, stage)) ? {} : { unread: true as const }
+  const seen = await look(request, answer, at, stage)
   const snapshot = { sourceId, resource, url, contentType, sha256, fetchedAt: at }
-  await records.hold(sourceId, resource, { snapshot, etag, lastModified, checkedAt: at, settled: false, ...unread })
+  await records.hold(sourceId, resource, { snapshot, etag, lastModified, checkedAt: at, settled: false, ...seen })
   await queue.send(snapshot)
   await records.addSnapshot(snapshot)
-  return { outcome: 'changed', sha256 }
+  return { outcome: 'changed', sha256, newest: seen.newest ?? null }
 }
+
+/** What this stage needs to know of what is in a document: what to follow, and how new it is. */
+async function look({ resource }: SourceRequest, answer: Fetched, at: Instant, stage: SourceStage): Promise<Seen> {
+  const reading = await noteFollowUps(resource, answer, at, stage)
+  if (reading === null) return { unread: true }
+  const newest = newestIn(reading)
+  return newest === null ? {} : { newest }
+}
+
+type Seen = Pick<HeldResource, 'unread' | 'newest'>

@@ -1,8 +1,9 @@
 import type { SourceId } from '../../shared/domain/identifiers.ts'
-import type { Source } from '../../shared/source.ts'
+import { silence, watches } from '../../shared/canary.ts'
+import type { Source, SourceRequest } from '../../shared/source.ts'
 import type { FollowUp, Hold } from '../storage/records.ts'
 import type { Check, Health, Outcome, Run } from '../storage/source-state.ts'
-import { checkResource } from './check-resource.ts'
+import { type Answered, checkResource } from './check-resource.ts'
 import type { FetchStage, SourceStage } from './fetch-stage.ts'
 import { fetchFollowUps } from './follow-ups.ts'
 import { describeHold } from './host-pace.ts'
@@ -29,11 +30,11 @@ export type FetchSummary = {
  */
 export async function fetchSource(sourceId: SourceId, source: Source, fetchStage: FetchStage): Promise<FetchSummary> {
   const stage = { ...fetchStage, sourceId, source }
-  const { checks, holds } = await checkAll(stage)
+  const { checks, holds, silent } = await checkAll(stage)
   const seen = new Set(checks.map(({ resource }) => resource))
   const followed = await fetchFollowUps(stage, seen)
   const all = [...checks, ...followed.checks]
-  const { state, why } = judge(checks, followed.failing, holds)
+  const { state, why } = judge(checks, followed.failing, holds, silent)
   const isIdle = all.length === 0 && holds.length > 0 // we did not ask, so we know no more than before
   if (!isIdle) {
     const run = { at: stage.now(), state, why, outcome: worst(all), changed: count(all, 'changed') > 0 }
@@ -53,15 +54,29 @@ export async function fetchSource(sourceId: SourceId, source: Source, fetchStage
   }
 }
 
-async function checkAll(stage: SourceStage): Promise<{ checks: Check[]; holds: Hold[] }> {
+/** `silent`: the lists whose newest item is older than it ever is, and why we say so. */
+type Round = { checks: Check[]; holds: Hold[]; silent: string[] }
+
+async function checkAll(stage: SourceStage): Promise<Round> {
   const checks: Check[] = await offerShipped(stage)
   const holds: Hold[] = []
+  const silent: string[] = []
   for (const request of stage.source.requests(stage.now())) {
     const checked = await checkResource(request, stage)
-    if (checked.kind === 'checked') checks.push(checked.check)
+    if (checked.kind === 'checked') {
+      checks.push(checked.check)
+      silent.push(...silenceOf(request, checked, stage))
+    }
     if (checked.kind === 'waits') holds.push(checked.hold)
   }
-  return { checks, holds }
+  return { checks, holds, silent }
+}
+
+function silenceOf(request: SourceRequest, { newest }: Answered, { source, now }: SourceStage): string[] {
+  const { canary } = source
+  if (!canary || newest === null || !watches(canary, request)) return []
+  const why = silence(newest, canary, now())
+  return why === null ? [] : [`${request.resource}: ${why}`]
 }
 
 async function offerShipped(stage: SourceStage): Promise<Check[]> {
@@ -97,8 +112,13 @@ const worst = (checks: Check[]): Outcome =>
 const isFault = ({ outcome }: Check): boolean => outcome !== 'changed' && outcome !== 'unchanged'
 const count = (checks: Check[], wanted: Outcome): number => checks.filter(({ outcome }) => outcome === wanted).length
 
-/** A source that answers in part is degraded; only one that answers nothing is blocked or unreachable. */
-function judge(checks: Check[], failing: FollowUp[], holds: Hold[]): { state: Health; why: string | null } {
+/** A source that answers in part is degraded; only one that answers nothing is blocked or unreachable. One that answers, but with nothing new for too long, is late. */
+function judge(
+  checks: Check[],
+  failing: FollowUp[],
+  holds: Hold[],
+  silent: string[],
+): { state: Health; why: string | null } {
   const faults = checks.filter(isFault)
   const [first] = faults
   if (first && faults.length === checks.length) return { state: healthOf(worst(faults)), why: whyOf(first) }
@@ -109,7 +129,7 @@ function judge(checks: Check[], failing: FollowUp[], holds: Hold[]): { state: He
     const why = `${failing.length} announced but not to be had: ${late.request.url}: ${late.why}`
     return { state: 'degraded', why }
   }
-  return { state: 'ok', why: null }
+  return silent[0] === undefined ? { state: 'ok', why: null } : { state: 'late', why: silent[0] }
 }
 
 const whyOf = ({ outcome, url, why }: Check): string => `${outcome}: ${url}: ${why}`

@@ -1,22 +1,22 @@
 import type { Instant } from '../../shared/domain/clocks.ts'
-import type { SourceRequest } from '../../shared/source.ts'
+import type { Reading, SourceRequest } from '../../shared/source.ts'
 import { type FollowUp, resourceName } from '../storage/records.ts'
 import type { SourceStage } from './fetch-stage.ts'
 import type { Fetched } from './safe-get.ts'
 
 /**
- * Puts down what a document asks us to follow, before the document itself counts as seen: a crash in between loses nothing.
- * False where the reader could not take the document. That is for the next stage to tell; here it only hides what to follow.
+ * Puts down what a document asks us to follow, before the document itself counts as seen: a crash in between loses nothing. Gives what the reader
+ * found; null where it could not take the document. That is for the next stage to tell; here it only hides what to follow.
  */
 export async function noteFollowUps(resource: string, answer: Fetched, at: Instant, stage: SourceStage) {
-  const follow = followOf(answer, stage)
-  if (follow) await putInParts(stage, `${at}#${resourceName(resource)}`, follow)
-  return follow !== null
+  const reading = readingOf(answer, stage)
+  if (reading) await putInParts(stage, `${at}#${resourceName(resource)}`, reading.follow)
+  return reading
 }
 
-function followOf({ bytes, contentType, url }: Fetched, { source }: SourceStage): SourceRequest[] | null {
+function readingOf({ bytes, contentType, url }: Fetched, { source }: SourceStage): Reading | null {
   try {
-    return source.read({ bytes, contentType, url }).follow
+    return source.read({ bytes, contentType, url })
   } catch {
     return null
   }

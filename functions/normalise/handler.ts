@@ -28,11 +28,9 @@ export const handler = async (event: unknown): Promise<Failures> => {
   for (const { messageId, body } of Event.parse(event).Records) {
     try {
       const message = SnapshotMessage.parse(JSON.parse(body))
-      const { announcements, commits, passedOver } = await readSnapshot(message, stage)
+      const { commits, ...read } = await readSnapshot(message, stage)
       const { sourceId, sha256 } = message
-      console.log(
-        JSON.stringify({ stage: 'normalise', sourceId, sha256, announcements, commits: commits.length, passedOver }),
-      )
+      console.log(JSON.stringify({ stage: 'normalise', sourceId, sha256, commits: commits.length, ...read }))
     } catch (error) {
       const failure =
         error instanceof Error ? { name: error.name, reason: error.message } : { name: 'Error', reason: String(error) }

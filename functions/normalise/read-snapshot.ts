@@ -3,7 +3,7 @@ import type { Records } from '../storage/records.ts'
 import { normaliseSnapshot, type Normalised, type NormaliseStage } from './normalise-snapshot.ts'
 
 export type ReadStage = NormaliseStage & {
-  records: Pick<Records, 'reportReading'>
+  records: Pick<Records, 'lastList' | 'keepList' | 'reportReading'>
   /** Called once the commits are in the log, before the reading is reported as good. */
   project?: () => Promise<unknown>
 }
@@ -14,8 +14,9 @@ export async function readSnapshot(message: SnapshotMessage, stage: ReadStage): 
   try {
     const result = await normaliseSnapshot(message, stage)
     await stage.project?.()
-    const { announcements, passedOver } = result
-    await stage.records.reportReading(sourceId, { resource, sha256, outcome: { announcements, passedOver } })
+    const { announcements, passedOver, doubt } = result
+    const outcome = { announcements, passedOver }
+    await stage.records.reportReading(sourceId, { resource, sha256, outcome, ...(doubt !== null && { doubt }) })
     return result
   } catch (error) {
     await stage.records.reportReading(sourceId, { resource, sha256, error: nameAndReason(error) })

@@ -1,7 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import * as z from 'zod'
 import { sha256 as hash } from '../../shared/domain/canonical.ts'
-import { Instant } from '../../shared/domain/clocks.ts'
+import { Instant, Moment } from '../../shared/domain/clocks.ts'
 import { Sha256, type SourceId } from '../../shared/domain/identifiers.ts'
 import { ConflictError, CorruptStoreError } from '../../shared/errors.ts'
 import { type Items, openItems } from './item-table.ts'
@@ -20,6 +20,8 @@ export const HeldResource = z.strictObject({
   settled: z.boolean(),
   /** The reader could not take these bytes, so what they ask us to follow is not known. */
   unread: z.literal(true).optional(),
+  /** When the newest item in these bytes was made public; absent where they hold none, or are unread. */
+  newest: Moment.optional(),
 })
 export type HeldResource = z.infer<typeof HeldResource>
 
@@ -40,22 +42,28 @@ export type FollowUp = z.infer<typeof FollowUp>
 /** The follow-ups of one document, or the part of them that fits an item. */
 export type FollowUpList = { name: string; waiting: FollowUp[] }
 
+/** The newest complete list of a resource that we believed: what it lacks next time was taken down. */
+export const LastList = z.strictObject({ number: z.int().min(1), snapshot: SnapshotMessage })
+export type LastList = z.infer<typeof LastList>
+
 /** A host that is to be left alone for a while. */
 export const Hold = z.strictObject({ until: Instant, why: z.string(), failures: z.int().min(1) })
 export type Hold = z.infer<typeof Hold>
 
 /** How the normalise stage fared with a document. */
-export type ReadingReport = { resource: string; sha256: string } & (
-  | { outcome: { announcements: number; passedOver: Record<string, number> } }
-  | { error: { name: string; reason: string } }
-)
+export type ReadingReport = { resource: string; sha256: string } &
+  // A doubt: all of it was read, but there is reason to think that it is not all there is.
+  (
+    | { outcome: { announcements: number; passedOver: Record<string, number> }; doubt?: string }
+    | { error: { name: string; reason: string } }
+  )
 
 /** What we know of each source: every check, every snapshot, what we hold, and whether all is well. */
 export type Records = {
   /** Null before the first check. */
   state: (sourceId: SourceId) => Promise<SourceState | null>
   recordRun: (sourceId: SourceId, run: Run) => Promise<void>
-  /** A good reading of a resource ends the trouble that a bad one of it began. */
+  /** A good reading of a resource ends the trouble that a bad or doubtful one of it began. */
   reportReading: (sourceId: SourceId, report: ReadingReport) => Promise<void>
 
   recordCheck: (sourceId: SourceId, check: Check) => Promise<void>
@@ -65,6 +73,11 @@ export type Records = {
   /** Null while we hold nothing of it. */
   held: (sourceId: SourceId, resource: string) => Promise<HeldResource | null>
   hold: (sourceId: SourceId, resource: string, held: HeldResource) => Promise<void>
+
+  /** Null before the first. */
+  lastList: (sourceId: SourceId, resource: string) => Promise<LastList | null>
+  /** Puts a list in the place of `last`, unless another writer did so first: then false. */
+  keepList: (snapshot: SnapshotMessage, last: LastList | null) => Promise<boolean>
 
   addSnapshot: (snapshot: SnapshotMessage) => Promise<void>
   hasSnapshot: (snapshot: SnapshotMessage) => Promise<boolean>
@@ -118,6 +131,16 @@ export function openRecords({ client, table, now }: Options): Records {
     },
     hold: (sourceId, resource, held) => items.set(resourceKey(sourceId, resource), 'held', held),
 
+    lastList: async (sourceId, resource) => {
+      const item = await items.get(resourceKey(sourceId, resource))
+      return item && aspect(LastList, item, 'list')
+    },
+    keepList: (snapshot, last) => {
+      const at = resourceKey(snapshot.sourceId, snapshot.resource)
+      const next = { number: (last?.number ?? 0) + 1, snapshot } satisfies LastList
+      return items.setIfNumber(at, 'list', next, last?.number ?? null)
+    },
+
     addSnapshot: (snapshot) => items.put({ ...snapshotKey(snapshot), body: json(snapshot) }),
     hasSnapshot: async (snapshot) => (await items.get(snapshotKey(snapshot))) !== null,
     snapshots: async function* (sourceId) {
@@ -159,7 +182,15 @@ const hostKey = (host: string) => key(`HOST#${host}`, 'HOLD')
 const snapshotKey = ({ sourceId, fetchedAt, sha256, resource }: SnapshotMessage) =>
   key(`SNP#${sourceId}`, `${fetchedAt}#${sha256}#${resourceName(resource)}`)
 
-const Trouble = z.strictObject({ resource: z.string(), sha256: Sha256, why: z.string(), at: Instant })
+const Trouble = z.strictObject({
+  resource: z.string(),
+  sha256: Sha256,
+  why: z.string(),
+  at: Instant,
+  /** Read, but not believed to be whole. */
+  doubtful: z.literal(true).optional(),
+})
+type Trouble = z.infer<typeof Trouble>
 
 /** The number to try first for a check: how many of its source this process has seen in the same instant. */
 function countPerInstant(): (sourceId: SourceId, at: Instant) => number {
@@ -172,46 +203,54 @@ function countPerInstant(): (sourceId: SourceId, at: Instant) => number {
   }
 }
 
-/** Which resources of a source are unreadable, and the sum of it in the source's state. */
+/** Which resources of a source are unreadable or doubtful, and the sum of it in the source's state. */
 function openReadings(items: Items, now: () => Instant) {
   const recount = async (sourceId: SourceId, newest: string | null): Promise<void> => {
     for (let attempt = 0; attempt < 50; attempt += 1) {
       const item = await items.get(stateKey(sourceId))
       const previous = item && aspect(Readability, item, 'reading')
-      const troubles = await items.page(`TRB#${sourceId}`, { Limit: mostUnreadable })
-      const first = troubles[0] && parsed(Trouble, troubles[0]).why
+      const found = await items.page(`TRB#${sourceId}`, { Limit: mostUnreadable })
+      const troubles = found.map((trouble) => parsed(Trouble, trouble))
+      const doubtful = troubles.filter((trouble) => trouble.doubtful).length
       const next = {
         number: (previous?.number ?? 0) + 1,
-        unreadable: troubles.length,
-        since: previous && previous.unreadable > 0 === troubles.length > 0 ? previous.since : now(),
-        why: troubles.length ? (newest ?? first ?? null) : null,
+        unreadable: troubles.length - doubtful,
+        doubtful,
+        since: previous && isWell(previous) === (troubles.length === 0) ? previous.since : now(),
+        why: troubles.length ? (newest ?? troubles[0]?.why ?? null) : null,
       }
       // Counted while another writer counted too: theirs may be older than what we saw, so count again.
       if (await items.setIfNumber(stateKey(sourceId), 'reading', next, previous?.number ?? null)) return
     }
     throw new ConflictError(`The state of ${sourceId} changed each time we tried to update it`)
   }
-  const failed = async (sourceId: SourceId, resource: string, sha256: string, why: string) => {
-    const trouble = { resource, sha256, why, at: now() }
-    await items.put({ ...troubleKey(sourceId, resource), body: json(trouble) })
-    await recount(sourceId, why)
+  const failed = async (sourceId: SourceId, trouble: Trouble) => {
+    await items.put({ ...troubleKey(sourceId, trouble.resource), body: json(trouble) })
+    await recount(sourceId, trouble.why)
   }
   const succeeded = async (sourceId: SourceId, resource: string) => {
     const item = await items.get(stateKey(sourceId))
-    if (!item || !aspect(Readability, item, 'reading')?.unreadable) return
+    const state = item && aspect(Readability, item, 'reading')
+    if (!state || isWell(state)) return
     await items.remove(troubleKey(sourceId, resource))
     await recount(sourceId, null)
   }
   return {
     report: async (sourceId: SourceId, report: ReadingReport): Promise<void> => {
       const { resource, sha256, ...reading } = report
+      const trouble = { resource, sha256, at: now() }
       if ('error' in report) {
-        await failed(sourceId, resource, sha256, `${report.error.name}: ${report.error.reason} (${resource})`)
+        const why = `${report.error.name}: ${report.error.reason} (${resource})`
+        await failed(sourceId, { ...trouble, why })
+      } else if (report.doubt !== undefined) {
+        await failed(sourceId, { ...trouble, why: `${report.doubt} (${resource})`, doubtful: true })
       } else await succeeded(sourceId, resource)
       await items.set(resourceKey(sourceId, resource), 'reading', { sha256, at: now(), ...reading })
     },
   }
 }
+
+const isWell = ({ unreadable, doubtful }: Readability): boolean => unreadable + doubtful === 0
 
 const aspect = <T>(schema: z.ZodType<T>, item: Item, name: string): T | null =>
   item[name] ? parsed(schema, item, name) : null

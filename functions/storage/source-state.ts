@@ -33,7 +33,8 @@ export const Check = z.strictObject({
 export type Check = z.infer<typeof Check>
 
 /**
- * `late`: not checked for longer than its schedule allows. `degraded`: answers that we cannot use, in part or all.
+ * `late`: not checked for longer than its schedule allows, or its newest item is older than it ever is. `degraded`: answers that we cannot use or
+ * believe, in part or all.
  * `blocked`: the publisher turns us away. `unreachable`: no answer at all. `off`: not polled, by choice.
  */
 export const Health = z.enum(['ok', 'late', 'degraded', 'blocked', 'unreachable', 'off'])
@@ -70,10 +71,11 @@ export const Fetching = z.strictObject({
 })
 export type Fetching = z.infer<typeof Fetching>
 
-/** How many resources of a source are unreadable just now. `number` rises with every change, so that none is lost. */
+/** How many resources of a source are unreadable or doubtful just now. `number` rises with every change, so that none is lost. */
 export const Readability = z.strictObject({
   number: z.int().min(1),
   unreadable: z.int().min(0),
+  doubtful: z.int().min(0).default(0),
   since: Instant,
   why: z.string().nullable(),
 })
@@ -103,7 +105,7 @@ export function afterRun(previous: Fetching | null, run: Run): Fetching {
   }
 }
 
-/** What fetching and reading say together: trouble with the publisher first, then documents that could not be read. */
+/** What fetching and reading say together: trouble with the publisher first, then with documents, then that it is silent. */
 export function combined(fetching: Fetching | null, reading: Readability | null): SourceState {
   const unreadable = reading?.unreadable ?? 0
   return {
@@ -117,12 +119,14 @@ export function combined(fetching: Fetching | null, reading: Readability | null)
   }
 }
 
-function healthOf(
-  fetching: Fetching | null,
-  reading: Readability | null,
-): Pick<SourceState, 'state' | 'since' | 'why'> {
-  if (fetching && fetching.state !== 'ok') return { state: fetching.state, since: fetching.since, why: fetching.why }
-  if (reading?.unreadable) return { state: 'degraded', since: reading.since, why: reading.why }
+type Condition = Pick<SourceState, 'state' | 'since' | 'why'>
+
+function healthOf(fetching: Fetching | null, reading: Readability | null): Condition {
+  const fetched: Condition | null = fetching && { state: fetching.state, since: fetching.since, why: fetching.why }
+  if (fetched && fetched.state !== 'ok' && fetched.state !== 'late') return fetched
+  const isTroubled = reading !== null && reading.unreadable + reading.doubtful > 0
+  if (isTroubled) return { state: 'degraded', since: reading.since, why: reading.why }
+  if (fetched?.state === 'late') return fetched
   return { state: 'ok', since: latest(fetching?.since, reading?.since), why: null }
 }
 

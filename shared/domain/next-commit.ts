@@ -1,4 +1,4 @@
-import type { AnnouncementContent } from './announcement.ts'
+import type { AnnouncementContent, Depth } from './announcement.ts'
 import { contentHash } from './canonical.ts'
 import { instant, type Instant, type Moment } from './clocks.ts'
 import { positionOf, type AnnouncementCommit, type Cause, type RevisionHead, type WithdrawalCommit } from './commit.ts'
@@ -10,8 +10,22 @@ export type LogEnd = { seq: number; recordedAt: Instant | null }
 
 /** What the log is asked to hold. */
 export type Proposal =
-  | { kind: 'announcement'; content: AnnouncementContent; document: { sha256: Sha256; archivedAt: Instant } }
-  | { kind: 'withdrawal'; announcementId: AnnouncementId; at: Moment; zone: string; reason: string }
+  | {
+      kind: 'announcement'
+      content: AnnouncementContent
+      document: { sha256: Sha256; archivedAt: Instant }
+      /** Read from an older list than the newest we know: what was withdrawn since is not brought back. */
+      outdated?: true
+    }
+  | {
+      kind: 'withdrawal'
+      announcementId: AnnouncementId
+      at: Moment
+      zone: string
+      reason: string
+      /** Only while this is all the log knows of it: what was read more deeply was published elsewhere too. */
+      onlyAt?: Depth
+    }
 
 /** What the log holds of the announcement itself and, for a correction, of what it corrects. */
 export type Known = { head: RevisionHead | null; target: RevisionHead | null }
@@ -34,11 +48,12 @@ export function nextCommit(
 }
 
 function announce(
-  { content: read, document }: Extract<Proposal, { kind: 'announcement' }>,
+  { content: read, document, outdated }: Extract<Proposal, { kind: 'announcement' }>,
   { head, target }: Known,
   end: LogEnd,
   now: Instant,
 ): AnnouncementCommit | null {
+  if (head?.withdrawn && outdated) return null
   const content = keepingFirstSight(read, document, head)
   const hash = contentHash(content)
   if (head && !head.withdrawn && (head.contentHash === hash || isShallower(content, head))) return null
@@ -65,12 +80,12 @@ function announce(
 }
 
 function withdraw(
-  { announcementId, at, zone, reason }: Extract<Proposal, { kind: 'withdrawal' }>,
+  { announcementId, at, zone, reason, onlyAt }: Extract<Proposal, { kind: 'withdrawal' }>,
   head: RevisionHead | null,
   end: LogEnd,
   now: Instant,
 ): WithdrawalCommit | null {
-  if (!head || head.withdrawn) return null
+  if (!head || head.withdrawn || (onlyAt !== undefined && head.depth !== onlyAt)) return null
   return {
     kind: 'withdrawal',
     seq: end.seq + 1,

@@ -1,6 +1,6 @@
 import { announcementText, type AnnouncementContent } from '../domain/announcement.ts'
 import type { Fact } from '../domain/fact.ts'
-import type { NormalisedDocument, ReadAnnouncement, Source, SourceDocument } from '../source.ts'
+import type { NormalisedDocument, ReadAnnouncement, Reading, Source, SourceDocument } from '../source.ts'
 import { mergeFacts } from './merge-facts.ts'
 import { readFacts } from './read-facts.ts'
 import { trackOf } from '../domain/track-of.ts'
@@ -9,8 +9,11 @@ import { trackOf } from '../domain/track-of.ts'
  * A document as announcements with typed facts: the source's reader, then the shared text normaliser. What states nothing we track is
  * counted by its reason, never dropped in silence. Throws what the reader throws.
  */
-export function normaliseDocument(sourceId: string, source: Source, document: SourceDocument): NormalisedDocument {
-  const reading = source.read(document)
+export const normaliseDocument = (sourceId: string, source: Source, document: SourceDocument): NormalisedDocument =>
+  normaliseReading(sourceId, source, source.read(document))
+
+/** The same, of what the reader gave already. */
+export function normaliseReading(sourceId: string, source: Source, reading: Reading): NormalisedDocument {
   const announcements: AnnouncementContent[] = []
   const passedOver = { ...reading.passedOver }
   for (const read of reading.announcements) {

@@ -8,5 +8,6 @@ export const source = newsroom({
   language: 'en',
   schedule: 'rate(60 minutes)',
   families: ['alizila'],
+  canary: { minRows: 5 },
   feeds: { news: 'https://www.alizila.com/feed/' },
 })

@@ -8,5 +8,7 @@ export const source = newsroom({
   language: 'en',
   schedule: 'rate(60 minutes)',
   families: ['baidu-ir'],
+  // It holds ten.
+  canary: { minRows: 5 },
   feeds: { 'news-releases': 'https://ir.baidu.com/rss/news-releases.xml' },
 })

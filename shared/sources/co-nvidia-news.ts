@@ -8,5 +8,7 @@ export const source = newsroom({
   language: 'en',
   schedule: 'rate(15 minutes)',
   families: ['nvidia-news'],
+  // Its newest item stands for days at a time.
+  canary: { minRows: 1, newestWithinDays: 21 },
   feeds: { 'press-releases': 'https://nvidianews.nvidia.com/cats/press_release.xml' },
 })

@@ -21,6 +21,8 @@ export const source: Source = {
   // Refreshed every hour from lists that change about once a week.
   schedule: 'rate(12 hours)',
   families: ['csl'],
+  // 25,830 rows in July 2026.
+  canary: { minRows: 10_000 },
   // 17 MB in July 2026.
   maxBytes: 64 * 1024 * 1024,
   requests: () => [

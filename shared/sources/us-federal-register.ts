@@ -26,6 +26,8 @@ export const source: Source = {
   // The day's issue is up by six in the morning, special filings at any time.
   schedule: 'rate(30 minutes)',
   families: ['federal-register'],
+  // The bureau publishes every week; on chips the others may be silent for months.
+  canary: { of: ['bis/newest'], minRows: 1, newestWithinDays: 30 },
   requests: (now) => {
     const today = dayOf(now, zone)
     return [

@@ -34,6 +34,8 @@ export const source: Source = {
   language: 'en',
   schedule: 'rate(10 minutes)',
   families: ['sec-edgar'],
+  // A year of filings at the least; insiders alone file more.
+  canary: { minRows: 10 },
   // A yearly report of the largest filers, with its XBRL and graphics, comes near 40 MB.
   maxBytes: 64 * 1024 * 1024,
   requests: () =>

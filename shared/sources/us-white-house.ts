@@ -8,6 +8,8 @@ const feed = newsroom({
   language: 'en',
   schedule: 'rate(30 minutes)',
   families: ['white-house'],
+  // Thirty items; the feed of orders alone may miss a week or two.
+  canary: { minRows: 20, newestWithinDays: 30 },
   feeds: {
     'presidential-actions': 'https://www.whitehouse.gov/presidential-actions/feed/',
     // Fewer kinds in as many items: reaches further back, and overlaps the other by address.

@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { Day, instant } from '../../domain/clocks.ts'
-import type { Reading } from '../../source.ts'
+import { addDays, Day, instant } from '../../domain/clocks.ts'
+import type { CompleteList, Reading } from '../../source.ts'
 import { inShape } from '../json.ts'
 import { emptyReading, passOver } from '../reading.ts'
 import { mayConcern } from '../topic.ts'
@@ -18,14 +18,38 @@ const Filing = z.object({
   filed_at: z.iso.datetime({ offset: true }),
   filing_type: z.enum(['special', 'regular']),
   publication_date: Day.nullable(),
+  /** The last day on the desk: that of the issue before the print. */
+  last_public_inspection_issue: Day.nullable().optional(),
 })
 type Filing = z.infer<typeof Filing>
 
-const Desk = z.object({ count: z.int(), results: z.array(Filing).default([]) })
+const Desk = z.object({
+  count: z.int(),
+  results: z.array(Filing).default([]),
+  special_filings_updated_at: z.unknown().optional(),
+})
+type Desk = z.infer<typeof Desk>
 
 /** Reads the public-inspection desk or a search of it. A sighting is a listing: number, title and when it was filed. */
 export function readPublicInspection(value: unknown): Reading {
-  return readFilings(inShape(Desk, value, 'A public-inspection list').results)
+  const desk = inShape(Desk, value, 'A public-inspection list')
+  const reading = readFilings(desk.results)
+  return isWhole(desk) ? { ...reading, present: onDesk(desk.results) } : reading
+}
+
+/** Only today's desk tells when it was last filled; a search shows a part. */
+const isWhole = ({ count, results, special_filings_updated_at }: Desk): boolean =>
+  special_filings_updated_at !== undefined && results.length === count
+
+/** What leaves the desk before its day was withdrawn. */
+const onDesk = (filings: Filing[]): CompleteList => ({
+  scope: 'the public-inspection desk',
+  rows: filings.map((filing) => ({ id: documentNumber(filing.document_number), until: leaves(filing) })),
+})
+
+function leaves({ publication_date, last_public_inspection_issue: last }: Filing): Day | null {
+  const day = last ? addDays(last, 1) : publication_date
+  return day && publication_date && publication_date < day ? publication_date : day
 }
 
 export const readSingleFiling = (value: unknown): Reading =>

@@ -1,7 +1,9 @@
 import type { Publisher } from '../../domain/announcement.ts'
+import type { Moment } from '../../domain/clocks.ts'
 import { sha256 } from '../../domain/canonical.ts'
 import { UnreadableDocumentError } from '../../errors.ts'
-import type { ReadAnnouncement, Reading, Source, SourceDocument, SourceRequest } from '../../source.ts'
+import { later } from '../../canary.ts'
+import type { Canary, ReadAnnouncement, Reading, Source, SourceDocument, SourceRequest } from '../../source.ts'
 import { emptyReading, passOver } from '../reading.ts'
 import { mayConcern, productsNamed, textLimit } from '../topic.ts'
 import { isWebAddress, readLink } from './links.ts'
@@ -23,6 +25,7 @@ export type Newsroom = {
   encoding?: string
   /** A feed that may lawfully hold nothing, such as a sitemap of the last two days. Elsewhere nothing is a fault. */
   mayBeEmpty?: true
+  canary?: Canary
 }
 
 /** The source that such a publisher is. */
@@ -57,8 +60,17 @@ export function feedAnnouncements({ bytes, contentType, url }: SourceDocument, c
     else reading.announcements.push(announcement)
     if (typeof announcement !== 'string') seen.add(announcement.nativeId)
   }
-  return reading
+  const newest = newestOf(feed)
+  return newest === null ? reading : { ...reading, newest }
 }
+
+/** Of all entries, since a publisher that speaks of other things is not silent. */
+const newestOf = ({ entries }: Feed): Moment | null =>
+  entries
+    .flatMap(({ published, updated }) => published ?? updated ?? [])
+    .filter(({ precision }) => precision !== 'year' && precision !== 'month')
+    .map(({ moment }) => moment)
+    .reduce<Moment | null>(later, null)
 
 function refuseOtherContent({ format, entries }: Feed, { mayBeEmpty }: Conventions): void {
   if (format === 'sitemap' || format === 'sitemap-index') {

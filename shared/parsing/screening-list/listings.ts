@@ -1,7 +1,7 @@
 import { companies, type Company } from '../../catalogue/catalogue.ts'
 import { announcementText } from '../../domain/announcement.ts'
 import type { Day } from '../../domain/clocks.ts'
-import type { ReadAnnouncement, Reading } from '../../source.ts'
+import type { CompleteList, ReadAnnouncement, Reading } from '../../source.ts'
 import { emptyReading, passOver } from '../reading.ts'
 import type { ListedParty } from './listed-party.ts'
 
@@ -40,8 +40,14 @@ export function readListings(parties: ListedParty[]): Reading {
     else listings.set(key, listing)
   }
   reading.announcements.push(...[...listings.values()].map(announcementOf))
-  return reading
+  return { ...reading, present: onLists([...listings.keys()]) }
 }
+
+/** A listing stays until a rule ends it. */
+const onLists = (ids: string[]): CompleteList => ({
+  scope: 'the Consolidated Screening List',
+  rows: ids.map((id) => ({ id, until: null })),
+})
 
 function listingOf(party: ListedParty): Listing | string {
   const list = lists.find(([mark]) => mark.test(party.list))
