@@ -15,6 +15,8 @@ export const source = agency({
   issuer: '国务院',
   schedule: 'rate(1 hour)',
   families: ['cn-gov-zuixin'],
+  // One comes on most working days; the longest holidays are of eight days.
+  canary: { newestWithinDays: 14 },
   home: 'https://www.gov.cn/zhengce/zuixin/',
   site: 'www.gov.cn',
   requests: () => [{ resource: 'newest', url: list, accept: 'application/json' }],

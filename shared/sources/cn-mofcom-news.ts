@@ -6,6 +6,8 @@ import { mofcom, mofcomUnit } from '../parsing/chinese/mofcom.ts'
 export const source = agency({
   ...mofcom,
   families: ['cn-mofcom-news'],
+  // Fifteen rows were three months.
+  canary: { newestWithinDays: 45 },
   home: 'https://www.mofcom.gov.cn/xwfb/rcxwfb/index.html',
   requests: () => [unitRequest('news', mofcomUnit('95d89972d8aa4fcea511701cd0f212d9'))],
   rows: unitRows(textList),

@@ -15,6 +15,8 @@ export const source: Source = {
   language: 'zh',
   schedule: 'rate(30 minutes)',
   families: ['cn-sse-disclosure'],
+  // Each company files some fifty times a quarter.
+  canary: { newestWithinDays: 30 },
   spacing: 3000,
   maxBytes: 1024 * 1024,
   redirects: 'none',

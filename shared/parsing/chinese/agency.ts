@@ -1,7 +1,7 @@
 import type { Publisher } from '../../domain/announcement.ts'
 import type { AuthorityId } from '../../domain/identifiers.ts'
 import { UnreadableDocumentError } from '../../errors.ts'
-import type { Reading, Source, SourceDocument, SourceRequest } from '../../source.ts'
+import type { Canary, Reading, Source, SourceDocument, SourceRequest } from '../../source.ts'
 import { baseOf } from './addresses.ts'
 import { isArticle, readArticle, type ArticleForm } from './article.ts'
 import { readRows, type Row } from './column.ts'
@@ -18,6 +18,8 @@ export type Agency = {
   schedule: string
   off?: string
   families: string[]
+  /** Where its cadence is known. Too few rows are refused by `minimum`. */
+  canary?: Canary
   charset?: Charset
   /** The column's own address: where relative links start, and what a person opens to see what has become of it. */
   home: string
@@ -39,7 +41,7 @@ export type Agency = {
 
 /** The source that such a site is. */
 export function agency(about: Agency): Source {
-  const { publisher, schedule, off, families, requests } = about
+  const { publisher, schedule, off, families, canary, requests } = about
   return {
     publisher,
     jurisdiction: 'CN',
@@ -48,6 +50,7 @@ export function agency(about: Agency): Source {
     schedule,
     ...(off !== undefined && { off }),
     families,
+    ...(canary && { canary }),
     spacing: 2000,
     maxBytes: 2 * 1024 * 1024,
     // None was ever needed, and one that appears is a change to look at.

@@ -1,3 +1,4 @@
+import { later } from '../../canary.ts'
 import type { Day, Moment } from '../../domain/clocks.ts'
 import { UnreadableDocumentError } from '../../errors.ts'
 import type { ReadAnnouncement, Reading, SourceRequest } from '../../source.ts'
@@ -36,7 +37,10 @@ export function readRows(rows: Row[], base: string, about: Agency): Reading {
   refuseStrangers(documents, about)
   const seen = new Set<string>()
   for (const document of documents) addDocument(reading, document, { seen, documents, about })
-  return reading
+  const newest = documents
+    .map(({ announcedAt }) => announcedAt)
+    .reduce<Moment | null>((a, b) => (b === null ? a : later(a, b)), null)
+  return newest === null ? reading : { ...reading, newest }
 }
 
 function documentOf(row: Row, base: string, { issuer }: Agency): Document | null {

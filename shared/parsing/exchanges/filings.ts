@@ -1,5 +1,6 @@
+import { later } from '../../canary.ts'
 import { companies } from '../../catalogue/catalogue.ts'
-import type { Day } from '../../domain/clocks.ts'
+import type { Day, Moment } from '../../domain/clocks.ts'
 import type { CompanyId } from '../../domain/identifiers.ts'
 import { UnreadableDocumentError } from '../../errors.ts'
 import type { ReadAnnouncement, Reading } from '../../source.ts'
@@ -35,7 +36,8 @@ export function filingAnnouncements(filings: Filing[], exchange: string): Readin
     if (company === null || reason !== null) passOver(reading, reason ?? 'of a company that we do not watch')
     else reading.announcements.push(announcement(filing, company, filings))
   }
-  return reading
+  const newest = filings.map(({ filedOn }) => filedOn).reduce<Moment | null>(later, null)
+  return newest === null ? reading : { ...reading, newest }
 }
 
 function passedOverFor({ nativeId, title }: Filing, company: CompanyId | null, seen: Set<string>): string | null {
