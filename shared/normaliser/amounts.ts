@@ -43,7 +43,7 @@ const join = /\s?(?:to|-|~|—|至|到|and|或)\s?/y
 const tenths = /[一二两三四五六七八九]成(?:[一二三四五六七八九])?(?!立|为|功|本|员|果|都|长|交|品|熟|就)/y
 const hanPercent = /百分之([零一二两三四五六七八九十百]+)/y
 const fractions =
-  /(?:(?:a|one)[ -])?(half|third|quarter|fifth|tenth)(?! of a (?:million|billion|thousand|dozen))(?= (?:of|what|the|its|that|their)(?![a-z]))|(?:two[ -]thirds|three[ -]quarters|一半|半数|四分之三|三分之一|三分之二|四分之一|五分之一|十分之一)/y
+  /(?:(?:a|one)[ -])?(half|third|quarter|fifth|tenth)(?! of a (?:million|billion|thousand|dozen))(?= (?:of|what|the|its|that|their)(?![a-z]))|(?:two[ -]thirds|three[ -]quarters|(?:two|three|four)[ -]fifths|一半|半数|四分之三|三分之一|三分之二|四分之一|五分之一|十分之一)/y
 const shares: Record<string, number> = {
   half: 50,
   third: 33,
@@ -217,8 +217,11 @@ const tenthsValue = (text: string): number => {
   const digit = (at: number) => (text.charAt(at) === '两' ? 2 : '一二三四五六七八九'.indexOf(text.charAt(at)) + 1)
   return digit(0) * 10 + (text.length > 2 ? digit(2) : 0)
 }
+const fifths: Record<string, number> = { two: 40, three: 60, four: 80 }
 const fractionValue = (text: string): number =>
-  text.startsWith('two')
+  text.endsWith('fifths')
+    ? (fifths[text.split(/[ -]/)[0] ?? ''] ?? Number.NaN)
+    : text.startsWith('two')
     ? 67
     : text.startsWith('three')
       ? 75

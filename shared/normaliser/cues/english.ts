@@ -60,7 +60,7 @@ export const english: CueTable = {
   },
   ago: { phrases: `ago` },
   now: { phrases: `now, currently, at present, as of now, for the first time, newly, just` },
-  again: { phrases: `again, resumed` },
+  again: { phrases: `again, resumed, once more` },
   still: {
     phrases: `still, stay, stays, stayed, remain, remains, remained, continue to be, continues to be, continues, keeps, continue`,
   },
@@ -74,15 +74,15 @@ export const english: CueTable = {
     phrases: `according to, in a statement, in a filing, citing, cited, told reporters, told us, in an interview, per, quoted, quoting, in a blog post, in a press release, on the record, in a memo, in the words of, as per, hear, hears, we hear, learned, learnt`,
   },
   'say-named': {
-    phrases: `in a statement, in a filing, in a notice, press release, on its website, in a blog post, in its annual report, in a post, wrote on social media, on truth social, notice said, statement said, announced, on the record, in an interview, in a regulatory filing, told reporters, told lawmakers, told senators, told a briefing, told a news conference, told analysts, told investors, told a conference, earnings call, press conference, news conference, official gazette, federal register, in its notice, published a notice, official notice, said in its, announced on, on its official, a notice on`,
+    phrases: `in a statement, in a filing, in a notice, press release, on its website, in a blog post, in its annual report, in a post, wrote on social media, on truth social, notice said, statement said, announced, on the record, in an interview, in a regulatory filing, told reporters, told lawmakers, told senators, told a briefing, told a news conference, told analysts, told investors, told a conference, earnings call, call with analysts, call with investors, conference call, briefing for analysts, press conference, news conference, official gazette, federal register, in its notice, published a notice, official notice, said in its, announced on, on its official, a notice on`,
   },
   unnamed: {
-    nouns: `source, engineer, shipper, banker, employee, manager, freight forwarder, forwarder, recruiter, contractor, wholesaler, retailer, buyer's agent, middleman, attendee, former employee, industry official, customs broker, adviser, advisor, supplier, dealer, importer, insider, trader, distributor, analyst, diplomat, brokerage, consultant, lawyer, reseller, broker, industry executive, aide, lobbyist, supplier executive, market researcher, researcher, research firm, channel checker`,
+    nouns: `source, consultancy, forecaster, research house, research company, market tracker, think-tank, think tank, engineer, shipper, banker, employee, manager, freight forwarder, forwarder, recruiter, contractor, wholesaler, retailer, buyer's agent, middleman, attendee, former employee, industry official, customs broker, adviser, advisor, supplier, dealer, importer, insider, trader, distributor, analyst, diplomat, brokerage, consultant, lawyer, reseller, broker, industry executive, aide, lobbyist, supplier executive, market researcher, researcher, research firm, channel checker`,
     phrases: `people familiar, person familiar, people with, person with, people briefed, person briefed, people who, person who, a person, two people, three people, four people, five people, several people, the people, the person, people close, person close, an executive at, executives at, executives, engineers, staff, an executive with, people involved, people at, people in, people who, people on, person at, person in, person involved, person on, someone, told by people, understood from, it is understood, according to the understanding, this publication understands, understands that, have seen, we have seen, we have read, have read, which we have, a letter, letters seen, notice seen, the notice seen, invoices, bills of lading, a presentation, filings seen, an internal, contract seen, tender, records show, data show, one executive, two executives, a manager at, managers at, an employee, employees at, staff at, engineers at, an engineer at, an official who, officials who, a senior official, senior officials, one official, two officials, an official, not to be named, asked not to be named, declined to be named, not allowed to be named, not authorised to speak, not authorized to speak, condition of anonymity, anonymity, anonymously, briefed on, briefed, knowledge of, familiar with, close to the, documents seen, document seen, document reviewed, documents reviewed, documents, document, a copy of, copy of the, memo, memo seen, shipping records, shipping documents, shipping data, customs records, customs data, seen by, reviewed by, viewed by, reviewed, obtained by, letter seen, e-mails, emails, internal, estimates, estimate, estimated, reckons, those present, the matter said, with direct knowledge, three of them, two of them, one of them, some of them, two of the, one of the, three of the, some of the, four of the, one of the people, the two said, industry participants, attendees, a participant, participants, minutes, procurement records, tender documents, slides, attended the, official not named, not named, unnamed, who declined, was not named, media reports, media report, a report by, who asked`,
   },
   gossip: {
     nouns: `rumour, rumor, leaker`,
-    phrases: `chatter, gossip, message board, message boards, forum, forums, post claims, another post, posts claim, a post, unverified, unconfirmed, speculation, speculate, rumoured, rumored, reportedly, said to be, is said to, are said to, social media posts, word on the street, tipster, leak, leaks, hearsay, whisper, whispers, word is, grapevine, scuttlebutt, users on, weibo users, claims that, anonymous post, anonymous posts, blogger, bloggers, online posts, supposedly, talk of, talk that, tittle-tattle, purportedly, alleged leak, allegedly, unsubstantiated, a user, netizens, screenshots, screenshot, tips`,
+    phrases: `chatter, somebody else, another user, poster, posters, another poster, gossip, message board, message boards, forum, forums, post claims, another post, posts claim, a post, unverified, unconfirmed, speculation, speculate, rumoured, rumored, reportedly, said to be, is said to, are said to, social media posts, word on the street, tipster, leak, leaks, hearsay, whisper, whispers, word is, grapevine, scuttlebutt, users on, weibo users, claims that, anonymous post, anonymous posts, blogger, bloggers, online posts, supposedly, talk of, talk that, tittle-tattle, purportedly, alleged leak, allegedly, unsubstantiated, a user, netizens, screenshots, screenshot, tips`,
   },
   spokes: { nouns: `spokesman, spokeswoman, spokesperson, representative`, phrases: `spokespeople, press office` },
   officer: {
@@ -267,7 +267,7 @@ export const english: CueTable = {
 
   // Making
   produce: {
-    verbs: `produce, make, manufacture, turn out, build, churn out, fabricate, output`,
+    verbs: `produce, make more, produce more, turn out more, build more, go back to making, make, manufacture, turn out, build, churn out, fabricate, output`,
     phrases: `production, output, manufacturing, capacity, assembly line, assembly lines, line, lines, making, wafer starts, assembly, packaging, volumes, supply, tape-out, wafers, assembly work`,
   },
   'own-lines': { phrases: `lines, line, capacity, plants, plant, wafers, fab, fabs, wafer starts, process, node` },
@@ -288,7 +288,7 @@ export const english: CueTable = {
     phrases: `sampling, test units, sample units, trial units, evaluation units, evaluation boards, evaluation samples, trial lots, test chips`,
   },
   ramp: {
-    verbs: `ramp, ramp up, raise, increase, expand, double, triple, boost, step up, restart, resume, scale up, lift, quadruple, add, crank up, accelerate, grow, speed up, rev up, revive, reopen, bring back, build up, fire up, widen, treble, reactivate, enlarge, ask for more, revive`,
+    verbs: `ramp, ramp up, start up, make more, produce more, turn out more, build more, get going again, go back to making, pick up, raise, increase, expand, double, triple, boost, step up, restart, resume, scale up, lift, quadruple, add, crank up, accelerate, grow, speed up, rev up, revive, reopen, bring back, build up, fire up, widen, treble, reactivate, enlarge, ask for more, revive`,
     phrases: `more capacity, extra capacity, additional capacity, further capacity, new line, new lines, second line, additional lines, restarting, restarted, twice as many, restart of, more output, ramping, ramp-up, ramp up, back in production, back into production, back on the line, tripling, doubling, expansion`,
   },
   'supply-pause': {
@@ -297,7 +297,7 @@ export const english: CueTable = {
   },
   'supply-stop': {
     verbs: `stop, end, cease, discontinue, wind down, phase out, kill, scrap, abandon, terminate, axe, shut down, give up, wind up, retire, drop, withdraw from sale, call time on, cut`,
-    phrases: `end of life, end-of-life, discontinued, last batch, final batch, out of production, stop work on, stopped work on, halt work on, halted work on, end work on, cease work on, no more, for good, no longer made, no longer make, no longer makes, no longer produced, no longer produces, last orders, end of production`,
+    phrases: `end of life, end-of-life, discontinued, last batch, final batch, out of production, pulled the plug on, pulls the plug on, pulling the plug on, put an end to, brought to an end, closed the book on, stop work on, stopped work on, halt work on, halted work on, end work on, cease work on, no more, for good, no longer made, no longer make, no longer makes, no longer produced, no longer produces, last orders, end of production`,
   },
 
   // General acts
@@ -418,7 +418,7 @@ export const english: CueTable = {
   holds: { verbs: `hold, command, capture, control, account for, take, own, claim` },
   'market-word': { phrases: `market, markets, demand, accelerators sold, chips sold, ai accelerators sold, ai chips sold, ai chip market, accelerator market` },
   share: {
-    phrases: `market share, share of the chinese, share of china, share of the market, share in china, share of the ai chip market, share of the, share of, slice of the market, of the market, of the chinese market, of china's market, of the ai chip market, a share of, its share, portion of the market, share in, of china's ai chip market, of the chinese ai chip market, of chinese demand, share there`,
+    phrases: `market share, share of the chinese, share of china, share of the market, share in china, share of the ai chip market, share of the, share of, slice of the market, of the market, of the chinese market, of china's market, of the ai chip market, a share of, its share, portion of the market, share in, of china's ai chip market, of the chinese ai chip market, of chinese demand, share there, share is, share was, share now, share has, share will, share stands, share stood, share at, share had, share to, share there, share down, slice of the chinese, of the chinese ai accelerator market, of china's accelerator market, piece of the chinese`,
   },
   inventory: {
     phrases: `inventory, inventories, stockpile, stocks of, stock of, stock, unsold stock, unsold, stockpiles, in stock, finished goods, goods on hand`,
@@ -438,7 +438,7 @@ export const english: CueTable = {
   // Shares
   up: {
     verbs: `increase, rise, gain, climb, jump, surge, soar, rally, advance, add, leap, rocket, rebound, tick up, edge up, spike, shoot up, put on, firm, bounce, recover, go up, march higher, pop, improve, perk up, tack on, pick up, rack up gains of`,
-    phrases: `higher, to the good, in the green, above its issue price, above its offer price, above its listing price, above its ipo price, above the offer price, above the issue price, up, an increase, a rise, a gain, growth of, growth, ended up, closed up, was up, were up`,
+    phrases: `leapt, sprang, higher, to the good, in the green, above its issue price, above its offer price, above its listing price, above its ipo price, above the offer price, above the issue price, up, an increase, a rise, a gain, growth of, growth, ended up, closed up, was up, were up`,
   },
   down: {
     verbs: `decrease, fall, drop, slide, slip, sink, tumble, plunge, lose, shed, dip, decline, slump, retreat, ease, give up, plummet, go down, sag, skid, give back, weaken, edge down, tick down, stumble, dive, crash, wobble, crater, nosedive, surrender`,

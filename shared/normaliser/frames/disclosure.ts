@@ -7,6 +7,7 @@ import {
   companyIds,
   dates,
   has,
+  hasRole,
   homeOf,
   indexOfTag,
   makerOf,
@@ -104,11 +105,13 @@ function metricOf({ clause, sentence, context }: Scene): { metric: Metric; at: n
     const at = indexOfTag(items, tag)
     if (metric === 'capex' && money && at < 0) {
       const spend = items.findIndex((item) => hasTag(item, 'spend', 'budget'))
-      if (spend >= 0 && has(items, 'infrastructure') && productIds(items).length === 0) return { metric, at: spend }
+      const plant = has(items, 'own-lines') && named(sentence.items, 'company').some(({ id }) => hasRole(id, 'foundry', 'memory-maker'))
+      if (spend >= 0 && (has(items, 'infrastructure') || plant) && productIds(items).length === 0) return { metric, at: spend }
     }
     if (metric === 'charge' && money && has(items, 'budget') && has(items, 'inventory'))
       return { metric, at: indexOfTag(items, 'budget') }
     if (at < 0 || metric === 'market-share') continue
+    if (metric === 'capex' && isStake(items, at, context.lower)) continue
     if (metric === 'guidance') {
       if (!money || has(items, 'charge', 'capex')) continue
       return { metric, at }
@@ -134,6 +137,12 @@ const tookPlace = ({ start, end }: { start: number; end: number }, lower: string
   /(?<![a-z])(?:took in|earned|brought in|posted|reported|booked|generated|made|was|were|came (?:to|in)|stood at|rose|fell|grew|climbed|dropped|jumped|surged)(?![a-z])|实现|达到/.test(
     lower.slice(start, end),
   )
+/** 投资20亿元 without a word of halls or machines, or in another firm, buys a stake. */
+function isStake(items: readonly Item[], at: number, lower: string): boolean {
+  const item = items[at]
+  if (!item || !/^(?:投资|投入)$/.test(lower.slice(item.start, item.end))) return false
+  return companyIds(items).length > 1 || !has(items, 'infrastructure', 'produce', 'own-lines')
+}
 /** A charge to the accounts stands beside its sum; one in court does not. */
 const isAccounting = (items: readonly Item[], at: number): boolean =>
   has(items, 'inventory', 'revenue') ||
@@ -143,13 +152,16 @@ const isAccounting = (items: readonly Item[], at: number): boolean =>
 function marketShares(scene: Scene): Draft[] | null {
   const { items } = scene.clause
   const { sentence } = scene
+  const { lower } = scene.context
   if (
     !(has(sentence.items, 'share') || ofMarket(items)) ||
     !amounts(items).some(({ what }) => what === 'percent') ||
     has(items, 'revenue-share', 'session')
   )
     return null
-  if (has(items, 'revenue', 'charge', 'capex') && !has(items, 'share')) return null
+  // A part of a firm's own sales or spending is no part of a market.
+  if (has(items, 'revenue', 'charge', 'capex', 'inventory') && !/market|市场|份额|市占/.test(lower.slice(scene.clause.start, scene.clause.end)))
+    return null
   const pairs = companyPercents(items, scene)
   if (pairs.length === 0) return null
   return pairs

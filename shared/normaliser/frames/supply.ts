@@ -25,12 +25,12 @@ type Stage = SupplyFact['stage']
 
 /** What a maker makes, or will. */
 export function readSupply(scene: Scene): Draft[] {
-  const { clause, sentence } = scene
-  const { items } = clause
+  const { sentence } = scene
+  const { items } = scene.clause
   const found = triggerOf(scene)
   if (!found) return []
-  const products = productsOf(scene)
-  const firms = companyIds(items).length > 0 ? companyIds(items) : companyIds(sentence.items)
+  const products = productsIn(scene)
+  const firms = companyIds(items).length > 0 ? companyIds(items) : firmsBefore(scene)
   const maker = makerFor(scene, products, firms)
   if (maker === null || (products.length === 0 && !hasRole(maker, 'foundry', 'memory-maker'))) return []
   if (
@@ -65,8 +65,32 @@ function makerFor({ context, clause }: Scene, products: readonly string[], firms
   const foundry = companyIds(clause.items).find((id) => hasRole(id, 'foundry', 'memory-maker') && id !== designer)
   if (foundry && has(clause.items, 'own-lines') && !has(clause.items, 'ask', 'told')) return foundry
   if (designer) return designer
-  const own = firms.find((id) => hasRole(id, 'memory-maker', 'foundry'))
-  return own ?? firms[0] ?? context.companies[0] ?? context.publisherCompany
+  const ownLines = (id: string) => hasRole(id, 'memory-maker', 'foundry')
+  const own = firms.find(ownLines)
+  if (own) return own
+  // Memory that goes to someone is not theirs: its maker was named before.
+  const told = context.drafts.findLast(({ fact }) => fact.type === 'supply' && fact.maker !== null && ownLines(fact.maker))
+  if (products.includes('hbm') && told?.fact.type === 'supply') return told.fact.maker
+  return firms[0] ?? context.companies[0] ?? context.publisherCompany
+}
+
+/** What stands between the semicolons around a clause: a list of acts in one sentence, each by itself. */
+function stretchOf({ clause, sentence }: Scene): Item[] {
+  const { items } = sentence
+  const isSemicolon = (item: Item) => item.kind === 'mark' && /[;；]/.test(item.mark)
+  const from = items.findLastIndex((item) => isSemicolon(item) && item.end <= clause.start)
+  const to = items.findIndex((item) => isSemicolon(item) && item.start >= clause.end - 1)
+  return items.slice(from + 1, to < 0 ? items.length : to)
+}
+function productsIn(scene: Scene): string[] {
+  const stretch = productIds(stretchOf(scene))
+  return productIds(scene.clause.items).length === 0 && stretch.length > 0 && !scene.context.unknownModel
+    ? stretch
+    : productsOf(scene)
+}
+const firmsBefore = (scene: Scene): string[] => {
+  const stretch = companyIds(stretchOf(scene))
+  return stretch.length > 0 ? stretch : companyIds(scene.sentence.items)
 }
 
 function triggerOf(scene: Scene): { stage: Stage; at: number } | null {
@@ -79,11 +103,12 @@ function triggerOf(scene: Scene): { stage: Stage; at: number } | null {
     return mood.negated || mood.notYet || mood.should || !doer(index) ? null : { stage, at: index }
   }
   const sample = at('sample')
+  if (sample >= 0 && has(items, 'must', 'testing') && !hasTag(items[sample], 'testing')) return null
   if (sample >= 0 && !has(items, 'order'))
     return live(sample, isFuture(items, sample) && !moodOf(items, sample).might ? 'roadmap' : 'sampling')
   const stop = at('supply-stop')
   const pause = at('supply-pause')
-  const near = (index: number) => (making >= 0 && Math.abs(making - index) < 7) || onWork(items[index], scene)
+  const near = (index: number) => (making >= 0 && Math.abs(making - index) < 10) || onWork(items[index], scene)
   const selfStop =
     /停产|停售|绝版|end.of.life|discontinued|out of production|no longer (?:made|make|produce)|last batch|final batch/
   const text = scene.context.lower
@@ -137,6 +162,7 @@ function triggerOf(scene: Scene): { stage: Stage; at: number } | null {
   }
   if (
     road >= 0 &&
+    !(isDescription(items, road) && !laterDate(scene)) &&
     speaksOfProduct(scene) &&
     !has(items, 'order', 'trade', 'ship', 'deliver', 'permit', 'forbid', 'revenue', 'spend')
   )
@@ -162,6 +188,7 @@ function makingAt({ clause, context }: Scene): number {
     if (item.kind !== 'cue' || !hasTag(item, 'produce')) return false
     const mood = moodOf(items, at)
     if (mood.future || mood.would || mood.infinitive || isFuture(items, at)) return false
+    if (items.some((other) => hasTag(other, 'not', 'not-yet'))) return false
     const verb = item.form !== null && item.form !== 'noun' && !isNoun(item)
     if (verb && counted) return true
     return /^(?:production|output|making|manufacturing|assembly)[^,;.]{0,60} (?:is|are|was|has|have|continues|now)?\s?(?:under ?way|begun|started|commenced|running|continues|in full swing|at full)/.test(
@@ -187,6 +214,14 @@ function longAgo({ clause, context }: Scene): boolean {
     const told = /(?<!\d)(20\d\d)(?!\d)/.exec(context.lower.slice(date.start, date.end))
     return told !== null && (Number(told[1]) < year - 1 || (Number(told[1]) === year - 1 && month > 3))
   })
+}
+/** "was tailored to the limits", "a weaker variant": what a chip is like, not what is to come. */
+function isDescription(items: readonly Item[], road: number): boolean {
+  const item = items[road]
+  if (item?.kind !== 'cue' || item.latin !== true) return false
+  const before = items.slice(Math.max(0, road - 3), road)
+  const past = item.form === 'past' || item.form === 'participle'
+  return past && has(before, 'be') && !has(items, 'will', 'plan', 'again')
 }
 const onSale = (items: readonly Item[]): boolean => has(items, 'again')
 const laterDate = ({ clause, context }: Scene): boolean =>
