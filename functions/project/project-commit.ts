@@ -32,7 +32,7 @@ async function extend(
     const { timeline, etag } = newest.get(id) ?? (await readNewest(id, timelines))
     newest.set(id, { timeline, etag })
     if (timeline.seq >= commit.seq) return
-    const sources = { segments: timelines.segments(id), correctionsOf: timelines.correctionsOf }
+    const sources = { segments: timelines.segments(id), correctionsOf: timelines.correctionsOf, positionsOf: timelines.positionsOf }
     const folded = await fold(timeline, commit, sources)
     if (folded === timeline) return
     const stored = await timelines.append(folded, etag)

@@ -67,6 +67,7 @@ export type TimelineWriter = TimelineReader & {
   append: (timeline: Timeline, previousEtag: string | null) => Promise<StoredVersion | null>
   putRevision: (commit: Commit) => Promise<void>
   correctionsOf: (announcementId: string, beforeSeq: number) => Promise<Correction[]>
+  positionsOf: (actKey: string, throughSeq: number) => Promise<string[]>
   /** Moves the mark of `projectedThrough` forward, never back. */
   advance: (seq: number) => Promise<void>
 }
@@ -172,6 +173,10 @@ export function openTimelines(db: DynamoDBClient, TableName: string): TimelineWr
     putRevision: async (commit) => {
       const sk = `R#${String(commit.revision).padStart(6, '0')}`
       await putIfAbsent(db, TableName, { ...key(`ANN#${commit.announcementId}`, sk), body: packed(commit) })
+      if (commit.actKey !== null) {
+        const place = { position: text(commit.position), seq: number(commit.seq) }
+        await putIfAbsent(db, TableName, { ...key(`ACT#${commit.actKey}`, commit.announcementId), ...place })
+      }
       const target = commit.kind === 'announcement' ? commit.announcement.correctionOf : null
       if (!target || commit.kind !== 'announcement') return
       const { announcedAt, zone } = commit.announcement
@@ -187,6 +192,13 @@ export function openTimelines(db: DynamoDBClient, TableName: string): TimelineWr
       return items
         .filter((item) => readNumber(item, 'seq') < beforeSeq)
         .map((item) => readJson(item, 'correction') as Correction)
+    },
+    positionsOf: async (actKey, throughSeq) => {
+      const items = await query({
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': text(`ACT#${actKey}`) },
+      })
+      return items.filter((item) => readNumber(item, 'seq') <= throughSeq).map((item) => readText(item, 'position'))
     },
     advance: async (seq) => {
       try {

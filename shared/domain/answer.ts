@@ -1,5 +1,5 @@
 import type { Moment } from './clocks.ts'
-import { entryKnownBy, type Entry } from './entry.ts'
+import { entryKnownBy, entryOf, tellingsOf, type Entry } from './entry.ts'
 import type { Fact } from './fact.ts'
 import { countOf } from './shelf.ts'
 import { subjectOf } from './subjects.ts'
@@ -29,12 +29,15 @@ export function frameOf(timeline: Timeline): TimelineAnswer {
 /** The clocks an answer is folded to; null for one that was not asked for. */
 export type Clocks = { asOf: Moment | null; knownAt: Moment | null }
 
-/** An entry as these clocks show it; null when they hide it. */
+/** An entry as these clocks show it, with only the facts that hold; null when they hide it. */
 export function entryAt(entry: Entry, { asOf, knownAt }: Clocks): Entry | null {
   const known = knownAt ? entryKnownBy(entry, knownAt) : entry
   if (!known || !asOf) return known
-  const facts = known.facts.filter((fact) => holdsOn(fact, known.announcedAt, asOf))
-  return facts.length > 0 ? { ...known, facts } : null
+  const tellings = tellingsOf(known).map((telling) => ({
+    ...telling,
+    facts: telling.facts.filter((fact) => holdsOn(fact, telling.announcedAt, asOf)),
+  }))
+  return tellings.some(({ facts }) => facts.length > 0) ? entryOf(tellings) : null
 }
 
 /** Whether a fact holds on a day: from its effective date, or from the day it was announced where the text names none. */

@@ -25,9 +25,19 @@ const common = {
   previousSeq: z.int().nullable(),
   position: z.string(),
   contentHash: z.string(),
+  /** Names the official act that it tells of, whoever tells it; see `actKeyOf`. */
+  actKey: z.string().nullable(),
   /** Every timeline that this commit touches. */
   subjects: z.array(TimelineId),
 }
+
+/** Where an announcement is to be found in a timeline: at its own place, or within the entry of the act that others tell too. */
+export const Told = z.strictObject({
+  announcementId: AnnouncementId,
+  position: z.string(),
+  actKey: z.string().nullable(),
+})
+export type Told = z.infer<typeof Told>
 
 export const AnnouncementCommit = z.strictObject({
   kind: z.literal('announcement'),
@@ -38,7 +48,7 @@ export const AnnouncementCommit = z.strictObject({
   /** Whether the revision before this one stood in public until this one replaced it, or was only our poorer reading of the same text. */
   replaces: z.enum(['publication', 'reading']).nullable(),
   /** Where the announcement that this one corrects stands, when the log held it already. */
-  corrects: z.strictObject({ announcementId: AnnouncementId, position: z.string() }).nullable(),
+  corrects: Told.nullable(),
 })
 
 /** The publisher took an announcement down. What it said stays, marked. */
@@ -54,7 +64,7 @@ export type WithdrawalCommit = z.infer<typeof WithdrawalCommit>
 export type Commit = z.infer<typeof Commit>
 
 /** What a writer must know of an announcement's newest revision to decide whether there is anything to commit. */
-export type RevisionHead = Pick<Commit, 'seq' | 'revision' | 'position' | 'contentHash' | 'subjects'> & {
+export type RevisionHead = Pick<Commit, 'seq' | 'revision' | 'position' | 'contentHash' | 'actKey' | 'subjects'> & {
   withdrawn: boolean
   documentSha256: string | null
   depth: Announcement['depth'] | null
@@ -65,6 +75,7 @@ export const headOf = (commit: Commit): RevisionHead => ({
   revision: commit.revision,
   position: commit.position,
   contentHash: commit.contentHash,
+  actKey: commit.actKey,
   subjects: commit.subjects,
   withdrawn: commit.kind === 'withdrawal',
   documentSha256: commit.kind === 'announcement' ? commit.announcement.document.sha256 : null,

@@ -11,9 +11,17 @@ export const EntryChange = z
   .strictObject({ id: AnnouncementId, commit: CommitStamp, fields: z.array(FieldChange) })
   .meta({ id: 'EntryChange' })
 
-/** What one version of a timeline has that another has not. Entries are never removed, so there is no such list. */
+/** An entry that turned out to tell of the same act as another, and is now part of it. */
+export const EntryMerge = z.strictObject({ id: AnnouncementId, into: AnnouncementId }).meta({ id: 'EntryMerge' })
+
+/** What one version of a timeline has that another has not. Nothing that was told is ever removed, so there is no such list. */
 export const EntryDiff = z
-  .strictObject({ added: z.array(Entry), changed: z.array(EntryChange), withdrawn: z.array(Entry) })
+  .strictObject({
+    added: z.array(Entry),
+    changed: z.array(EntryChange),
+    withdrawn: z.array(Entry),
+    merged: z.array(EntryMerge),
+  })
   .meta({ id: 'EntryDiff' })
 export type EntryDiff = z.infer<typeof EntryDiff>
 type FieldChange = z.infer<typeof FieldChange>
@@ -21,7 +29,7 @@ type FieldChange = z.infer<typeof FieldChange>
 /** What changed between two sets of entries of one timeline; entries that are in neither changed run may be left out of both. */
 export function diffEntries(before: Entry[], after: Entry[]): EntryDiff {
   const old = new Map(before.map((entry) => [entry.id, entry]))
-  const diff: EntryDiff = { added: [], changed: [], withdrawn: [] }
+  const diff: EntryDiff = { added: [], changed: [], withdrawn: [], merged: mergesIn(old, after) }
   for (const entry of after) {
     const was = old.get(entry.id)
     if (!was) diff.added.push(entry)
@@ -34,7 +42,12 @@ export function diffEntries(before: Entry[], after: Entry[]): EntryDiff {
   return diff
 }
 
-/** The entry after a diff's field changes; with `added` and `withdrawn` this leads from the older version to the newer. */
+/** Entries of before that stand within others now. */
+function mergesIn(old: Map<string, Entry>, after: Entry[]): z.infer<typeof EntryMerge>[] {
+  return after.flatMap(({ id: into, also }) => also.flatMap(({ id }) => (old.has(id) ? [{ id, into }] : [])))
+}
+
+/** The entry after a diff's field changes; with `added`, `withdrawn` and `merged` this leads from the older version to the newer. */
 export function applyFields(entry: Entry, { commit, fields }: z.infer<typeof EntryChange>): Entry {
   let changed: unknown = entry
   for (const { field, to } of fields) changed = put(changed, field.split('/').slice(1), to)

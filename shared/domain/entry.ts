@@ -45,26 +45,41 @@ export const Correction = z
   .meta({ id: 'Correction' })
 export type Correction = z.infer<typeof Correction>
 
-/** One thing that happened, as far as it concerns the timeline's subject. */
-export const Entry = z
-  .strictObject({
-    id: AnnouncementId,
-    /** Where it stands in every timeline, for ever; entries are ordered by it. */
-    position: z.string(),
-    announcedAt: Moment,
-    zone: TimeZone,
-    track: Track.nullable(),
-    ...reading,
-    /** From when the present reading was public, where the publisher changed an earlier one. */
-    revisedAt: Moment.nullable(),
-    corrects: AnnouncementId.nullable(),
-    correctedBy: z.array(Correction),
-    withdrawn: z.strictObject({ at: Moment, reason: z.string() }).nullable(),
-    /** Oldest first; what stood until `revisedAt`. */
-    earlier: z.array(EarlierReading),
-  })
-  .meta({ id: 'Entry' })
+const telling = {
+  id: AnnouncementId,
+  /** Where it stands in every timeline, for ever; entries are ordered by it. */
+  position: z.string(),
+  announcedAt: Moment,
+  zone: TimeZone,
+  track: Track.nullable(),
+  ...reading,
+  /** From when the present reading was public, where the publisher changed an earlier one. */
+  revisedAt: Moment.nullable(),
+  corrects: AnnouncementId.nullable(),
+  correctedBy: z.array(Correction),
+  withdrawn: z.strictObject({ at: Moment, reason: z.string() }).nullable(),
+  /** Oldest first; what stood until `revisedAt`. */
+  earlier: z.array(EarlierReading),
+}
+/** What one announcement tells of an act, as far as it concerns the timeline's subject. */
+export const Telling = z.strictObject(telling).meta({ id: 'Telling' })
+export type Telling = z.infer<typeof Telling>
+
+/** One thing that happened: as it was first announced, with the citations of all who tell of it, and what the others tell in `also`. */
+export const Entry = z.strictObject({ ...telling, also: z.array(Telling) }).meta({ id: 'Entry' })
 export type Entry = z.infer<typeof Entry>
+
+/** One entry of all that was told of an act; the first announcement gives it its id and place. */
+export function entryOf(tellings: Telling[]): Entry {
+  const [first, ...also] = tellings.toSorted((a, b) => (a.position < b.position ? -1 : 1))
+  return { ...first!, citations: [first!, ...also].flatMap(({ citations }) => citations), also }
+}
+
+/** What each announcement tells, first announced first. */
+export function tellingsOf({ also, ...first }: Entry): Telling[] {
+  const own = first.citations.filter(({ announcementId }) => announcementId === first.id)
+  return [{ ...first, citations: own }, ...also]
+}
 
 const stampOf = ({ seq, cause, recordedAt }: AnnouncementCommit | WithdrawalCommit) => ({ seq, cause, recordedAt })
 
@@ -72,13 +87,13 @@ const stampOf = ({ seq, cause, recordedAt }: AnnouncementCommit | WithdrawalComm
 export const factsFor = (commit: AnnouncementCommit, timelineId: TimelineId): Fact[] =>
   commit.announcement.facts.filter((_, index) => commit.factSubjects[index]?.includes(timelineId))
 
-/** The entry that a commit makes of the one before it, if there was one; null when nothing in it belongs to this timeline. */
-export function entryFrom(
+/** What a commit tells, after what the announcement told before, if anything; null when nothing in it belongs to this timeline. */
+export function tellingFrom(
   commit: AnnouncementCommit,
   timelineId: TimelineId,
-  before: Entry | null,
+  before: Telling | null,
   corrections: Correction[],
-): Entry | null {
+): Telling | null {
   const facts = factsFor(commit, timelineId)
   if (facts.length === 0 && !before) return null
   const { announcement } = commit
@@ -103,14 +118,14 @@ export function entryFrom(
 }
 
 /** Marks what a publisher took down; nothing is removed. */
-export const withdrawEntry = (before: Entry, commit: WithdrawalCommit): Entry => ({
+export const withdrawTelling = (before: Telling, commit: WithdrawalCommit): Telling => ({
   ...before,
   withdrawn: { at: commit.withdrawal.at, reason: commit.withdrawal.reason },
   commit: stampOf(commit),
 })
 
 /** Marks that another announcement corrects this one. */
-export function correctEntry(before: Entry, correction: Correction, commit: AnnouncementCommit): Entry {
+export function correctTelling(before: Telling, correction: Correction, commit: AnnouncementCommit): Telling {
   if (before.correctedBy.some((known) => known.announcementId === correction.announcementId)) return before
   return {
     ...before,
@@ -119,18 +134,21 @@ export function correctEntry(before: Entry, correction: Correction, commit: Anno
   }
 }
 
-/** What was publicly known of an entry by then; null when it was not yet announced. */
+/** What was publicly known of an entry by then; null when nobody had announced it yet. */
 export function entryKnownBy(entry: Entry, known: MomentType): Entry | null {
-  if (!isKnownBy(entry.announcedAt, entry.zone, known)) return null
-  const withdrawn = entry.withdrawn && isKnownBy(entry.withdrawn.at, entry.zone, known) ? entry.withdrawn : null
-  const correctedBy = entry.correctedBy.filter((it) => isKnownBy(it.announcedAt, it.zone, known))
-  const earlier = entry.earlier.filter((it) => isKnownBy(it.announcedAt, entry.zone, known))
-  if (!entry.revisedAt || isKnownBy(entry.revisedAt, entry.zone, known)) {
-    return { ...entry, withdrawn, correctedBy, earlier }
-  }
-  const { announcedAt, ...stood } = earlier.at(-1) ?? { ...earlierReading(entry), announcedAt: entry.announcedAt }
+  const tellings = tellingsOf(entry).flatMap((one) => tellingKnownBy(one, known) ?? [])
+  return tellings.length > 0 ? entryOf(tellings) : null
+}
+
+function tellingKnownBy(one: Telling, known: MomentType): Telling | null {
+  if (!isKnownBy(one.announcedAt, one.zone, known)) return null
+  const withdrawn = one.withdrawn && isKnownBy(one.withdrawn.at, one.zone, known) ? one.withdrawn : null
+  const correctedBy = one.correctedBy.filter((it) => isKnownBy(it.announcedAt, it.zone, known))
+  const earlier = one.earlier.filter((it) => isKnownBy(it.announcedAt, one.zone, known))
+  if (!one.revisedAt || isKnownBy(one.revisedAt, one.zone, known)) return { ...one, withdrawn, correctedBy, earlier }
+  const { announcedAt, ...stood } = earlier.at(-1) ?? { ...earlierReading(one), announcedAt: one.announcedAt }
   const revised = earlier.length > 1 ? announcedAt : null
-  return { ...entry, ...stood, revisedAt: revised, withdrawn, correctedBy, earlier: earlier.slice(0, -1) }
+  return { ...one, ...stood, revisedAt: revised, withdrawn, correctedBy, earlier: earlier.slice(0, -1) }
 }
 
 function citationOf({ announcement }: AnnouncementCommit, facts: Fact[]): Citation {
@@ -145,7 +163,7 @@ function citationOf({ announcement }: AnnouncementCommit, facts: Fact[]): Citati
 const revisedAt = ({ announcement }: AnnouncementCommit): MomentType =>
   announcement.revisedAt ?? announcement.document.archivedAt
 
-function earlierReading(entry: Entry): EarlierReading {
+function earlierReading(entry: Telling): EarlierReading {
   const { revision, title, facts, citations, commit, announcedAt, revisedAt: since } = entry
   return { revision, title, facts, citations, commit, announcedAt: since ?? announcedAt }
 }

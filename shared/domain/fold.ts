@@ -1,12 +1,24 @@
-import type { AnnouncementCommit, Commit, WithdrawalCommit } from './commit.ts'
-import { correctEntry, entryFrom, factsFor, withdrawEntry, type Correction, type Entry } from './entry.ts'
-import { find, place, type SegmentStore } from './shelf.ts'
+import type { AnnouncementCommit, Commit, Told, WithdrawalCommit } from './commit.ts'
+import {
+  correctTelling,
+  entryOf,
+  factsFor,
+  tellingFrom,
+  tellingsOf,
+  withdrawTelling,
+  type Correction,
+  type Entry,
+  type Telling,
+} from './entry.ts'
+import { find, place, remove, type SegmentStore } from './shelf.ts'
 import type { Change, Timeline } from './timeline.ts'
 
-/** What a fold may look up: older entries, and the corrections of an announcement that the log held before it. */
+/** What a fold may look up: older entries, and what the log held before the commit of the same announcement and the same act. */
 export type FoldSources = {
   segments: SegmentStore<Entry>
   correctionsOf: (announcementId: string, beforeSeq: number) => Promise<Correction[]>
+  /** Where the announcements stand that tell of an act, the newest commit's own among them. */
+  positionsOf: (actKey: string, throughSeq: number) => Promise<string[]>
 }
 
 /**
@@ -14,63 +26,92 @@ export type FoldSources = {
  * A deterministic function of the timeline and the log: folding the log again gives the same bytes.
  */
 export async function fold(timeline: Timeline, commit: Commit, sources: FoldSources): Promise<Timeline> {
+  const clean = { ...timeline, changes: [] }
   const folded =
-    commit.kind === 'announcement'
-      ? await announce(timeline, commit, sources)
-      : await withdraw(timeline, commit, sources.segments)
+    commit.kind === 'announcement' ? await announce(clean, commit, sources) : await withdraw(clean, commit, sources)
   if (folded.changes.length === 0) return timeline
-  const version = timeline.version + 1
-  return { ...folded, version, seq: commit.seq, recordedAt: commit.recordedAt }
+  return { ...folded, version: timeline.version + 1, seq: commit.seq, recordedAt: commit.recordedAt }
 }
 
 async function announce(timeline: Timeline, commit: AnnouncementCommit, sources: FoldSources): Promise<Timeline> {
-  const own = await addEntry({ ...timeline, changes: [] }, commit, sources)
-  const corrected = await markCorrected(own, commit, sources.segments)
+  const own = await tell(timeline, commit, sources)
+  const corrected = await markCorrected(own, commit, sources)
   if (corrected.changes.length === 0) return corrected
   const { sourceId, document } = commit.announcement
-  const checkedThrough = [timeline.checkedThrough, document.archivedAt]
-    .filter((it) => it !== null)
-    .sort()
-    .at(-1)!
+  const checks = [timeline.checkedThrough, document.archivedAt].filter((it) => it !== null)
+  const checkedThrough = checks.reduce((a, b) => (a > b ? a : b))
   return { ...corrected, sources: [...new Set([...timeline.sources, sourceId])].sort(), checkedThrough }
 }
 
-async function addEntry(timeline: Timeline, commit: AnnouncementCommit, sources: FoldSources): Promise<Timeline> {
-  const before = await find(timeline.shelf, commit.position, sources.segments)
+/** Adds what the commit tells to the entry of its act, or begins an entry. */
+async function tell(timeline: Timeline, commit: AnnouncementCommit, sources: FoldSources): Promise<Timeline> {
+  const entries = await entriesOfAct(timeline, commit, commit.seq, sources)
+  const told = entries.flatMap((entry) => tellingsOf(entry))
+  const before = told.find(({ id }) => id === commit.announcementId) ?? null
   if (!before && factsFor(commit, timeline.id).length === 0) return timeline
   const corrections = before ? [] : await sources.correctionsOf(commit.announcementId, commit.seq)
-  const entry = entryFrom(commit, timeline.id, before, corrections)
-  if (!entry) return timeline
-  return putEntry(timeline, entry, before ? 'revised' : 'added', commit, sources.segments)
+  const telling = tellingFrom(commit, timeline.id, before, corrections)
+  if (!telling) return timeline
+  const others = told.filter(({ id }) => id !== telling.id)
+  const name = before ? 'revised' : others.length > 0 ? 'corroborated' : 'added'
+  return putEntry(timeline, entries, entryOf([...others, telling]), name, commit, sources)
 }
 
-async function markCorrected(
-  timeline: Timeline,
-  commit: AnnouncementCommit,
-  store: SegmentStore<Entry>,
-): Promise<Timeline> {
+async function markCorrected(timeline: Timeline, commit: AnnouncementCommit, sources: FoldSources): Promise<Timeline> {
   const { corrects, announcement } = commit
   if (!corrects) return timeline
-  const target = await find(timeline.shelf, corrects.position, store)
-  if (!target) return timeline
   const { id: announcementId, announcedAt, zone } = announcement
-  const marked = correctEntry(target, { announcementId, announcedAt, zone }, commit)
-  return marked === target ? timeline : putEntry(timeline, marked, 'corrected', commit, store)
+  const correction = { announcementId, announcedAt, zone }
+  const mark = (target: Telling) => correctTelling(target, correction, commit)
+  return change(timeline, corrects, mark, 'corrected', commit, sources)
 }
 
-async function withdraw(timeline: Timeline, commit: WithdrawalCommit, store: SegmentStore<Entry>): Promise<Timeline> {
-  const before = await find(timeline.shelf, commit.position, store)
-  const clean = { ...timeline, changes: [] }
-  return before ? putEntry(clean, withdrawEntry(before, commit), 'withdrawn', commit, store) : clean
+const withdraw = (timeline: Timeline, commit: WithdrawalCommit, sources: FoldSources): Promise<Timeline> =>
+  change(timeline, commit, (telling) => withdrawTelling(telling, commit), 'withdrawn', commit, sources)
+
+/** Changes what one announcement tells, wherever it is told. */
+async function change(
+  timeline: Timeline,
+  told: Told,
+  alter: (telling: Telling) => Telling,
+  name: Change['change'],
+  commit: Commit,
+  sources: FoldSources,
+): Promise<Timeline> {
+  for (const entry of await entriesOfAct(timeline, told, commit.seq, sources)) {
+    const tellings = tellingsOf(entry)
+    const altered = tellings.map((telling) => (telling.id === told.announcementId ? alter(telling) : telling))
+    if (altered.some((telling, index) => telling !== tellings[index])) {
+      return putEntry(timeline, [entry], entryOf(altered), name, commit, sources)
+    }
+  }
+  return timeline
+}
+
+/** The entries at the places of an announcement and of those that tell of the same act: one as a rule, more where a commit shows two to be one. */
+async function entriesOfAct(
+  timeline: Timeline,
+  { position, actKey }: Pick<Told, 'position' | 'actKey'>,
+  seq: number,
+  { segments, positionsOf }: FoldSources,
+): Promise<Entry[]> {
+  const others = actKey === null ? [] : await positionsOf(actKey, seq)
+  const places = [...new Set([position, ...others])].sort()
+  const entries = await Promise.all(places.map((at) => find(timeline.shelf, at, segments)))
+  return entries.filter((entry) => entry !== null)
 }
 
 async function putEntry(
   timeline: Timeline,
+  replaced: Entry[],
   entry: Entry,
-  change: Change['change'],
+  name: Change['change'],
   { announcementId, cause }: Commit,
-  store: SegmentStore<Entry>,
+  { segments }: FoldSources,
 ): Promise<Timeline> {
-  const shelf = await place(timeline.shelf, entry, store)
-  return { ...timeline, shelf, changes: [...timeline.changes, { change, entryId: entry.id, announcementId, cause }] }
+  let { shelf } = timeline
+  for (const { position } of replaced) if (position !== entry.position) shelf = await remove(shelf, position, segments)
+  shelf = await place(shelf, entry, segments)
+  const changes: Change[] = [...timeline.changes, { change: name, entryId: entry.id, announcementId, cause }]
+  return { ...timeline, shelf, changes }
 }

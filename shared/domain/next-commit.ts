@@ -1,7 +1,15 @@
+import { actKeyOf } from './act-key.ts'
 import type { AnnouncementContent, Depth } from './announcement.ts'
 import { contentHash } from './canonical.ts'
 import { instant, type Instant, type Moment } from './clocks.ts'
-import { positionOf, type AnnouncementCommit, type Cause, type RevisionHead, type WithdrawalCommit } from './commit.ts'
+import {
+  positionOf,
+  type AnnouncementCommit,
+  type Cause,
+  type RevisionHead,
+  type Told,
+  type WithdrawalCommit,
+} from './commit.ts'
 import { subjectsOfFact } from './subjects.ts'
 import type { AnnouncementId, Sha256 } from './identifiers.ts'
 
@@ -70,14 +78,20 @@ function announce(
     previousSeq: head?.seq ?? null,
     position: head?.position ?? positionOf(content.announcedAt, content.id),
     contentHash: hash,
+    actKey: head?.actKey ?? actKeyOf(content),
     subjects: sortedSet([...factSubjects.flat(), ...(head?.subjects ?? []), ...(target?.subjects ?? [])]),
     announcement: { ...content, revision, recordedAt, document },
     factSubjects,
     replaces: head && replaced(content, document, head),
-    corrects:
-      target && content.correctionOf ? { announcementId: content.correctionOf, position: target.position } : null,
+    corrects: target && content.correctionOf ? toldOf(content.correctionOf, target) : null,
   }
 }
+
+const toldOf = (announcementId: AnnouncementId, { position, actKey }: RevisionHead): Told => ({
+  announcementId,
+  position,
+  actKey,
+})
 
 function withdraw(
   { announcementId, at, zone, reason, onlyAt }: Extract<Proposal, { kind: 'withdrawal' }>,
@@ -96,6 +110,7 @@ function withdraw(
     previousSeq: head.seq,
     position: head.position,
     contentHash: contentHash({ withdrawn: announcementId, reason }),
+    actKey: head.actKey,
     subjects: head.subjects,
     withdrawal: { at, zone, reason },
   }

@@ -55,6 +55,20 @@ export async function place<T extends Placed>(shelf: Shelf<T>, item: T, store: S
   return settle({ tail: shelf.tail, levels }, store)
 }
 
+/** The shelf without the item at a position; where there is none, the same. */
+export async function remove<T extends Placed>(
+  shelf: Shelf<T>,
+  position: string,
+  store: SegmentStore<T>,
+): Promise<Shelf<T>> {
+  const level = levelOf(shelf, position)
+  if (level < 0) return refill({ ...shelf, tail: shelf.tail.filter((item) => item.position !== position) }, store)
+  const levels = [...shelf.levels]
+  levels[level] = await removeBelow(levels[level]!, position, store)
+  while (levels.at(-1)?.length === 0) levels.pop()
+  return refill({ tail: shelf.tail, levels }, store)
+}
+
 /** Items at positions below `before`, newest first, loading runs only as they are asked for. */
 export async function* descend<T extends Placed>(
   shelf: Shelf<T>,
@@ -122,6 +136,35 @@ async function placeBelow<T extends Placed>(refs: Ref[], item: T, store: Segment
       ? await sealItems(halves(placed(segment.items, item), limits.items.most), from, store)
       : await sealRefs(halves(await placeBelow(segment.refs, item, store), limits.refs.most), from, store)
   return refs.toSpliced(index, 1, ...rewritten)
+}
+
+async function removeBelow<T extends Placed>(refs: Ref[], position: string, store: SegmentStore<T>): Promise<Ref[]> {
+  const index = indexOf(refs, position)
+  const { hash, from } = refs[index]!
+  const segment = await store.load(hash)
+  if ('items' in segment) {
+    const items = segment.items.filter((item) => item.position !== position)
+    return refs.toSpliced(index, 1, ...(items.length > 0 ? await sealItems([items], from, store) : []))
+  }
+  const below = await removeBelow(segment.refs, position, store)
+  return refs.toSpliced(index, 1, ...(below.length > 0 ? await sealRefs([below], from, store) : []))
+}
+
+/** The newest items stay at hand: where the tail, or a level above a fuller one, ran empty, the newest run comes back out of its seal. */
+async function refill<T extends Placed>(shelf: Shelf<T>, store: SegmentStore<T>): Promise<Shelf<T>> {
+  let { tail } = shelf
+  const levels = [...shelf.levels]
+  for (let level = levels.length - 1; level >= 0; level--) {
+    const above = levels[level]!.at(-1)
+    if (level > 0 ? levels[level - 1]!.length > 0 : tail.length > 0) continue
+    if (!above) continue
+    const segment = await store.load(above.hash)
+    levels[level] = levels[level]!.slice(0, -1)
+    if ('items' in segment) tail = segment.items
+    else levels[level - 1] = segment.refs
+  }
+  while (levels.at(-1)?.length === 0) levels.pop()
+  return { tail, levels }
 }
 
 /** Seals what has outgrown its place, from the tail upwards. */

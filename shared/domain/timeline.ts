@@ -45,7 +45,7 @@ export type TimelineAnswer = z.infer<typeof TimelineAnswer>
 /** What a version changed, entry by entry. */
 export const Change = z
   .strictObject({
-    change: z.enum(['added', 'revised', 'corrected', 'withdrawn']),
+    change: z.enum(['added', 'corroborated', 'revised', 'corrected', 'withdrawn']),
     entryId: AnnouncementId,
     /** The announcement that brought the change: the entry's own, or the correction of it. */
     announcementId: AnnouncementId,

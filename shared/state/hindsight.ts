@@ -18,7 +18,6 @@ export type Hindsight = {
 export function hindsight(entries: Entry[], asOf: Day, known: { earlier: Moment; later: Moment }): Hindsight {
   const [before, after] = [permissionsIn(entries, known.earlier), permissionsIn(entries, known.later)]
   const since = after.filter(({ announcedAt, zone }) => !isKnownBy(announcedAt, zone, known.earlier))
-  const begins = ({ effectiveFrom, announcedAt, zone }: StatedPermission) => effectiveFrom ?? dayOf(announcedAt, zone)
   return {
     before: stateAt(before, { asOf, knownAt: known.earlier }),
     after: stateAt(after, { asOf, knownAt: known.later }),
@@ -26,3 +25,6 @@ export function hindsight(entries: Entry[], asOf: Day, known: { earlier: Moment;
     changedSince: since.filter((stated) => begins(stated) > asOf),
   }
 }
+
+const begins = ({ effectiveFrom, announcedAt, zone }: StatedPermission): Day =>
+  effectiveFrom ?? dayOf(announcedAt, zone)

@@ -1,5 +1,5 @@
 import type { Moment } from '../domain/clocks.ts'
-import { entryKnownBy, type Entry } from '../domain/entry.ts'
+import { entryKnownBy, tellingsOf, type Entry, type Telling } from '../domain/entry.ts'
 import type { PermissionFact } from '../domain/fact.ts'
 import type { StatedPermission } from './permissions.ts'
 
@@ -15,15 +15,16 @@ export function permissionsIn(entries: Entry[], knownAt: Moment | null): StatedP
     .flatMap((entry) => statedBy(entry))
 }
 
-function standing(entry: Entry, knownAt: Moment | null): Entry[] {
+/** What still stands of all that was told of an act. */
+function standing(entry: Entry, knownAt: Moment | null): Telling[] {
   const known = knownAt === null ? entry : entryKnownBy(entry, knownAt)
-  return known && known.withdrawn === null ? [known] : []
+  return known ? tellingsOf(known).filter(({ withdrawn }) => withdrawn === null) : []
 }
 
-function statedBy(entry: Entry): StatedPermission[] {
-  const { id, announcedAt, zone, position } = entry
-  const tier = entry.citations[0]?.tier ?? 'press'
-  return permissionsOf(entry).map((fact) => ({ ...fact, announcementId: id, announcedAt, zone, tier, position }))
+function statedBy(telling: Telling): StatedPermission[] {
+  const { id, announcedAt, zone, position } = telling
+  const tier = telling.citations[0]?.tier ?? 'press'
+  return permissionsOf(telling).map((fact) => ({ ...fact, announcementId: id, announcedAt, zone, tier, position }))
 }
 
-const permissionsOf = ({ facts }: Entry): PermissionFact[] => facts.filter((fact) => fact.type === 'permission')
+const permissionsOf = ({ facts }: Telling): PermissionFact[] => facts.filter((fact) => fact.type === 'permission')

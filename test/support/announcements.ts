@@ -1,6 +1,6 @@
 import type { AnnouncementContent } from '../../shared/domain/announcement.ts'
 import type { Moment } from '../../shared/domain/clocks.ts'
-import type { Fact, OrderFact, PermissionFact } from '../../shared/domain/fact.ts'
+import type { Fact, MeasureFact, OrderFact, PermissionFact } from '../../shared/domain/fact.ts'
 import type { Proposal } from '../../shared/domain/next-commit.ts'
 
 /** A permission for the H200 to China, open on the export side unless told otherwise. */
@@ -30,6 +30,22 @@ export const order = (fields: Partial<OrderFact> = {}): OrderFact => ({
   stage: 'placed',
   quantity: null,
   value: null,
+  ...fields,
+})
+
+/** A rule of the Bureau of Industry and Security on the H200 for China. */
+export const measure = (fields: Partial<MeasureFact> = {}): MeasureFact => ({
+  type: 'measure',
+  assertion: 'official',
+  products: ['h200'],
+  quote: null,
+  authority: 'us-bis',
+  measure: 'rule',
+  stage: 'announced',
+  targets: ['CN'],
+  documentNumber: null,
+  effectiveFrom: null,
+  effectiveUntil: null,
   ...fields,
 })
 

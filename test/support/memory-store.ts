@@ -1,5 +1,5 @@
 import type { Commit } from '../../shared/domain/commit.ts'
-import type { Correction, Entry } from '../../shared/domain/entry.ts'
+import { tellingsOf, type Correction, type Entry } from '../../shared/domain/entry.ts'
 import { fold } from '../../shared/domain/fold.ts'
 import { headOf } from '../../shared/domain/commit.ts'
 import { nextCommit, type Proposal } from '../../shared/domain/next-commit.ts'
@@ -30,6 +30,8 @@ export async function foldAll(proposals: Proposal[], now = '2026-03-01T00:00:00.
       const { announcedAt, zone } = commit.announcement
       return [{ announcementId: commit.announcementId, announcedAt, zone }]
     })
+  const positionsOf = async (actKey: string, throughSeq: number): Promise<string[]> =>
+    commits.flatMap((commit) => (commit.actKey === actKey && commit.seq <= throughSeq ? [commit.position] : []))
   for (const proposal of proposals) {
     const id = proposal.kind === 'announcement' ? proposal.content.id : proposal.announcementId
     const target =
@@ -41,7 +43,7 @@ export async function foldAll(proposals: Proposal[], now = '2026-03-01T00:00:00.
     commits.push(commit)
     for (const subject of commit.subjects) {
       const before = timelines.get(subject) ?? emptyTimeline(subject)
-      timelines.set(subject, await fold(before, commit, { segments, correctionsOf }))
+      timelines.set(subject, await fold(before, commit, { segments, correctionsOf, positionsOf }))
     }
   }
   const entries = async (id: string): Promise<Entry[]> =>
@@ -49,8 +51,9 @@ export async function foldAll(proposals: Proposal[], now = '2026-03-01T00:00:00.
   return { commits, timelines, segments, entries }
 }
 
-/** What an entry says, without the commit that brought it: the part that must not depend on the order of arrival. */
-export const said = ({ commit: _, earlier, ...entry }: Entry) => ({
-  ...entry,
-  earlier: earlier.map(({ commit: __, ...reading }) => reading),
-})
+/** What an entry says, without the commits that brought it: the part that must not depend on the order of arrival. */
+export const said = (entry: Entry) =>
+  tellingsOf(entry).map(({ commit: _, earlier, ...telling }) => ({
+    ...telling,
+    earlier: earlier.map(({ commit: __, ...reading }) => reading),
+  }))

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { decompress } from '../../../functions/storage/compressed.ts'
 import { timelineOf } from '../../../functions/storage/timelines.ts'
 import type { Proposal } from '../../../shared/domain/next-commit.ts'
-import { announcement, order, permission, proposal } from '../../support/announcements.ts'
+import { announcement, measure, order, permission, proposal } from '../../support/announcements.ts'
 import { engines, startDynamo, type Dynamo } from '../../support/dynamo.ts'
 import { tableContents as contents } from '../../../infra/local/table-contents.ts'
 import { frozen, openPipeline } from '../../support/pipeline.ts'
@@ -26,6 +26,8 @@ const story: Proposal[] = [
     zone: 'Asia/Shanghai',
     reason: 'taken down',
   },
+  proposal(announcement('print', '2026-01-15', [measure({ documentNumber: '2026-00789' })])),
+  proposal(announcement('desk', '2026-01-12', [measure({ documentNumber: '2026-00789' })])),
   proposal(announcement('order', '2026-01-28', [order()])),
 ]
 
@@ -40,7 +42,7 @@ describe.each(engines())('the projection on $name', ({ start }) => {
   it('numbers the versions of a timeline from 1, each naming the one before it by its hash', async () => {
     const { timelines } = openPipeline(dynamo.client, dynamo.tables)
     const versions = (await timelines.versions('h200-cn', null, 50)).toReversed()
-    expect(versions.map(({ version }) => version)).toEqual([1, 2, 3, 4, 5, 6])
+    expect(versions.map(({ version }) => version)).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
     expect(versions.map(({ previousEtag }) => previousEtag)).toEqual([
       null,
       ...versions.slice(0, -1).map(({ etag }) => etag),
@@ -52,6 +54,8 @@ describe.each(engines())('the projection on $name', ({ start }) => {
       ['added', 'corrected'],
       ['withdrawn'],
       ['added'],
+      ['corroborated'],
+      ['added'],
     ])
   })
 
@@ -60,13 +64,13 @@ describe.each(engines())('the projection on $name', ({ start }) => {
     const [third] = await timelines.versions('h200-cn', 4, 1)
     expect((await timelines.recordedBy('h200-cn', third!.recordedAt))?.version).toBe(3)
     expect(await timelines.recordedBy('h200-cn', '2026-02-28T23:59:59.999Z')).toBeNull()
-    expect((await timelines.recordedBy('h200-cn', '2026-03-01'))?.version).toBe(6)
+    expect((await timelines.recordedBy('h200-cn', '2026-03-01'))?.version).toBe(8)
   })
 
   it('reads one item for the newest version, and one for any other', async () => {
     const { client, requests } = dynamo.connect()
     const { timelines } = openPipeline(client, dynamo.tables)
-    expect((await timelines.latest('h200-cn'))?.version).toBe(6)
+    expect((await timelines.latest('h200-cn'))?.version).toBe(8)
     expect([requests.count(), requests.count('Query')]).toEqual([1, 1])
     expect((await timelines.version('h200-cn', 2))?.version).toBe(2)
     expect([requests.count(), requests.count('GetItem')]).toEqual([2, 1])
@@ -84,12 +88,12 @@ describe.each(engines())('the projection on $name', ({ start }) => {
 
   it('keeps every older version byte for byte while the timeline grows past its window', async () => {
     const { timelines, run } = openPipeline(dynamo.client, dynamo.tables)
-    const first = await timelines.version('h200-cn', 6)
+    const first = await timelines.version('h200-cn', 8)
     await run(Array.from({ length: 150 }, (_, n) => proposal(announcement(`more-${n}`, day((n * 37) % 150)))))
-    expect((await timelines.version('h200-cn', 6))?.body).toEqual(first!.body)
+    expect((await timelines.version('h200-cn', 8))?.body).toEqual(first!.body)
     const latest = (await timelines.latest('h200-cn'))!
     const answer = JSON.parse(decompress(latest.body))
-    expect(answer.entryCount).toBe(154)
+    expect(answer.entryCount).toBe(155)
     expect(answer.entries.length).toBeLessThanOrEqual(64)
     expect(answer.links.older).toContain('cursor=')
     expect(timelineOf(latest).shelf.levels.length).toBeGreaterThan(0)

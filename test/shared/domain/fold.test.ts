@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { entryKnownBy } from '../../../shared/domain/entry.ts'
 import type { Proposal } from '../../../shared/domain/next-commit.ts'
-import { announcement, order, permission, proposal } from '../../support/announcements.ts'
+import { announcement, measure, order, permission, proposal } from '../../support/announcements.ts'
 import { foldAll, said } from '../../support/memory-store.ts'
 
 const corridor = 'h200-cn'
@@ -118,9 +118,60 @@ describe('a timeline', () => {
     expect(known('2026-01-26')).toEqual(['closed'])
   })
 
+  it('tells an act once, with the citations of all who announce its document', async () => {
+    const rule = measure({ documentNumber: '2026-00789' })
+    const print = announcement('print', '2026-01-15', [{ ...rule, stage: 'in-force' }, permission()])
+    const desk = announcement('desk', '2026-01-13', [{ ...rule, documentNumber: 'FR Doc. 2026-789' }])
+    const { commits, entries } = await foldAll([proposal(print), proposal(desk)])
+    const told = await entries(corridor)
+    expect(told.map(({ id }) => id)).toEqual(['a-source:desk'])
+    expect(told[0]?.citations.map(({ announcementId }) => announcementId)).toEqual(['a-source:desk', 'a-source:print'])
+    expect(told[0]?.also[0]?.facts.map(({ type }) => type)).toEqual(['measure', 'permission'])
+    expect(commits.length).toBe(2)
+    expect(entryKnownBy(told[0]!, '2026-01-14')?.citations.length).toBe(1)
+  })
+
+  it('does not take what ends an act for what made it, nor the same number of another year', async () => {
+    const number = { documentNumber: '商务部公告2025年第61号' }
+    const made = announcement('made', '2025-10-09', [measure(number)])
+    const ended = announcement('ended', '2025-11-07', [measure({ ...number, stage: 'suspended' })])
+    const other = announcement('other', '2026-10-09', [measure({ documentNumber: '商务部公告2026年第61号' })])
+    const { entries } = await foldAll([proposal(made), proposal(ended), proposal(other)])
+    expect((await entries(corridor)).length).toBe(3)
+  })
+
+  it('corrects, revises and withdraws what one of several announcements tells of an act', async () => {
+    const rule = measure({ documentNumber: '2026-00789' })
+    const first = announcement('first', '2026-01-13', [rule])
+    const second = announcement('second', '2026-01-15', [rule, permission()])
+    const revised = announcement('second', '2026-01-15', [rule, permission({ permission: 'closed' })])
+    const correction = announcement('erratum', '2026-01-20', [], { correctionOf: 'a-source:second' })
+    const gone: Proposal = {
+      kind: 'withdrawal',
+      announcementId: 'a-source:second',
+      at: '2026-02-01',
+      zone: 'America/New_York',
+      reason: 'taken down',
+    }
+    const steps = [proposal(first), proposal(second, '1'), proposal(revised, '2'), proposal(correction), gone]
+    const { entries } = await foldAll(steps)
+    const [entry, ...rest] = await entries(corridor)
+    expect(rest).toEqual([])
+    expect(entry?.withdrawn).toBeNull()
+    expect(entry?.also[0]).toMatchObject({
+      id: 'a-source:second',
+      revision: 2,
+      correctedBy: [{ announcementId: 'a-source:erratum' }],
+      withdrawn: { reason: 'taken down' },
+      earlier: [{ revision: 1 }],
+    })
+  })
+
   it('comes out the same, whatever the order of arrival', async () => {
     const day = fc.integer({ min: 1, max: 28 }).map((n) => `2026-01-${String(n).padStart(2, '0')}`)
     const facts = fc.subarray([
+      measure({ documentNumber: '2026-00789' }),
+      measure({ documentNumber: '商务部公告2025年第61号', authority: 'cn-mofcom' }),
       permission(),
       permission({ side: 'import', authority: 'cn-customs', permission: 'closed' }),
       order(),

@@ -8,6 +8,7 @@ import {
   find,
   namesOf,
   place,
+  remove,
   type Segment,
   type SegmentStore,
   type Shelf,
@@ -83,6 +84,30 @@ describe('a shelf of entries', () => {
     for (const n of [0, 31, 32, 250, 470, 499]) shelf = await place(shelf, item(n, 'changed'), store)
     expect(countOf(shelf)).toBe(500)
     expect((await collect(shelf, store)).filter(({ text }) => text === 'changed').length).toBe(6)
+  })
+
+  it('loses exactly the items that are taken out, and keeps the newest at hand', async () => {
+    const numbers = fc.uniqueArray(fc.nat(999), { minLength: 1, maxLength: 400 })
+    await fc.assert(
+      fc.asyncProperty(numbers, fc.infiniteStream(fc.boolean()), async (order, coin) => {
+        const { store } = memory()
+        let shelf = await shelve(
+          order.map((n) => item(n)),
+          store,
+        )
+        const gone = order.filter(() => coin.next().value)
+        for (const n of gone) shelf = await remove(shelf, item(n).position, store)
+        const left = order.filter((n) => !gone.includes(n)).sort((a, b) => a - b)
+        expect(await collect(shelf, store)).toEqual(left.map((n) => item(n)))
+        expect(shelf.tail.length > 0).toBe(left.length > 0)
+        for (const n of order.slice(0, 20)) {
+          expect(await find(shelf, item(n).position, store)).toEqual(gone.includes(n) ? null : item(n))
+        }
+        shelf = await place(shelf, item(1000), store)
+        expect(shelf.tail.at(-1)).toEqual(item(1000))
+      }),
+      { numRuns: 60 },
+    )
   })
 
   it('keeps at hand the newest 33 to 64 items and a few names, however long it grows', async () => {

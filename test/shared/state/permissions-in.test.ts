@@ -33,6 +33,7 @@ function entry(id: string, announcedAt: string, facts: PermissionFact[], fields:
     correctedBy: [],
     withdrawn: null,
     earlier: [],
+    also: [],
     ...fields,
   }
 }
