@@ -46,11 +46,11 @@ function sampleOf(announcements: ReadAnnouncement[]): string {
   return sample.slice(0, sampleLength)
 }
 
-/** Readers know character sets that a document does not name: of the two that could be meant, the one that leaves less damage. */
+/** Readers know character sets that a document does not name: where it is no UTF-8, of those that could be meant the one that leaves less damage. */
 function bestText({ bytes, ...about }: SourceDocument): string {
   const head = { ...about, bytes: bytes.subarray(0, sampleLength) }
-  const utf8 = new TextDecoder().decode(head.bytes)
-  if (shareOf(utf8) <= mostDamage) return utf8
+  const utf8 = new TextDecoder().decode(head.bytes, { stream: true }) // a letter that the sample cuts in two is no damage
+  if (!utf8.includes('\ufffd')) return utf8
   const others = [openDocument(head).text, new TextDecoder('gb18030').decode(head.bytes)]
   return [utf8, ...others].reduce((best, text) => (shareOf(text) < shareOf(best) ? text : best))
 }

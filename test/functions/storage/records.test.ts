@@ -179,6 +179,35 @@ describe.each(engines())('the records on $name', ({ start: startEngine }) => {
     expect(await records.state(id)).toMatchObject({ state: 'ok', since: at(3), why: null, unreadable: 0 })
   })
 
+  it('show a source as degraded while a list is in doubt, and count none of it as unreadable', async () => {
+    const doubted = { ...read('list'), doubt: 'It holds 3 rows; we know it with 20 or more' }
+    const why = 'It holds 3 rows; we know it with 20 or more (list)'
+    await records.recordRun(id, run(0, { state: 'late', why: 'nothing new' }))
+    now = at(1)
+    await records.reportReading(id, doubted)
+    expect(await records.state(id)).toMatchObject({ state: 'degraded', since: at(1), why, unreadable: 0 })
+    await records.reportReading(id, unreadable('document'))
+    expect(await records.state(id)).toMatchObject({ state: 'degraded', unreadable: 1 })
+    await records.reportReading(id, read('document'))
+    expect(await records.state(id)).toMatchObject({ state: 'degraded', since: at(1), why, unreadable: 0 })
+    await records.reportReading(id, read('list'))
+    expect(await records.state(id)).toMatchObject({ state: 'late', since: at(0), why: 'nothing new' })
+  })
+
+  it('keep the last list of a resource, and let no writer replace one that it has not seen', async () => {
+    const [old, young] = [snapshot(0, 'old'), snapshot(1, 'young')].map((one) => ({ ...one, sourceId: id })) as [
+      SnapshotMessage,
+      SnapshotMessage,
+    ]
+    expect(await records.lastList(id, old.resource)).toBeNull()
+    expect(await records.keepList(old, null)).toBe(true)
+    const last = await records.lastList(id, old.resource)
+    expect(last).toEqual({ number: 1, snapshot: old })
+    expect(await records.keepList(young, last)).toBe(true)
+    expect(await records.keepList(old, last)).toBe(false)
+    expect(await records.lastList(id, old.resource)).toEqual({ number: 2, snapshot: young })
+  })
+
   it('lose no trouble when many documents are reported at once', async () => {
     const resources = Array.from({ length: 12 }, (_, n) => `document ${n}`)
     await Promise.all(resources.map((resource) => records.reportReading(id, unreadable(resource))))
