@@ -137,7 +137,7 @@ function readSentence(sentence: Sentence, context: Context, notes: ClauseNote[])
   context.unknownModel = unknownModelsIn(sentence, context)
   const before = context.drafts.length
   for (const clause of sentence.clauses) {
-    const reason = rejected ?? backgroundOf(clause, sentence, context)
+    const reason = context.drafts.length >= mostFacts ? 'more acts than one announcement tells' : rejected ?? backgroundOf(clause, sentence, context)
     const note: ClauseNote = { clause, sentence, drafts: [], rejected: reason, voice: context.voice }
     notes.push(note)
     if (reason !== null && /told as past|dated before/.test(reason)) {
@@ -202,8 +202,11 @@ function fillFigures(clause: Clause, sentence: Sentence, context: Context): void
     fact.metric !== 'guidance' &&
     has(clause.items, 'up', 'down', 'yoy')
   )
-    fact.percent = changeIn(clause.items)
+    fact.percent = changeIn(clause.items, context.lower)
 }
+
+/** No announcement tells so many acts: what goes on is a list or an attack. */
+const mostFacts = 200
 
 /** Opinion, demands and guesses state no fact. */
 function sentenceRejected({ items, clauses }: Sentence, context: Context): string | null {
@@ -215,6 +218,8 @@ function sentenceRejected({ items, clauses }: Sentence, context: Context): strin
     !items.some((item) => item.kind === 'mark' && item.mark === '"')
   )
     return 'opinion'
+  if (ownVoice(items, context)) return 'the newspaper speaks of itself'
+  if (has(items, 'ask', 'told', 'demand', 'weigh') && !has(items, 'bill-noun', 'propose', 'pass') && lawmakersAsk(items)) return 'a demand of lawmakers'
   if (has(items, 'prices') && !items.some(({ kind }) => kind === 'authority')) return 'prices'
   if (has(items, 'demand') && !has(items, 'bill-noun') && demanded(items, clauses[0])) return 'a demand'
   if (
@@ -226,6 +231,16 @@ function sentenceRejected({ items, clauses }: Sentence, context: Context): strin
   return null
 }
 /** Who calls for something is no authority of it. */
+/** "We bought an RTX 5090 for this test": not a company's "we". */
+const ownVoice = (items: Sentence['items'], { text }: Context): boolean => {
+  const first = items[0]
+  return first !== undefined && /^(?:We|Our)$/.test(text.slice(first.start, first.end))
+}
+function lawmakersAsk(items: Sentence['items']): boolean {
+  const at = items.findIndex((item) => hasTag(item, 'ask', 'told', 'demand', 'weigh') && !isNoun(item))
+  const doer = items.slice(0, at).findLast((item) => item.kind === 'authority' || item.kind === 'company')
+  return doer?.kind === 'authority' && /us-(?:senate|house|congress)/.test(doer.id) && items.slice(at).some((item) => hasTag(item, 'to') || item.kind === 'authority')
+}
 function demanded(items: Sentence['items'], clause: Clause | undefined): boolean {
   const at = items.findIndex((item) => hasTag(item, 'demand') && !isNoun(item))
   const verb = items[at]
@@ -273,7 +288,7 @@ function readClause(clause: Clause, sentence: Sentence, context: Context): Draft
   return drafts
 }
 const isHedged = ({ items }: Clause): boolean =>
-  items.some((item, index) => hasTag(item, 'weigh') && !hasTag(items[index - 1], 'not')) ||
+  items.some((item, index) => hasTag(item, 'weigh') && !hasTag(item, 'plan') && !hasTag(items[index - 1], 'not')) ||
   (has(items, 'may') && !has(items, 'permit'))
 
 /** A rule that opens or closes named chips adds a permission; bills, drafts, tariffs and listings do not. */

@@ -297,7 +297,7 @@ export const english: CueTable = {
   },
   'supply-stop': {
     verbs: `stop, end, cease, discontinue, wind down, phase out, kill, scrap, abandon, terminate, axe, shut down, give up, wind up, retire, drop, withdraw from sale, call time on, cut`,
-    phrases: `end of life, end-of-life, discontinued, last batch, final batch, out of production, pulled the plug on, pulls the plug on, pulling the plug on, put an end to, brought to an end, closed the book on, stop work on, stopped work on, halt work on, halted work on, end work on, cease work on, no more, for good, no longer made, no longer make, no longer makes, no longer produced, no longer produces, last orders, end of production`,
+    phrases: `end of life, end-of-life, discontinued, last batch, final batch, out of production, pulled the plug on, pulls the plug on, pulling the plug on, put an end to, came to an end, come to an end, comes to an end, brought to an end, closed the book on, stop work on, stopped work on, halt work on, halted work on, end work on, cease work on, no more, for good, no longer made, no longer make, no longer makes, no longer produced, no longer produces, last orders, end of production`,
   },
 
   // General acts
@@ -424,7 +424,7 @@ export const english: CueTable = {
     phrases: `inventory, inventories, stockpile, stocks of, stock of, stock, unsold stock, unsold, stockpiles, in stock, finished goods, goods on hand`,
   },
   capex: {
-    phrases: `capital spending, capital expenditure, capital expenditures, capex, capital outlay, spending plan, invest in ai, capital investment, capital outlays, investment in ai infrastructure, spending on ai, ai infrastructure, into computing, computing capacity, into data centres, data centre build-out, ai spending, spend on ai`,
+    phrases: `capital budget, capital programme, capital program, investment budget, capital spending, capital expenditure, capital expenditures, capex, capital outlay, spending plan, invest in ai, capital investment, capital outlays, investment in ai infrastructure, spending on ai, ai infrastructure, into computing, computing capacity, into data centres, data centre build-out, ai spending, spend on ai`,
   },
   event: {
     phrases: `webinar, seminar, workshop, register now, registration is, registration fee, join us, join our, seats are limited, training day, masterclass, conference programme, call for papers, free of charge`,

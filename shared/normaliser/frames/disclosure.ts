@@ -44,14 +44,16 @@ export function readDisclosure(scene: Scene): Draft[] {
   if (!company || !inScope(scene, company)) return []
   const { lower } = context
   const money = amounts(items).filter(({ what }) => what === 'money')
-  const value = money.find((sum) => !isLossOrProfit(sum, lower, found.metric))
+  const value = money.find(
+    (sum, at) => !isLossOrProfit(sum, lower, found.metric) && !(at < money.length - 1 && isFormer(sum, lower)),
+  )
   if (money.length > 0 && !value) return []
   const share = amounts(items).find((one) => one.what === 'percent' && !isMargin(one, lower))
   if (!value && !share) return []
   if (found.metric === 'revenue' && !value && !has(items, 'up', 'down', 'yoy')) return []
-  if (found.metric === 'revenue' && has(items, 'might', 'would') && !has(sentence.items, 'deny')) return []
+  if (found.metric === 'revenue' && isHypothetical(scene)) return []
   if (found.metric === 'guidance' && !value && !has(items, 'revenue')) return []
-  const percent = share ? signed(items, share) : null
+  const percent = share ? signed(items, share, lower) : null
   const verb = spanOf(items[found.at])
   return [
     {
@@ -84,11 +86,20 @@ function isLossOrProfit({ start, core }: Amount, lower: string, metric: Metric):
     /(?:loss|hit|reduction|drop|shortfall|impact|headwind|lose|loses|lost|losing|cost|costs|损失|减少|影响|失去|少赚)(?: of| to| from)?[^,;，；。a-z]{0,14}(?:about |some |around |roughly |approximately |up to |as much as )*$/.test(before)
   )
 }
+/** "from 100 billion yuan to 90 billion": the sum that was. */
+const isFormer = ({ start }: Amount, lower: string): boolean =>
+  /(?:\bfrom|由|从|原定|原先)[^,;，；。]{0,10}$/.test(lower.slice(Math.max(0, start - 16), start))
+/** What could be earned has not been; talk of what was is still talk. */
+const isHypothetical = ({ clause, sentence, voice }: Scene): boolean =>
+  voice.kind !== 'gossip' &&
+  !has(sentence.items, 'deny') &&
+  (has(clause.items, 'might', 'would', 'may') || (has(sentence.items, 'if') && !has(sentence.items, 'exclude')))
 /** "plus or minus 2%" is the width of a forecast, not a change. */
 const isMargin = ({ start }: Amount, lower: string): boolean =>
   /(?:plus or minus|plus-or-minus|give or take|±|\+\/-|上下浮动|浮动|正负|上下)\s?$/.test(lower.slice(Math.max(0, start - 20), start))
 
-function metricOf({ clause, sentence, context }: Scene): { metric: Metric; at: number } | null {
+function metricOf(scene: Scene): { metric: Metric; at: number } | null {
+  const { clause, sentence, context } = scene
   const { items } = clause
   const money = amounts(items).some(({ what }) => what === 'money')
   const ahead = sentence.items.filter(({ start }) => start < clause.end)
@@ -128,9 +139,20 @@ function metricOf({ clause, sentence, context }: Scene): { metric: Metric; at: n
       )
     )
       return { metric: 'guidance', at }
+    if (metric === 'revenue' && money && has(sentence.items, 'exclude') && !tookPlace(clause, context.lower))
+      return { metric: 'guidance', at }
     return { metric, at }
   }
-  return null
+  const sold = salesAt(scene)
+  return money && sold >= 0 ? { metric: 'revenue', at: sold } : null
+}
+/** "Nvidia sold $4.7 billion worth of H20 chips in the quarter": sales of a period, to nobody named. */
+function salesAt({ clause, context }: Scene): number {
+  const { items } = clause
+  const firms = companyIds(items)
+  if (firms.length > 1 || has(items, 'order', 'plan', 'budget', 'ask', 'charge', 'inventory', 'permit', 'will', 'would', 'might', 'may', 'not')) return -1
+  if (!/(?<![a-z])(?:quarter|half|months|first half|period)(?![a-z])|季|半年|报告期/.test(context.lower.slice(clause.start, clause.end))) return -1
+  return items.findIndex((item) => /^(?:sold|brought|earned|made|grossed|netted|售出|卖出|带来|贡献)$/.test(context.lower.slice(item.start, item.end)))
 }
 /** "took in", "was", "came to": the period is over, whatever it is called. */
 const tookPlace = ({ start, end }: { start: number; end: number }, lower: string): boolean =>
@@ -153,6 +175,8 @@ function marketShares(scene: Scene): Draft[] | null {
   const { items } = scene.clause
   const { sentence } = scene
   const { lower } = scene.context
+  const none = zeroShare(scene)
+  if (none) return none
   if (
     !(has(sentence.items, 'share') || ofMarket(items)) ||
     !amounts(items).some(({ what }) => what === 'percent') ||
@@ -181,6 +205,34 @@ function marketShares(scene: Scene): Draft[] | null {
       },
     }))
     .map((draft) => draft as Draft)
+}
+
+/** "our market share has gone from 95% to nil", 降至零. */
+function zeroShare(scene: Scene): Draft[] | null {
+  const { clause, sentence, context } = scene
+  const zero = /(?<![a-z])(?:at|to|is|now|near|of) (?:zero|nil|nothing)(?![a-z])|(?:为|至|到|成|剩|归)零/.exec(
+    context.lower.slice(clause.start, clause.end),
+  )
+  if (!zero || !has(sentence.items, 'share')) return null
+  const company = companyIds(clause.items)[0] ?? companyIds(sentence.items)[0] ?? context.companies[0]
+  if (!company || !inScope(scene, company)) return null
+  const start = clause.start + zero.index
+  return [
+    {
+      ...scene,
+      spans: { percent: { start, end: start + zero[0].length } },
+      fact: {
+        type: 'disclosure',
+        assertion: 'reported',
+        products: [],
+        quote: null,
+        company,
+        metric: 'market-share',
+        value: null,
+        percent: 0,
+      },
+    },
+  ]
 }
 
 /** "4 per cent of the Chinese accelerator market". */
@@ -261,20 +313,27 @@ function ownerBehind(items: readonly Item[], index: number): string | null {
   return null
 }
 /** "from 66% to 54%": the share it had is not the share it has. */
-const isFrom = (items: readonly Item[], index: number): boolean =>
-  hasTag(items[index - 1], 'from') && items.slice(index + 1, index + 3).some((item) => hasTag(item, 'to'))
+function isFrom(items: readonly Item[], index: number): boolean {
+  if (!has(items.slice(Math.max(0, index - 3), index), 'from')) return false
+  const next = items.findIndex((item, at) => at > index && item.kind === 'amount' && item.what === 'percent')
+  const between = items.slice(index + 1, next < 0 ? index + 3 : next)
+  return next < 0 ? has(between, 'to') : !between.some(({ kind }) => kind === 'company') && next < index + 5
+}
 
-function signed(items: readonly Item[], share: Amount): number | null {
+function signed(items: readonly Item[], share: Amount, lower: string): number | null {
   const value = share.min ?? share.max
   if (value === null) return null
   const index = items.indexOf(share)
+  const behind = lower.slice(share.end, share.end + 10)
+  if (/^ ?(?:less|lower|fewer|below|down|smaller|off)(?![a-z])/.test(behind)) return -value
+  if (/^ ?(?:more|higher|above|up|larger)(?![a-z])/.test(behind)) return value
   const near = items.slice(Math.max(0, index - 6), index + 4)
   return has(near, 'down', 'decline') && !has(near, 'up') ? -value : value
 }
 /** The change on the year that a clause gives, signed. */
-export function changeIn(items: readonly Item[]): number | null {
+export function changeIn(items: readonly Item[], lower: string): number | null {
   const share = amounts(items).find(({ what }) => what === 'percent')
-  return share ? signed(items, share) : null
+  return share ? signed(items, share, lower) : null
 }
 
 function companyOf({ clause, sentence, context }: Scene): string | null {

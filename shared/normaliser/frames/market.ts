@@ -24,7 +24,7 @@ export function readMarket(scene: Scene): Draft[] {
     sentence.items.some((item) => item.kind === 'date' && item.precision === 'day')
   if (!daily) return []
   let down = has(items, 'down') ? (has(items, 'up') ? null : true) : has(items, 'up') ? false : null
-  const ofTheDay = items.filter((item, at) => !(isPercent(item) && ofLongPeriod(items, at)))
+  const ofTheDay = items.filter((item, at) => !isPercent(item) || !(ofLongPeriod(items, at) || hasTag(items[at + 1], 'of')))
   return companyPercents(ofTheDay, scene).map(({ company, amount: first }) => {
     const amount = closing(first, sentence.items, context.lower) ?? first
     const sign =
@@ -73,7 +73,7 @@ function ofLongPeriod(items: readonly Item[], index: number): boolean {
   while (to < items.length - 1 && !parts(items[to + 1])) to++
   if (has(items.slice(from, to + 1), 'long-period')) return true
   const opening = items.slice(0, items.findIndex((item) => parts(item) || item.kind === 'company'))
-  return has(opening, 'long-period')
+  return !hasTag(items[0], 'relative') && has(opening, 'long-period')
 }
 const parts = (item: Item | undefined): boolean =>
   hasTag(item, 'and', 'while') || (item?.kind === 'mark' && /[,;，；]/.test(item.mark))

@@ -119,12 +119,11 @@ function isConcrete(
   if (products.length === 0) return seller !== null && figures.some(({ what }) => what === 'money' || what === 'count')
   if (!hasParty(scene, figures)) return false
   if (speaksOfProduct(scene) || productIds(scene.sentence.items).length > 0) return true
-  return (
-    figures.length > 0 ||
-    (buyers.length > 0 && has(scene.clause.items, 'order', 'ship', 'deliver', 'lot')) ||
-    has(scene.clause.items, 'order', 'lot', 'ship')
-  )
+  // "ordered noodles": without a chip in the sentence it takes a noun of trade or a number.
+  return figures.length > 0 || buyers.length > 0 && hasNoun(scene) || hasNoun(scene)
 }
+
+const hasNoun = ({ clause: { items } }: Scene): boolean => items.some((item) => hasTag(item, 'order', 'lot', 'ship', 'deliver', 'trade') && (isNoun(item) || (item.kind === 'cue' && item.latin !== true)))
 
 /** Somebody buys or sells: a firm, "Chinese customers", or at least a number of chips. */
 function hasParty({ sentence, context }: Scene, figures: readonly Amount[]): boolean {

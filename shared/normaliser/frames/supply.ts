@@ -63,7 +63,9 @@ export function readSupply(scene: Scene): Draft[] {
 function makerFor({ context, clause }: Scene, products: readonly string[], firms: readonly string[]): string | null {
   const designer = makerOf(products[0])
   const foundry = companyIds(clause.items).find((id) => hasRole(id, 'foundry', 'memory-maker') && id !== designer)
-  if (foundry && has(clause.items, 'own-lines') && !has(clause.items, 'ask', 'told')) return foundry
+  const lines = has(clause.items, 'own-lines') || /产能|产线|投片/.test(context.lower.slice(clause.start, clause.end))
+  const led = companyIds(clause.items)[0] === designer
+  if (foundry && lines && !led && !has(clause.items, 'ask', 'told')) return foundry
   if (designer) return designer
   const ownLines = (id: string) => hasRole(id, 'memory-maker', 'foundry')
   const own = firms.find(ownLines)
@@ -96,7 +98,8 @@ const firmsBefore = (scene: Scene): string[] => {
 function triggerOf(scene: Scene): { stage: Stage; at: number } | null {
   const { items } = scene.clause
   const at = (...tags: string[]) => indexOfTag(items, ...tags)
-  const making = at('produce', 'in-production')
+  const { lower } = scene.context
+  const making = items.findIndex((item) => hasTag(item, 'produce', 'in-production') || (hasTag(item, 'ramp') && /产/.test(lower.slice(item.start, item.end))))
   const doer = (index: number) => subjectBefore(items, index)?.kind !== 'authority'
   const live = (index: number, stage: Stage) => {
     const mood = moodOf(items, index)
@@ -110,7 +113,7 @@ function triggerOf(scene: Scene): { stage: Stage; at: number } | null {
   const pause = at('supply-pause')
   const near = (index: number) => (making >= 0 && Math.abs(making - index) < 10) || onWork(items[index], scene)
   const selfStop =
-    /停产|停售|绝版|end.of.life|discontinued|out of production|no longer (?:made|make|produce)|last batch|final batch/
+    /停产|停售|绝版|end.of.life|discontinued|out of production|no longer (?:made|make|produce)|last batch|final batch|retire|withdr[ae]wn? from sale|退出生产|停止供货|退役|清退/
   const text = scene.context.lower
   if (
     stop >= 0 &&
@@ -162,7 +165,7 @@ function triggerOf(scene: Scene): { stage: Stage; at: number } | null {
   }
   if (
     road >= 0 &&
-    !(isDescription(items, road) && !laterDate(scene)) &&
+    !(isDescription(items, road, lower) && !laterDate(scene)) &&
     speaksOfProduct(scene) &&
     !has(items, 'order', 'trade', 'ship', 'deliver', 'permit', 'forbid', 'revenue', 'spend')
   )
@@ -177,7 +180,7 @@ const isFuture = (items: readonly Item[], index: number): boolean => {
 function onWork(item: Item | undefined, { context, clause }: Scene): boolean {
   if (!item) return false
   const words = context.lower.slice(item.start, clause.end)
-  return speaksOfProduct({ clause } as Scene) && /^[a-z]+ (?:all )?work on|^.{2,4}[^，。,]{0,16}(?:相关)?(?:工作|业务|项目)/.test(words)
+  return speaksOfProduct({ clause } as Scene) && /^[a-z]+ (?:all )?work (?:on|related to|tied to|for|connected)|^.{2,4}[^，。,]{0,16}(?:相关)?(?:工作|业务|项目)/.test(words)
 }
 /** "is turning out 21,000 cards a month", "production of it is under way". */
 function makingAt({ clause, context }: Scene): number {
@@ -216,9 +219,10 @@ function longAgo({ clause, context }: Scene): boolean {
   })
 }
 /** "was tailored to the limits", "a weaker variant": what a chip is like, not what is to come. */
-function isDescription(items: readonly Item[], road: number): boolean {
+function isDescription(items: readonly Item[], road: number, lower: string): boolean {
   const item = items[road]
-  if (item?.kind !== 'cue' || item.latin !== true) return false
+  if (item?.kind !== 'cue') return false
+  if (item.latin !== true) return lower.startsWith('设计', item.start) && !has(items, 'will', 'plan', 'propose')
   const before = items.slice(Math.max(0, road - 3), road)
   const past = item.form === 'past' || item.form === 'participle'
   return past && has(before, 'be') && !has(items, 'will', 'plan', 'again')

@@ -187,6 +187,7 @@ function onTerms({ clause, sentence }: Scene): Verdict | undefined {
 function undecided({ clause: { items } }: Scene): Verdict | undefined {
   const at = items.findIndex((item) => hasTag(item, 'not-yet', 'weigh'))
   if (at < 0 || (moodOf(items, at).negated && !hasTag(items[at], 'not-yet'))) return undefined
+  if (subjectBefore(items, at)?.kind === 'company' && has(items, 'order')) return undefined
   return has(items, 'trade', 'licence', 'permit', 'permit-noun', 'ask')
     ? verdict('under-review', at, 'undecided')
     : undefined
