@@ -234,7 +234,11 @@ function sentenceRejected({ items, clauses }: Sentence, context: Context): strin
 /** "We bought an RTX 5090 for this test": not a company's "we". */
 const ownVoice = (items: Sentence['items'], { text }: Context): boolean => {
   const first = items[0]
-  return first !== undefined && /^(?:We|Our)$/.test(text.slice(first.start, first.end))
+  return (
+    first !== undefined &&
+    /^(?:We|Our)$/.test(text.slice(first.start, first.end)) &&
+    !/["“‘「『']/.test(text.charAt(first.start - 1))
+  )
 }
 function lawmakersAsk(items: Sentence['items']): boolean {
   const at = items.findIndex((item) => hasTag(item, 'ask', 'told', 'demand', 'weigh') && !isNoun(item))

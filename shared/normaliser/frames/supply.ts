@@ -160,14 +160,17 @@ function triggerOf(scene: Scene): { stage: Stage; at: number } | null {
   const road = at('roadmap')
   if (launch >= 0 && speaksOfProduct(scene)) {
     const ahead =
-      isFuture(items, launch) || (road >= 0 && road < launch && hasTag(items[road], 'plan')) || laterDate(scene)
+      isFuture(items, launch) ||
+      (road >= 0 && road < launch && (hasTag(items[road], 'plan') || holds(items[road], items[launch]))) ||
+      laterDate(scene)
     return longAgo(scene) ? null : live(launch, ahead ? 'roadmap' : 'launched')
   }
   if (
     road >= 0 &&
     !(isDescription(items, road, lower) && !laterDate(scene)) &&
     speaksOfProduct(scene) &&
-    !has(items, 'order', 'trade', 'ship', 'deliver', 'permit', 'forbid', 'revenue', 'spend')
+    !items.some((item) => hasTag(item, 'order') && !hasTag(item, 'recipient')) &&
+    !has(items, 'trade', 'ship', 'deliver', 'permit', 'forbid', 'revenue', 'spend')
   )
     return live(road, 'roadmap')
   return null
@@ -218,6 +221,9 @@ function longAgo({ clause, context }: Scene): boolean {
     return told !== null && (Number(told[1]) < year - 1 || (Number(told[1]) === year - 1 && month > 3))
   })
 }
+/** 拟推出 holds 推出. */
+const holds = (outer: Item | undefined, inner: Item | undefined): boolean =>
+  outer !== undefined && inner !== undefined && inner.start < outer.end
 /** "was tailored to the limits", "a weaker variant": what a chip is like, not what is to come. */
 function isDescription(items: readonly Item[], road: number, lower: string): boolean {
   const item = items[road]
