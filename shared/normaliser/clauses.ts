@@ -102,8 +102,17 @@ function isBreak(items: Item[], index: number, folded: Folded): boolean {
   const item = items[index]
   if (item?.kind !== 'mark') return false
   if (item.mark === '-') return folded.text.charAt(item.start - 1) === ' ' && folded.text.charAt(item.end) === ' '
-  if (!breaks.test(item.mark)) return false
+  if (!breaks.test(item.mark) || bracketsSum(items, index)) return false
   return !inList(items, index)
+}
+/** "38 billion yuan ($5.3 billion)": the same sum again, within the clause. */
+function bracketsSum(items: Item[], index: number): boolean {
+  const mark = items[index]
+  const inside = mark?.kind === 'mark' && /[(（]/.test(mark.mark) ? index + 1 : index - 1
+  const [open, sum, close] = items.slice(inside - 1, inside + 2)
+  return (
+    open?.kind === 'mark' && /[(（]/.test(open.mark) && sum?.kind === 'amount' && close?.kind === 'mark' && /[)）]/.test(close.mark)
+  )
 }
 /** "Alibaba, JD.com and Xiaomi": a comma between names of one kind parts no clauses. */
 function inList(items: Item[], index: number): boolean {
@@ -128,7 +137,7 @@ function openerOf(items: Item[], index: number): Clause['opener'] | null {
   if (item?.kind !== 'cue') return null
   if (hasTag(item, 'relative')) return 'relative'
   if (hasTag(item, 'while')) return 'while'
-  if (hasTag(item, 'after')) return 'after'
+  if (hasTag(item, 'after')) return datesFigure(items, index) ? null : 'after'
   if (
     hasTag(item, 'since') &&
     /^(?:authority|company|place|word|cue)$/.test(items[index + 1]?.kind ?? '') &&
@@ -139,6 +148,16 @@ function openerOf(items: Item[], index: number): Clause['opener'] | null {
   if (hasTag(item, 'if')) return 'if'
   if (hasTag(item, 'and') && !joinsNames(items, index) && startsAct(items, index + 1)) return 'and'
   return null
+}
+/** "Revenue before the restriction was $240 million": a figure's period, with its verb still to come. */
+function datesFigure(items: Item[], index: number): boolean {
+  const from = items.findLastIndex((item, at) => at < index && item.kind === 'mark')
+  const before = items.slice(from + 1, index)
+  const verbs = before.some((item) => item.kind === 'cue' && ((item.form !== null && item.noun !== true && item.form !== 'noun') || hasTag(item, 'be', 'have', 'had', 'will', 'do')))
+  if (verbs || !before.some((item) => hasTag(item, 'revenue', 'inventory', 'charge'))) return false
+  const behind = items.slice(index + 1, index + 9)
+  const sum = behind.findIndex((item) => item.kind === 'amount' && item.what === 'money')
+  return sum > 0 && behind.slice(0, sum).some((item) => hasTag(item, 'be'))
 }
 const joinsNames = (items: Item[], index: number): boolean => {
   const left = items[index - 1]
@@ -177,9 +196,10 @@ const isAct = (item: Item): boolean => hasTag(item, ...actTags)
 function joinFragments(pieces: Clause[]): Clause[] {
   const joined: Clause[] = []
   let lead: Clause | null = null
-  for (const piece of pieces) {
+  for (const [index, piece] of pieces.entries()) {
     const last = joined.at(-1)
-    const alone = standsAlone(piece) || (piece.opener === 'main' && last !== undefined && lead === null && (last.opener === 'if' || last.opener === 'after') && last.end === pieces[pieces.indexOf(piece) - 1]?.end && piece.items.length > 3)
+    const previous = pieces[index - 1]
+    const alone = standsAlone(piece) || (piece.opener === 'main' && last !== undefined && lead === null && (last.opener === 'if' || last.opener === 'after') && last.end === previous?.end && piece.items.length > 3)
     if (!alone && (lead ?? last)) lead ? (lead = merge(lead, piece)) : extend(last as Clause, piece)
     else if (!alone) lead = piece
     else if (lead && (piece.opener === 'after' || piece.opener === 'if' || piece.opener === 'relative')) {

@@ -60,11 +60,13 @@ export function readSupply(scene: Scene): Draft[] {
   ]
 }
 
-function makerFor({ context, clause }: Scene, products: readonly string[], firms: readonly string[]): string | null {
+function makerFor(scene: Scene, products: readonly string[], firms: readonly string[]): string | null {
+  const { context, clause } = scene
   const designer = makerOf(products[0])
-  const foundry = companyIds(clause.items).find((id) => hasRole(id, 'foundry', 'memory-maker') && id !== designer)
-  const lines = has(clause.items, 'own-lines') || /产能|产线|投片/.test(context.lower.slice(clause.start, clause.end))
-  const led = companyIds(clause.items)[0] === designer
+  const near = companyIds(clause.items).length > 0 ? clause.items : stretchOf(scene)
+  const foundry = companyIds(near).find((id) => hasRole(id, 'foundry', 'memory-maker') && id !== designer)
+  const lines = has(near, 'own-lines') || /产能|产线|投片/.test(context.lower.slice(clause.start, clause.end))
+  const led = companyIds(near)[0] === designer
   if (foundry && lines && !led && !has(clause.items, 'ask', 'told')) return foundry
   if (designer) return designer
   const ownLines = (id: string) => hasRole(id, 'memory-maker', 'foundry')
@@ -230,7 +232,8 @@ function isDescription(items: readonly Item[], road: number, lower: string): boo
   if (item?.kind !== 'cue') return false
   if (item.latin !== true) return lower.startsWith('设计', item.start) && !has(items, 'will', 'plan', 'propose')
   const before = items.slice(Math.max(0, road - 3), road)
-  const past = item.form === 'past' || item.form === 'participle'
+  const past =
+    item.form === 'past' || item.form === 'participle' || /^(?:tailored|variant|a weaker)$/.test(lower.slice(item.start, item.end))
   return past && has(before, 'be') && !has(items, 'will', 'plan', 'again')
 }
 const onSale = (items: readonly Item[]): boolean => has(items, 'again')
