@@ -116,10 +116,19 @@ describe('several projectors at once', () => {
   }, 60_000)
 })
 
+/** One step of each kind: a commit, a correction, a withdrawal, and two announcements that turn out to tell of one act, the later first. */
+const shortStory = [
+  story[0]!,
+  story[3]!,
+  { ...story[4]!, announcementId: 'a-source:rule' },
+  story[5]!,
+  story[6]!,
+] as Proposal[]
+
 describe('a crash at any write', () => {
   it('leaves, once the work is taken up again, exactly what an undisturbed run leaves', async () => {
     const calm = await startDynamo()
-    await openPipeline(calm.client, calm.tables).run(story)
+    await openPipeline(calm.client, calm.tables).run(shortStory)
     const expected = await contents(calm.client, calm.tables.timelines)
     const expectedLog = await contents(calm.client, calm.tables.log)
     await calm.stop()
@@ -128,7 +137,7 @@ describe('a crash at any write', () => {
         const dynamo = await startDynamo()
         const { client } = dynamo.connect()
         const crashed = crashAt(client, nth, moment)
-        await openPipeline(client, dynamo.tables).run(story).catch(expectCrash)
+        await openPipeline(client, dynamo.tables).run(shortStory).catch(expectCrash)
         if (!crashed()) {
           await dynamo.stop()
           expect(nth).toBeGreaterThan(40) // every write of the story had its turn
@@ -148,7 +157,7 @@ async function takeUpAgain(dynamo: Dynamo): Promise<void> {
   const { log, projector, run } = openPipeline(dynamo.connect().client, dynamo.tables)
   const done = (await log.page(0, 100)).length
   await projector.catchUp()
-  await run(story.slice(Math.max(0, done - 1)))
+  await run(shortStory.slice(Math.max(0, done - 1)))
 }
 
 class Crash extends Error {}
