@@ -292,12 +292,12 @@ export const english: CueTable = {
     phrases: `more capacity, extra capacity, additional capacity, further capacity, new line, new lines, second line, additional lines, restarting, restarted, twice as many, restart of, more output, ramping, ramp-up, ramp up, back in production, back into production, back on the line, tripling, doubling, expansion`,
   },
   'supply-pause': {
-    verbs: `pause, suspend, halt, freeze, put on hold, interrupt, idle, stop temporarily`,
+    verbs: `pause, suspend, halt, freeze, put on hold, interrupt, idle, mothball, stop temporarily`,
     phrases: `suspend work on, suspended work on, suspending work on, suspends work on, pause work on, paused work on, for now, temporarily, on hold, wind down suspended`,
   },
   'supply-stop': {
     verbs: `stop, end, cease, discontinue, wind down, phase out, kill, scrap, abandon, terminate, axe, shut down, give up, wind up, retire, drop, withdraw from sale, call time on, cut`,
-    phrases: `end of life, end-of-life, discontinued, last batch, final batch, out of production, pulled the plug on, pulls the plug on, pulling the plug on, put an end to, came to an end, come to an end, comes to an end, brought to an end, closed the book on, stop work on, stopped work on, halt work on, halted work on, end work on, cease work on, no more, for good, no longer made, no longer make, no longer makes, no longer produced, no longer produces, last orders, end of production`,
+    phrases: `end of life, end-of-life, discontinued, last batch, final batch, out of production, pulled the plug on, pulls the plug on, pulling the plug on, put an end to, came to an end, come to an end, comes to an end, brought to an end, closed the book on, stop work on, stopped work on, halt work on, halted work on, end work on, cease work on, no more, for good, no longer in production, no longer being made, no longer on sale, no longer sold, no longer made, no longer make, no longer makes, no longer produced, no longer produces, last orders, end of production`,
   },
 
   // General acts
@@ -404,13 +404,13 @@ export const english: CueTable = {
 
   // Figures of companies
   revenue: {
-    phrases: `took in, takes in, brought in, brings in, earned, earns, grossed, raked in, pulled in, revenue, revenues, sales, turnover, net sales, operating income, takings, top line, sales revenue`,
+    phrases: `took in, takes in, brought in, brings in, earned, earns, grossed, raked in, pulled in, turned over, revenue, revenues, sales, turnover, net sales, operating income, takings, top line, sales revenue`,
   },
   charge: {
     phrases: `charge, charges, write-down, writedown, write-downs, writedowns, write-off, writeoff, write-offs, writeoffs, impairment, provision, inventory provision, impairments, one-off charge, inventory charge, write down, wrote down, wrote off, writing down, written off, impairment loss, take a hit of, hit, hit of, cost it, cost the company, would cost, will cost, write them down, took a hit of, reserves, allowance, provisions, provisioned, loss on, losses on`,
   },
   outlook: {
-    phrases: `guidance, outlook, forecast, forecasts, we expect, expects, expect, expected, guided, guides, projects, projected, anticipates, projection, it expects, current quarter, next quarter, sees, predicts, guide, see, forecasting, expecting, is forecasting, anticipated`,
+    phrases: `guidance, outlook, forecast, forecasts, we expect, expects, expect, expected, guided, guides, projects, projected, anticipates, projection, it expects, guiding, counting on, is counting on, looks for sales, pointed to revenue, pointed to sales, points to revenue, points to sales, current quarter, next quarter, sees, predicts, guide, see, forecasting, expecting, is forecasting, anticipated`,
   },
   infrastructure: {
     phrases: `infrastructure, computing, computing capacity, data centres, data centers, data centre, data center, datacentres, datacenters, cloud, ai, servers, compute, capacity, computing power`,
@@ -418,10 +418,10 @@ export const english: CueTable = {
   holds: { verbs: `hold, command, capture, control, account for, take, own, claim` },
   'market-word': { phrases: `market, markets, demand, accelerators sold, chips sold, ai accelerators sold, ai chips sold, ai chip market, accelerator market` },
   share: {
-    phrases: `market share, share of the chinese, share of china, share of the market, share in china, share of the ai chip market, share of the, share of, slice of the market, of the market, of the chinese market, of china's market, of the ai chip market, a share of, its share, portion of the market, share in, of china's ai chip market, of the chinese ai chip market, of chinese demand, share there, share is, share was, share now, share has, share will, share stands, share stood, share at, share had, share to, share there, share down, slice of the chinese, of the chinese ai accelerator market, of china's accelerator market, piece of the chinese`,
+    phrases: `market share, share of the chinese, share of china, share of the market, share in china, share of the ai chip market, share of the, share of, slice of the market, of the market, of the chinese market, of china's market, of the ai chip market, a share of, its share, portion of the market, share in, of china's ai chip market, of the chinese ai chip market, of chinese demand, share there, share is, share was, share now, share has, share will, share stands, share stood, share at, share had, share to, share there, share down, slice of the chinese, of the chinese ai accelerator market, of china's accelerator market, piece of the chinese, accelerators bought in china, accelerators sold in china, ai accelerators sold in china, ai chips bought in china, ai chips sold in china, ai chips shipped in china, accelerators shipped in china`,
   },
   inventory: {
-    phrases: `inventory, inventories, stockpile, stocks of, stock of, stock, unsold stock, unsold, stockpiles, in stock, finished goods, goods on hand`,
+    phrases: `inventory, inventories, stockpile, stocks of, stock of, stock, unsold stock, unsold, stockpiles, in stock, finished goods, goods on hand, sitting on, sits on, in its warehouses, in warehouses, in the warehouse, in storage`,
   },
   capex: {
     phrases: `capital budget, capital programme, capital program, investment budget, capital spending, capital expenditure, capital expenditures, capex, capital outlay, spending plan, invest in ai, capital investment, capital outlays, investment in ai infrastructure, spending on ai, ai infrastructure, into computing, computing capacity, into data centres, data centre build-out, ai spending, spend on ai`,

@@ -80,6 +80,7 @@ export function readDisclosure(scene: Scene): Draft[] {
 /** "a loss of $8 billion in H20 sales", "a profit of": sums beside the figure, never the figure. */
 function isLossOrProfit({ start, core }: Amount, lower: string, metric: Metric): boolean {
   const before = lower.slice(Math.max(0, start - 28), core)
+  if (metric !== 'charge' && /(?:fall|fell|drop|declin|decreas|shrink|lower|reduc|rise|rose|grow|grew|increas|up|down)[a-z]* by (?:about |some |around |roughly |approximately |up to |as much as )*$/.test(before)) return true
   if (/(?:net profit|net income|profits?|净利润?|利润|盈利)[^,;，；。]{0,14}$/.test(before)) return true
   return (
     (metric === 'guidance' || metric === 'revenue') &&
@@ -112,8 +113,10 @@ function metricOf(scene: Scene): { metric: Metric; at: number } | null {
     )
   )
     return { metric: 'guidance', at: indexOfTag(items, 'revenue') }
+  const paid = money ? writtenOff(scene) : -1
+  if (paid >= 0) return { metric: 'charge', at: paid }
   for (const [metric, tag] of metrics) {
-    const at = indexOfTag(items, tag)
+    const at = metric === 'revenue' ? revenueAt(items) : indexOfTag(items, tag)
     if (metric === 'capex' && money && at < 0) {
       const spend = items.findIndex((item) => hasTag(item, 'spend', 'budget'))
       const plant = has(items, 'own-lines') && named(sentence.items, 'company').some(({ id }) => hasRole(id, 'foundry', 'memory-maker'))
@@ -139,13 +142,41 @@ function metricOf(scene: Scene): { metric: Metric; at: number } | null {
       )
     )
       return { metric: 'guidance', at }
-    if (metric === 'revenue' && money && has(sentence.items, 'exclude') && !tookPlace(clause, context.lower))
+    if (
+      metric === 'revenue' &&
+      money &&
+      (has(sentence.items, 'exclude') || has(items, 'plan', 'hope')) &&
+      !tookPlace(clause, context.lower)
+    )
       return { metric: 'guidance', at }
     return { metric, at }
   }
   const sold = salesAt(scene)
   return money && sold >= 0 ? { metric: 'revenue', at: sold } : null
 }
+/** The word for sales; "$2.8 billion of revenue" too, where "15% of revenue" is a part that goes elsewhere. */
+function revenueAt(items: readonly Item[]): number {
+  const at = indexOfTag(items, 'revenue')
+  if (at >= 0) return at
+  return items.findIndex((item, index) => {
+    const before = items[index - 1]
+    return hasTag(item, 'revenue-share') && before?.kind === 'amount' && before.what === 'money'
+  })
+}
+/** "faces a $5 billion bill for H20 chips", "cost AMD $790 million": what a rule or a glut costs, without the word charge. */
+function writtenOff({ clause, sentence, context }: Scene): number {
+  const { items } = clause
+  if (has(items, 'revenue', 'order', 'capex', 'charge')) return -1
+  if (!has(sentence.items, 'inventory', 'curb-noun', 'licence', 'requirement', 'rule', 'forbid') && productIds(sentence.items).length === 0) return -1
+  const text = context.lower.slice(clause.start, clause.end)
+  const hit = losses.exec(text)
+  if (!hit) return -1
+  const end = clause.start + hit.index + hit[0].length
+  return Math.max(0, items.findLastIndex((item) => item.start < end))
+}
+const losses =
+  /(?<![a-z])(?:(?:absorb|swallow|shoulder|fac|bear|tak|took|book|record|suffer|incur|wr[io]t)[a-z]* (?:an? |some |about |up to )*[^;a-z]{0,24}(?:million |billion |bn |m )?(?:loss(?:es)?|bill|costs?|hit)(?![a-z])|set(?:s|ting)? aside [^;]{0,34} (?:to cover|against) |costs? (?:it|amd|nvidia|intel|the company) (?:about |some |up to |as much as )*[^a-z ]*\$)/
+
 /** "Nvidia sold $4.7 billion worth of H20 chips in the quarter": sales of a period, to nobody named. */
 function salesAt({ clause, context }: Scene): number {
   const { items } = clause

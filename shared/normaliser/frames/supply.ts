@@ -65,7 +65,7 @@ function makerFor(scene: Scene, products: readonly string[], firms: readonly str
   const designer = makerOf(products[0])
   const near = companyIds(clause.items).length > 0 ? clause.items : stretchOf(scene)
   const foundry = companyIds(near).find((id) => hasRole(id, 'foundry', 'memory-maker') && id !== designer)
-  const lines = has(near, 'own-lines') || /产能|产线|投片/.test(context.lower.slice(clause.start, clause.end))
+  const lines = has(near, 'own-lines') || amounts(clause.items).some(({ counted }) => counted === 'wafers') || /产能|产线|投片/.test(context.lower.slice(clause.start, clause.end))
   const led = companyIds(near)[0] === designer
   if (foundry && lines && !led && !has(clause.items, 'ask', 'told')) return foundry
   if (designer) return designer
@@ -87,11 +87,20 @@ function stretchOf({ clause, sentence }: Scene): Item[] {
   return items.slice(from + 1, to < 0 ? items.length : to)
 }
 function productsIn(scene: Scene): string[] {
+  const named = scene.clause.items.filter((item) => !isYardstick(item, scene.context.lower))
+  const here = productIds(named)
+  if (here.length > 0) return here
   const stretch = productIds(stretchOf(scene))
   return productIds(scene.clause.items).length === 0 && stretch.length > 0 && !scene.context.unknownModel
     ? stretch
     : productsOf(scene)
 }
+/** "A successor to the H20": what another chip is measured by or takes the place of. */
+const isYardstick = (item: Item, lower: string): boolean =>
+  item.kind === 'product' &&
+  /(?:successor to|replacement for|replac(?:e|es|ing)|than|unlike|in place of|instead of|rivals? to|based on|close to|level with|替代|取代|媲美|接近|超越|对标|不如)(?: (?:the|its|nvidia's|amd's|huawei's))*\s*(?:英伟达|华为)?(?:的)?$/.test(
+    lower.slice(Math.max(0, item.start - 34), item.start),
+  )
 const firmsBefore = (scene: Scene): string[] => {
   const stretch = companyIds(stretchOf(scene))
   return stretch.length > 0 ? stretch : companyIds(scene.sentence.items)
@@ -105,17 +114,20 @@ function triggerOf(scene: Scene): { stage: Stage; at: number } | null {
   const doer = (index: number) => subjectBefore(items, index)?.kind !== 'authority'
   const live = (index: number, stage: Stage) => {
     const mood = moodOf(items, index)
-    return mood.negated || mood.notYet || mood.should || !doer(index) ? null : { stage, at: index }
+    const due = stage === 'roadmap' && laterDate(scene)
+    if (mood.negated || mood.notYet || (mood.should && !due) || !doer(index)) return null
+    return { stage, at: index }
   }
   const sample = at('sample')
-  if (sample >= 0 && has(items, 'must', 'testing') && !hasTag(items[sample], 'testing')) return null
-  if (sample >= 0 && !has(items, 'order'))
+  const inspected = /laborator|third.party|independent|outside lab|第三方|独立|检测|实验室/.test(lower.slice(scene.clause.start, scene.clause.end))
+  if (sample >= 0 && (has(items, 'must') || inspected)) return null
+  if (sample >= 0 && !trades(items))
     return live(sample, isFuture(items, sample) && !moodOf(items, sample).might ? 'roadmap' : 'sampling')
   const stop = at('supply-stop')
   const pause = at('supply-pause')
   const near = (index: number) => (making >= 0 && Math.abs(making - index) < 10) || onWork(items[index], scene)
   const selfStop =
-    /停产|停售|绝版|end.of.life|discontinued|out of production|no longer (?:made|make|produce)|last batch|final batch|retire|withdr[ae]wn? from sale|退出生产|停止供货|退役|清退/
+    /停产|停售|绝版|end.of.life|discontinued|out of production|no longer (?:made|make|produce|in production|being|on sale|sold)|last batch|final batch|retire|phas|withdr[ae]wn? from sale|退出生产|停止供货|退役|清退/
   const text = scene.context.lower
   if (
     stop >= 0 &&
@@ -127,6 +139,10 @@ function triggerOf(scene: Scene): { stage: Stage; at: number } | null {
     } else return live(stop, 'stopped')
   }
   if (pause >= 0 && near(pause) && !has(items, 'ship')) return live(pause, 'paused')
+  const more = scene.clause.items.findIndex(
+    (item) => hasTag(item, 'produce') && /^[a-z ]+ [\d,.]+ (?:thousand |million )?more /.test(lower.slice(item.start, scene.clause.end)),
+  )
+  if (more >= 0) return live(more, 'ramping')
   const ramp = at('ramp')
   const going = at('in-production')
   const plan = items.findIndex((item) => hasTag(item, 'plan') && !(item.kind === 'cue' && item.noun === true))
@@ -141,7 +157,7 @@ function triggerOf(scene: Scene): { stage: Stage; at: number } | null {
     return isWish(scene, ramp) ? null : live(ramp, 'ramping')
   const makes = makingAt(scene)
   if (makes >= 0) return live(makes, 'in-production')
-  if (going >= 0)
+  if (going >= 0 && !moodOf(items, going).noLonger)
     return live(
       going,
       isFuture(items, going) || laterDate(scene) ? (onSale(items) ? 'ramping' : 'roadmap') : 'in-production',
@@ -165,13 +181,14 @@ function triggerOf(scene: Scene): { stage: Stage; at: number } | null {
       isFuture(items, launch) ||
       (road >= 0 && road < launch && (hasTag(items[road], 'plan') || holds(items[road], items[launch]))) ||
       laterDate(scene)
-    return longAgo(scene) ? null : live(launch, ahead ? 'roadmap' : 'launched')
+    return longAgo(scene) || isWish(scene, launch) ? null : live(launch, ahead ? 'roadmap' : 'launched')
   }
   if (
     road >= 0 &&
+    !isWish(scene, road) &&
     !(isDescription(items, road, lower) && !laterDate(scene)) &&
     speaksOfProduct(scene) &&
-    !items.some((item) => hasTag(item, 'order') && !hasTag(item, 'recipient')) &&
+    !trades(items) &&
     !has(items, 'trade', 'ship', 'deliver', 'permit', 'forbid', 'revenue', 'spend')
   )
     return live(road, 'roadmap')
@@ -179,13 +196,15 @@ function triggerOf(scene: Scene): { stage: Stage; at: number } | null {
 }
 const isFuture = (items: readonly Item[], index: number): boolean => {
   const mood = moodOf(items, index)
-  return mood.future || mood.would || items.slice(Math.max(0, index - 5), index).some((item) => hasTag(item, 'plan'))
+  return mood.future || mood.would || mood.should || items.slice(Math.max(0, index - 5), index).some((item) => hasTag(item, 'plan'))
 }
 /** "suspend work on the H20", 暂停H20相关工作: work on a chip is its making. */
 function onWork(item: Item | undefined, { context, clause }: Scene): boolean {
   if (!item) return false
   const words = context.lower.slice(item.start, clause.end)
-  return speaksOfProduct({ clause } as Scene) && /^[a-z]+ (?:all )?work (?:on|related to|tied to|for|connected)|^.{2,4}[^，。,]{0,16}(?:相关)?(?:工作|业务|项目)/.test(words)
+  if (!clause.items.some(({ kind }) => kind === 'product')) return false
+  if (/(?<![a-z])work (?:on|related to) [^,;]{0,40}$/.test(context.lower.slice(clause.start, item.start))) return true
+  return /^[a-z]+ (?:all )?work (?:on|related to|tied to|for|connected)|^.{2,4}[^，。,]{0,16}(?:相关)?(?:工作|业务|项目)/.test(words)
 }
 /** "is turning out 21,000 cards a month", "production of it is under way". */
 function makingAt({ clause, context }: Scene): number {
@@ -236,6 +255,9 @@ function isDescription(items: readonly Item[], road: number, lower: string): boo
     item.form === 'past' || item.form === 'participle' || /^(?:tailored|variant|a weaker)$/.test(lower.slice(item.start, item.end))
   return past && has(before, 'be') && !has(items, 'will', 'plan', 'again')
 }
+/** An order in the clause; "buyers" alone are none. */
+const trades = (items: readonly Item[]): boolean =>
+  items.some((item) => hasTag(item, 'order') && !hasTag(item, 'recipient'))
 const onSale = (items: readonly Item[]): boolean => has(items, 'again')
 const laterDate = ({ clause, context }: Scene): boolean =>
   dates(clause.items).some(
