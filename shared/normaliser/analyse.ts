@@ -28,7 +28,7 @@ import { readMeasure } from './frames/measure.ts'
 import { readOrder } from './frames/order.ts'
 import { readPermission } from './frames/permission.ts'
 import { readSupply } from './frames/supply.ts'
-import { hasTag, isNoun, tagsOf } from './items.ts'
+import { hasTag, isNoun, tagsOf, type Item } from './items.ts'
 import { absorb, isContinuation } from './merge.ts'
 import type { TextInput, UnknownMention } from './read-facts.ts'
 import { parseText, type ParsedText, type Sentence } from './sentences.ts'
@@ -211,7 +211,7 @@ const mostFacts = 200
 /** Opinion, demands and guesses state no fact. */
 function sentenceRejected({ items, clauses }: Sentence, context: Context): string | null {
   if (own(context.tier)) return null
-  if (has(items, 'opinion', 'guess')) return 'opinion'
+  if (items.some((item) => hasTag(item, 'opinion', 'guess') && !quotedWe(item, items, context))) return 'opinion'
   if (
     items.some((item) => item.kind === 'word' && context.text.slice(item.start, item.end) === 'I') &&
     !has(items, 'say') &&
@@ -230,6 +230,10 @@ function sentenceRejected({ items, clauses }: Sentence, context: Context): strin
     return 'a demand of lawmakers'
   return null
 }
+/** "We expect ...," she said: a company's forecast in its own words, not the newspaper's opinion. */
+const quotedWe = (item: Item, items: readonly Item[], { lower }: Context): boolean =>
+  /^we (?:expect|believe|think)$/.test(lower.slice(item.start, item.end)) &&
+  (items.some((other) => other.kind === 'mark' && /["”]/.test(other.mark)) || /["“]/.test(lower.charAt(item.start - 1)))
 /** Who calls for something is no authority of it. */
 /** "We bought an RTX 5090 for this test": not a company's "we". */
 const ownVoice = (items: Sentence['items'], { text }: Context): boolean => {

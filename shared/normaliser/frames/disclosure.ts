@@ -38,6 +38,9 @@ export function readDisclosure(scene: Scene): Draft[] {
   const { items } = clause
   const shares = marketShares(scene)
   if (shares) return shares
+  if (clause.opener === 'relative' && has(items, 'past') && context.tier === 'press') return []
+  const part = partOfSales(scene)
+  if (part) return [part]
   const found = metricOf(scene)
   if (!found) return []
   const company = companyOf(scene)
@@ -77,6 +80,32 @@ export function readDisclosure(scene: Scene): Draft[] {
   ]
 }
 
+/** "China accounted for 13% of its revenue": what one country brings of a firm's sales. */
+function partOfSales(scene: Scene): Draft | null {
+  const { items } = scene.clause
+  if (!placeIds(items).includes('CN') || has(items, 'permit', 'licence', 'might', 'would', 'may', 'must')) return null
+  const text = scene.context.lower.slice(scene.clause.start, scene.clause.end)
+  if (!/account|made up|makes up|represent|contribut|(?:come|came|comes|got|gets|derive[sd]?|earn(?:s|ed)?) .*from|占/.test(text)) return null
+  const share = amounts(items).find(
+    ({ what, end }) => what === 'percent' && /^ of (?:its |the company's |total |all |group |overall |net )*(?:revenue|sales|turnover)/.test(scene.context.lower.slice(end, end + 40)),
+  )
+  const company = companyOf(scene)
+  if (!share || !company) return null
+  return {
+    ...scene,
+    spans: { percent: { start: share.start, end: share.end } },
+    fact: {
+      type: 'disclosure',
+      assertion: 'reported',
+      products: productIds(items),
+      quote: null,
+      company,
+      metric: 'revenue',
+      value: valueOf(amounts(items).find(({ what }) => what === 'money')),
+      percent: share.min ?? share.max,
+    },
+  }
+}
 /** "a loss of $8 billion in H20 sales", "a profit of": sums beside the figure, never the figure. */
 function isLossOrProfit({ start, core }: Amount, lower: string, metric: Metric): boolean {
   const before = lower.slice(Math.max(0, start - 28), core)
@@ -390,7 +419,7 @@ function inScope(scene: Scene, company: string): boolean {
   if (context.products.length > 0 && speaksOfProduct(scene)) return true
   if (has(scene.clause.items, 'outlook') && explainedBy(scene)) return true
   return (
-    has(sentence.items, 'licence', 'curb-noun', 'requirement') ||
+    has(sentence.items, 'licence', 'curb-noun', 'requirement', 'rule-noun') ||
     (context.products.length > 0 && context.tier === 'filing')
   )
 }
