@@ -110,6 +110,11 @@ export type Source = {
   redirects?: 'same-site' | 'same-host' | 'none'
   canary?: Canary
   requests: (now: string) => SourceRequest[]
+  /**
+   * What of an answer is its substance, where every answer differs in something that says nothing, such as a trace id: equal substance is no
+   * change. Null for a document that has no such part; then its bytes count.
+   */
+  substance?: (document: SourceDocument) => string | null
   /** Documents that ship with the code, for a source that is ours. They are offered at every run, and are news after a release. */
   shipped?: () => { resource: string; url: string; bytes: Uint8Array }[]
   /** Throws UnreadableDocumentError or PublisherError; never returns less than the document holds without saying so. */

@@ -80,7 +80,7 @@ async function take(
   at: Instant,
   stage: SourceStage,
 ): Promise<Taken> {
-  const isSame = held !== null && (answer.status === 304 || hash(answer.bytes) === held.snapshot.sha256)
+  const isSame = held !== null && (answer.status === 304 || substanceOf(answer, stage) === known(held))
   if (!isSame) return takeNew(request, answer, at, stage)
   const { unread, newest, ...rest } = held
   const seen = unread ? await look(request, answer, at, stage) : newest === undefined ? {} : { newest }
@@ -96,11 +96,19 @@ async function takeNew(request: SourceRequest, answer: Fetched, at: Instant, sta
   const { sha256 } = await archive.put(answer.bytes)
   const seen = await look(request, answer, at, stage)
   const snapshot = { sourceId, resource, url, contentType, sha256, fetchedAt: at }
-  await records.hold(sourceId, resource, { snapshot, etag, lastModified, checkedAt: at, settled: false, ...seen })
+  const held = { snapshot, etag, lastModified, checkedAt: at, settled: false, ...seen }
+  const substance = substanceOf(answer, stage)
+  await records.hold(sourceId, resource, substance === sha256 ? held : { ...held, substance })
   await queue.send(snapshot)
   await records.addSnapshot(snapshot)
   return { outcome: 'changed', sha256, newest: seen.newest ?? null }
 }
+
+/** The hash of what of an answer counts: all its bytes, unless its source knows parts that change and say nothing. */
+function substanceOf({ bytes, contentType, url }: Fetched, { source }: SourceStage): string {
+  return hash(source.substance?.({ bytes, contentType, url }) ?? bytes)
+}
+const known = ({ substance, snapshot }: HeldResource): string => substance ?? snapshot.sha256
 
 /** What this stage needs to know of what is in a document: what to follow, and how new it is. */
 async function look({ resource }: SourceRequest, answer: Fetched, at: Instant, stage: SourceStage): Promise<Seen> {

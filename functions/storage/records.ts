@@ -13,6 +13,8 @@ import { afterRun, Check, combined, Fetching, Readability, type Run, type Source
 export const HeldResource = z.strictObject({
   /** The message that told, or is about to tell, of these bytes. */
   snapshot: SnapshotMessage,
+  /** The hash of what of the bytes counts, where that is not all of them. */
+  substance: Sha256.optional(),
   etag: z.string().nullable(),
   lastModified: z.string().nullable(),
   checkedAt: Instant,

@@ -5,6 +5,7 @@ import type { Canary, Reading, Source, SourceDocument, SourceRequest } from '../
 import { baseOf } from './addresses.ts'
 import { isArticle, readArticle, type ArticleForm } from './article.ts'
 import { readRows, type Row } from './column.ts'
+import { unitSubstance } from './jpaas.ts'
 import { zone } from './moments.ts'
 import { openPage, type Charset, type OpenedPage } from './open-page.ts'
 
@@ -56,6 +57,7 @@ export function agency(about: Agency): Source {
     // None was ever needed, and one that appears is a change to look at.
     redirects: 'none',
     requests,
+    substance: unitSubstance,
     read: (document) => read(document, about),
   }
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { PublisherError, UnreadableDocumentError } from '../../errors.ts'
-import type { SourceRequest } from '../../source.ts'
+import type { SourceDocument, SourceRequest } from '../../source.ts'
 import { inShape, parseJson } from '../json.ts'
 import type { Row } from './column.ts'
 import { rowsIn, type ColumnForm } from './html-columns.ts'
@@ -45,6 +45,17 @@ export const unitRows =
       `The unit failed (code ${code ?? 'none'}: ${message || 'no message'}); its ids may have changed with the page that calls it`,
     )
   }
+
+/** The rows themselves: the envelope around them has another trace id in every answer. Null for anything but a unit's good answer. */
+export function unitSubstance({ bytes }: SourceDocument): string | null {
+  const text = new TextDecoder().decode(bytes)
+  if (!text.trimStart().startsWith('{')) return null
+  try {
+    return Answer.safeParse(JSON.parse(text)).data?.data?.html ?? null
+  } catch {
+    return null // no JSON: the reader will say so, and for a comparison its bytes do
+  }
+}
 
 /** Rows of the theme that most sites on jpaas use. */
 export const textList: ColumnForm = { rows: 'ul.txtList_01 li', link: 'a[href]' }

@@ -115,6 +115,21 @@ describe('a check of what has not changed', () => {
 })
 
 describe('a change', () => {
+  it('is none where only that changed which its source knows to say nothing', async () => {
+    const answer = (trace: string, ...rows: string[]) => body(JSON.stringify({ documents: rows, trace }))
+    serve('/list', answer('a', 'one'), answer('b', 'one'), answer('c', 'one', 'two'), answer('d', 'one', 'two'))
+    const rowsOf = ({ bytes }: { bytes: Uint8Array }) =>
+      JSON.stringify(JSON.parse(Buffer.from(bytes).toString()).documents)
+    const source = { ...ministry(lab), substance: rowsOf }
+    const changed: number[] = []
+    for (let run = 0; run < 4; run++) {
+      changed.push((await lab.run(source)).changed)
+      pass(minute)
+    }
+    expect(changed).toEqual([1, 0, 1, 0])
+    expect(lab.messages.length).toBe(2)
+  })
+
   it('there and back again is three messages, and two bodies', async () => {
     serve('/list', body('{"text":"A"}'), body('{"text":"B"}'), body('{"text":"A"}'))
     for (let n = 0; n < 3; n += 1) {
