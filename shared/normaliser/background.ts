@@ -12,8 +12,7 @@ export function backgroundOf(clause: Clause, sentence: Sentence, context: Contex
   const { items, opener } = clause
   if (opener === 'if' && !has(items, 'would', 'will')) return 'a condition, not an act'
   if (has(items, 'no-comment')) return 'nothing was said'
-  if (opener === 'after') return 'an older or later act that only dates this one'
-  if (own(context.tier)) return null
+  if (opener === 'after' && !movesAfterNoun(items)) return 'an older or later act that only dates this one'
   if (own(context.tier)) return null
   if (pastPerfect(items, context) && !quoted(clause, sentence)) return 'told in the past perfect'
   if (has(items, 'past') && !has(items, 'now')) return 'told as past'
@@ -34,6 +33,12 @@ function pastPerfect(items: readonly Item[], { lower }: Context): boolean {
     )
 }
 
+/** "After the report AMD fell 2.3%": what follows a mere noun is the news itself. */
+function movesAfterNoun(items: readonly Item[]): boolean {
+  const name = items.findIndex(({ kind }) => kind === 'company')
+  if (name < 2 || !hasTag(items[name + 1], 'up', 'down')) return false
+  return items.slice(1, name).every((item) => item.kind === 'word' || (item.kind === 'cue' && (item.form === null || item.noun === true)))
+}
 /** "said it had approved": the past perfect of reported speech is news. */
 function quoted(clause: Clause, sentence: Sentence): boolean {
   const before = sentence.items.filter((item) => item.start < clause.end)

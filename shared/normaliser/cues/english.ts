@@ -437,7 +437,7 @@ export const english: CueTable = {
 
   // Shares
   up: {
-    verbs: `increase, rise, gain, climb, jump, surge, soar, rally, advance, add, leap, rocket, rebound, tick up, edge up, spike, shoot up, put on, firm, bounce, recover, go up, march higher, pop, improve, perk up, tack on, pick up, rack up gains of`,
+    verbs: `increase, rise, gain, climb, jump, surge, soar, rally, advance, add, leap, rocket, rebound, tick up, edge up, spike, shoot up, put on, firm, bounce, recover, go up, march higher, pop, improve, perk up, tack on, pick up, lift, rack up gains of`,
     phrases: `leapt, sprang, higher, to the good, in the green, above its issue price, above its offer price, above its listing price, above its ipo price, above the offer price, above the issue price, up, an increase, a rise, a gain, growth of, growth, ended up, closed up, was up, were up`,
   },
   down: {
@@ -445,7 +445,7 @@ export const english: CueTable = {
     phrases: `lower, in the red, to the bad, was off, were off, is off, ended off, closed off, finished off, below its issue price, below its offer price, below its listing price, below its ipo price, below the offer price, below the issue price, down, a decrease, a fall, a drop, a decline, ended down, closed down, was down, were down`,
   },
   session: {
-    phrases: `shares, share price, shares of, stock, stocks, in new york, in shanghai, in hong kong, in taipei, in seoul, in shenzhen, in london, after hours, after-hours, premarket, pre-market, before the bell, closed, close, closing, at the close, trading, session, nasdaq, intraday, opening, debut, on its debut, ended the day, on the day, finished, ended, listing, opened, in early trade, in late trade, by midday, on wall street, star market, ended lower, ended higher, at the open, extended trading, first day, bourse, in tokyo, in amsterdam`,
+    phrases: `shares, share price, shares of, stock, stocks, in new york, in shanghai, in hong kong, in taipei, in seoul, in shenzhen, in london, after hours, after-hours, premarket, pre-market, before the bell, closed, close, closing, at the close, trading, session, nasdaq, intraday, opening, debut, on its debut, ended the day, on the day, finished, ended, listing, opened, in early trade, in late trade, by midday, on wall street, star market, ended lower, ended higher, at the open, extended trading, first day, bourse, in tokyo, in amsterdam, for a second day, for a third day, for a fourth day, for a fifth day, second straight day, third straight day, straight session, after the close, off its value, of its value, of its market value, market value`,
   },
   'long-period': {
     phrases: `past year, this year, so far this year, in a year, over the year, past month, over the past, since january, year to date, in the past year, last year, on the year, from a year earlier, year on year, year over year, year-on-year, year-over-year, month on month, this month, over the week, over the month, in a month, past twelve months, since the start, past five years, a year ago, than a year, a year earlier, from a year ago, since the beginning, compared with, in the quarter, for the week, on the week`,

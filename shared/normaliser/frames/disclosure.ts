@@ -41,6 +41,8 @@ export function readDisclosure(scene: Scene): Draft[] {
   if (clause.opener === 'relative' && has(items, 'past') && context.tier === 'press') return []
   const part = partOfSales(scene)
   if (part) return [part]
+  const several = severalFigures(scene)
+  if (several) return several
   const found = metricOf(scene)
   if (!found) return []
   const company = companyOf(scene)
@@ -80,6 +82,55 @@ export function readDisclosure(scene: Scene): Draft[] {
   ]
 }
 
+/** Metrics whose word stands beside its own sum. */
+const figures: readonly Metric[] = ['revenue', 'inventory', 'capex', 'charge']
+
+/** "revenue of 4 billion yuan and inventories of 6.4 billion": each sum with the word that stands with it; null for fewer than two. */
+function severalFigures(scene: Scene): Draft[] | null {
+  const { clause, sentence, context } = scene
+  const { items } = clause
+  const company = companyOf(scene)
+  if (!company || !inScope(scene, company)) return null
+  const pairs: { metric: Metric; sum: Amount; from: number }[] = []
+  const used = new Set<number>()
+  for (const [index, sum] of items.entries()) {
+    if (sum.kind !== 'amount' || sum.what !== 'money') continue
+    const at = wordOf(items, index, used)
+    if (at < 0) continue
+    used.add(at)
+    const metric = figures.find((name) => hasTag(items[at], name))
+    if (!metric || isLossOrProfit(sum, context.lower, metric) || pairs.some((pair) => pair.metric === metric)) continue
+    pairs.push({ metric, sum, from: Math.min(at, index) })
+  }
+  if (pairs.length < 2) return null
+  const ahead = has(sentence.items, 'outlook') && !tookPlace(clause, context.lower)
+  return pairs.map(({ metric, sum, from }, order) => {
+    const stretch = items.slice(from, pairs[order + 1]?.from)
+    const share = amounts(stretch).find((one) => one.what === 'percent' && !isMargin(one, context.lower))
+    return {
+      ...scene,
+      spans: { value: { start: sum.start, end: sum.end } },
+      fact: {
+        type: 'disclosure',
+        assertion: 'reported',
+        products: productIds(sentence.items),
+        quote: null,
+        company,
+        metric: metric === 'revenue' && ahead ? 'guidance' : metric,
+        value: valueOf(sum),
+        percent: share ? signed(stretch, share, context.lower) : null,
+      },
+    }
+  })
+}
+/** The word of a metric before a sum, or behind it, that no other sum stands nearer to. */
+function wordOf(items: readonly Item[], index: number, used: ReadonlySet<number>): number {
+  const isSum = (item: Item | undefined) => item?.kind === 'amount' && item.what === 'money'
+  for (let at = index - 1; at >= 0 && !isSum(items[at]); at--)
+    if (hasTag(items[at], ...figures) && !used.has(at)) return at
+  for (let at = index + 1; at < items.length && !isSum(items[at]); at++) if (hasTag(items[at], ...figures)) return at
+  return -1
+}
 /** "China accounted for 13% of its revenue": what one country brings of a firm's sales. */
 function partOfSales(scene: Scene): Draft | null {
   const { items } = scene.clause
@@ -87,7 +138,7 @@ function partOfSales(scene: Scene): Draft | null {
   const text = scene.context.lower.slice(scene.clause.start, scene.clause.end)
   if (!/account|made up|makes up|represent|contribut|(?:come|came|comes|got|gets|derive[sd]?|earn(?:s|ed)?) .*from|占/.test(text)) return null
   const share = amounts(items).find(
-    ({ what, end }) => what === 'percent' && /^ of (?:its |the company's |total |all |group |overall |net )*(?:revenue|sales|turnover)/.test(scene.context.lower.slice(end, end + 40)),
+    ({ what, end }) => what === 'percent' && /^ of (?:[a-z]+'s |its |the company's |total |all |group |overall |net )*(?:revenue|sales|turnover)/.test(scene.context.lower.slice(end, end + 40)),
   )
   const company = companyOf(scene)
   if (!share || !company) return null
@@ -211,7 +262,7 @@ function salesAt({ clause, context }: Scene): number {
   const { items } = clause
   const firms = companyIds(items)
   if (firms.length > 1 || has(items, 'order', 'plan', 'budget', 'ask', 'charge', 'inventory', 'permit', 'will', 'would', 'might', 'may', 'not')) return -1
-  if (!/(?<![a-z])(?:quarter|half|months|first half|period)(?![a-z])|季|半年|报告期/.test(context.lower.slice(clause.start, clause.end))) return -1
+  if (!/(?<![a-z])(?:quarter|half|months|first half|period|since)(?![a-z])|季|半年|报告期/.test(context.lower.slice(clause.start, clause.end))) return -1
   return items.findIndex((item) => /^(?:sold|brought|earned|made|grossed|netted|售出|卖出|带来|贡献)$/.test(context.lower.slice(item.start, item.end)))
 }
 /** "took in", "was", "came to": the period is over, whatever it is called. */

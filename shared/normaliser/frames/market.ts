@@ -24,7 +24,7 @@ export function readMarket(scene: Scene): Draft[] {
     sentence.items.some((item) => item.kind === 'date' && item.precision === 'day')
   if (!daily) return []
   let down = has(items, 'down') ? (has(items, 'up') ? null : true) : has(items, 'up') ? false : null
-  const ofTheDay = items.filter((item, at) => !isPercent(item) || !(ofLongPeriod(items, at) || hasTag(items[at + 1], 'of')))
+  const ofTheDay = items.filter((item, at) => !isPercent(item) || !(ofLongPeriod(items, at) || isPartOf(item, context.lower)))
   return companyPercents(ofTheDay, scene).map(({ company, amount: first }) => {
     const amount = closing(first, sentence.items, context.lower) ?? first
     const sign =
@@ -65,6 +65,9 @@ const adverbs =
   /^(?:'s|[\s,，、]|adrs?|both|also|each|then|too|was|were|is|are|sharply|briefly|shares?|stock|分别|双双|均|都|也|则|再|小幅|大幅|微|股价|盘[前中后]|[美港a]股|收盘|转|昨日|今日|周[一二三四五])*$/
 const degrees = /^(?:\s|by|another|a further|as much as|over|超|逾|近|约|达|了|至|收)*$/
 
+/** "30% of its staff" is no move; "4% of its value" is. */
+const isPartOf = ({ end }: Amount, lower: string): boolean =>
+  /^ of (?!(?:its|their) (?:market )?(?:value|worth))/.test(lower.slice(end, end + 24))
 /** A move over a week or a year is told in the same breath as its period, or behind one that opens the clause. */
 function ofLongPeriod(items: readonly Item[], index: number): boolean {
   let from = index
