@@ -31,14 +31,25 @@ export function ruleOf(n: number): string {
 
 /** A feed of three posts, two of them with something to say. */
 export function feedOf(n: number): string {
-  const items = [
-    `NVIDIA received an order from ${of(buyers, n)} for ${1000 + n} ${of(chips, n)} chips`,
+  const titles = [
+    orderOf(n),
     `NVIDIA said it has begun shipments of its ${of(chips, n + 3)} chips to ${of(buyers, n + 1)} in China`,
     `A bakery near our offices turned ${n} this week`,
-  ].map((title, index) => {
-    const date = new Date(Date.UTC(2024, 0, 1 + (n % 700), 9, index)).toUTCString()
-    const more = `${title}, the company told the makers of example ${n}.`
-    return `<item><title>${title}</title><link>https://news.example/${n}/${index}</link><guid>https://news.example/${n}/${index}</guid><pubDate>${date}</pubDate><description>${more}</description></item>`
-  })
-  return `<?xml version="1.0"?><rss version="2.0"><channel><title>News ${n}</title>${items.join('')}</channel></rss>`
+  ]
+  return feedWith(
+    titles.map((title, index) => postOf(title, `${n}/${index}`, Date.UTC(2024, 0, 1 + (n % 700), 9, index))),
+  )
 }
+
+export const orderOf = (n: number): string =>
+  `NVIDIA received an order from ${of(buyers, n)} for ${1000 + n} ${of(chips, n)} chips`
+
+/** An item of a feed, at an address that ends in `path`. */
+export function postOf(title: string, path: string, time: number): string {
+  const address = `https://news.example/${path}`
+  const more = `${title}, the company told the makers of this example.`
+  return `<item><title>${title}</title><link>${address}</link><guid>${address}</guid><pubDate>${new Date(time).toUTCString()}</pubDate><description>${more}</description></item>`
+}
+
+export const feedWith = (posts: string[]): string =>
+  `<?xml version="1.0"?><rss version="2.0"><channel><title>News</title>${posts.join('')}</channel></rss>`
