@@ -41,7 +41,7 @@ const percentSign = /\s?(?:%|percent(?! ?points?)|per cent(?! ?points?)|pct(?![a
 const points = /\s?(?:%|percent|per cent|percentage|个)?\s?-?(?:points?|百分点)/y
 const join = /\s?(?:to|-|~|—|至|到|and|或)\s?/y
 const tenths = /[一二两三四五六七八九]成(?:[一二三四五六七八九])?(?!立|为|功|本|员|果|都|长|交|品|熟|就)/y
-const hanPercent = /百分之([零一二两三四五六七八九十百]+)/y
+const hanPercent = /百分之([零一二两三四五六七八九十百]{1,8})/y
 const fractions =
   /(?:(?:a|one)[ -])?(half|third|quarter|fifth|tenth)(?! of a (?:million|billion|thousand|dozen))(?= (?:of|what|the|its|that|their)(?![a-z]))|(?:two[ -]thirds|three[ -]quarters|(?:two|three|four)[ -]fifths|一半|半数|四分之三|三分之一|三分之二|四分之一|五分之一|十分之一)/y
 const shares: Record<string, number> = {
@@ -73,6 +73,9 @@ const approximateAfter = /(?:\s?(?:or so|or thereabouts|give or take)(?![a-z])|�
 const ceilingTail =
   /(?:no more than|not more than|capped at|cap of|limit of|ceiling of|limited to|not exceed|may not exceed|must not exceed|maximum|at most|below|not above|不超过|至多|最多|不得超过|不能超过|不得多于|上限|上限为|上限是|限额|配额|封顶)/
 
+/** English words that a number or a sum may begin with: most words are spared the rest. */
+const wordStart =
+  /(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thir|fourt|fift|sixt|sevent|eight|ninet|twenty|forty|quarter|half|tens|dozen|hundred|thousand|million|billion|several|many|some|low|scores|third|fifth|tenth|zero|us\$|hk\$|nt\$|c\$|a\$|s\$|usd|rmb|cny|yuan|eur|krw)/y
 type Read = Omit<Amount, 'kind' | 'counted'>
 const tryAt = (pattern: RegExp, text: string, at: number): string | null => {
   pattern.lastIndex = at
@@ -81,6 +84,8 @@ const tryAt = (pattern: RegExp, text: string, at: number): string | null => {
 
 /** The amount, money or share that starts at `at`, with the words about it on both sides; null where none does. */
 export function readAmount(lower: string, at: number): Read | null {
+  const code = lower.charCodeAt(at)
+  if (code >= 97 && code <= 122 && tryAt(wordStart, lower, at) === null) return null
   const share = readShare(lower, at)
   if (share) return share
   const currency = readPrefix(lower, at)
@@ -222,10 +227,10 @@ const fractionValue = (text: string): number =>
   text.endsWith('fifths')
     ? (fifths[text.split(/[ -]/)[0] ?? ''] ?? Number.NaN)
     : text.startsWith('two')
-    ? 67
-    : text.startsWith('three')
-      ? 75
-      : (shares[/half|third|quarter|fifth|tenth/.exec(text)?.[0] ?? text] ?? Number.NaN)
+      ? 67
+      : text.startsWith('three')
+        ? 75
+        : (shares[/half|third|quarter|fifth|tenth/.exec(text)?.[0] ?? text] ?? Number.NaN)
 
 /** Adds "about", "more than", "up to" and their like, which stand before or behind. */
 function qualify(lower: string, core: number, read: Core): Read {

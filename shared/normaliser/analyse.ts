@@ -137,7 +137,10 @@ function readSentence(sentence: Sentence, context: Context, notes: ClauseNote[])
   context.unknownModel = unknownModelsIn(sentence, context)
   const before = context.drafts.length
   for (const clause of sentence.clauses) {
-    const reason = context.drafts.length >= mostFacts ? 'more acts than one announcement tells' : rejected ?? backgroundOf(clause, sentence, context)
+    const reason =
+      context.drafts.length >= mostFacts
+        ? 'more acts than one announcement tells'
+        : (rejected ?? backgroundOf(clause, sentence, context))
     const note: ClauseNote = { clause, sentence, drafts: [], rejected: reason, voice: context.voice }
     notes.push(note)
     if (reason !== null && /told as past|dated before/.test(reason)) {
@@ -219,7 +222,12 @@ function sentenceRejected({ items, clauses }: Sentence, context: Context): strin
   )
     return 'opinion'
   if (ownVoice(items, context)) return 'the newspaper speaks of itself'
-  if (has(items, 'ask', 'told', 'demand', 'weigh') && !has(items, 'bill-noun', 'propose', 'pass') && lawmakersAsk(items)) return 'a demand of lawmakers'
+  if (
+    has(items, 'ask', 'told', 'demand', 'weigh') &&
+    !has(items, 'bill-noun', 'propose', 'pass') &&
+    lawmakersAsk(items)
+  )
+    return 'a demand of lawmakers'
   if (has(items, 'prices') && !items.some(({ kind }) => kind === 'authority')) return 'prices'
   if (has(items, 'demand') && !has(items, 'bill-noun') && demanded(items, clauses[0])) return 'a demand'
   if (
@@ -247,7 +255,11 @@ const ownVoice = (items: Sentence['items'], { text }: Context): boolean => {
 function lawmakersAsk(items: Sentence['items']): boolean {
   const at = items.findIndex((item) => hasTag(item, 'ask', 'told', 'demand', 'weigh') && !isNoun(item))
   const doer = items.slice(0, at).findLast((item) => item.kind === 'authority' || item.kind === 'company')
-  return doer?.kind === 'authority' && /us-(?:senate|house|congress)/.test(doer.id) && items.slice(at).some((item) => hasTag(item, 'to') || item.kind === 'authority')
+  return (
+    doer?.kind === 'authority' &&
+    /us-(?:senate|house|congress)/.test(doer.id) &&
+    items.slice(at).some((item) => hasTag(item, 'to') || item.kind === 'authority')
+  )
 }
 function demanded(items: Sentence['items'], clause: Clause | undefined): boolean {
   const at = items.findIndex((item) => hasTag(item, 'demand') && !isNoun(item))

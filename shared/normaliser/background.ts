@@ -37,7 +37,9 @@ function pastPerfect(items: readonly Item[], { lower }: Context): boolean {
 function movesAfterNoun(items: readonly Item[]): boolean {
   const name = items.findIndex(({ kind }) => kind === 'company')
   if (name < 2 || !hasTag(items[name + 1], 'up', 'down')) return false
-  return items.slice(1, name).every((item) => item.kind === 'word' || (item.kind === 'cue' && (item.form === null || item.noun === true)))
+  return items
+    .slice(1, name)
+    .every((item) => item.kind === 'word' || (item.kind === 'cue' && (item.form === null || item.noun === true)))
 }
 /** "said it had approved": the past perfect of reported speech is news. */
 function quoted(clause: Clause, sentence: Sentence): boolean {
@@ -71,5 +73,7 @@ function isOld(date: DateItem, items: readonly Item[], context: Context): boolea
   )
     return false
   // "the rule of January 2025" names an old thing in a new act.
-  return !hasTag(before, 'of', 'from', 'after', 'effect-later') && !hasTag(items[index + 1], 'rule', 'bill', 'agreement')
+  return (
+    !hasTag(before, 'of', 'from', 'after', 'effect-later') && !hasTag(items[index + 1], 'rule', 'bill', 'agreement')
+  )
 }

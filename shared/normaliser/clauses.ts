@@ -1,5 +1,5 @@
 import type { Folded } from './fold.ts'
-import { hasTag, isNoun, type Item } from './items.ts'
+import { hasTag, isNoun, rememberTags, type Item } from './items.ts'
 
 /** A stretch of a sentence with at most one act, and how it hangs on to the rest. */
 export type Clause = {
@@ -111,7 +111,11 @@ function bracketsSum(items: Item[], index: number): boolean {
   const inside = mark?.kind === 'mark' && /[(（]/.test(mark.mark) ? index + 1 : index - 1
   const [open, sum, close] = items.slice(inside - 1, inside + 2)
   return (
-    open?.kind === 'mark' && /[(（]/.test(open.mark) && sum?.kind === 'amount' && close?.kind === 'mark' && /[)）]/.test(close.mark)
+    open?.kind === 'mark' &&
+    /[(（]/.test(open.mark) &&
+    sum?.kind === 'amount' &&
+    close?.kind === 'mark' &&
+    /[)）]/.test(close.mark)
   )
 }
 /** "Alibaba, JD.com and Xiaomi": a comma between names of one kind parts no clauses. */
@@ -153,7 +157,12 @@ function openerOf(items: Item[], index: number): Clause['opener'] | null {
 function datesFigure(items: Item[], index: number): boolean {
   const from = items.findLastIndex((item, at) => at < index && item.kind === 'mark')
   const before = items.slice(from + 1, index)
-  const verbs = before.some((item) => item.kind === 'cue' && ((item.form !== null && item.noun !== true && item.form !== 'noun') || hasTag(item, 'be', 'have', 'had', 'will', 'do')))
+  const verbs = before.some(
+    (item) =>
+      item.kind === 'cue' &&
+      ((item.form !== null && item.noun !== true && item.form !== 'noun') ||
+        hasTag(item, 'be', 'have', 'had', 'will', 'do')),
+  )
   if (verbs || !before.some((item) => hasTag(item, 'revenue', 'inventory', 'charge'))) return false
   const behind = items.slice(index + 1, index + 9)
   const sum = behind.findIndex((item) => item.kind === 'amount' && item.what === 'money')
@@ -199,7 +208,14 @@ function joinFragments(pieces: Clause[]): Clause[] {
   for (const [index, piece] of pieces.entries()) {
     const last = joined.at(-1)
     const previous = pieces[index - 1]
-    const alone = standsAlone(piece) || (piece.opener === 'main' && last !== undefined && lead === null && (last.opener === 'if' || last.opener === 'after') && last.end === previous?.end && piece.items.length > 3)
+    const alone =
+      standsAlone(piece) ||
+      (piece.opener === 'main' &&
+        last !== undefined &&
+        lead === null &&
+        (last.opener === 'if' || last.opener === 'after') &&
+        last.end === previous?.end &&
+        piece.items.length > 3)
     if (!alone && (lead ?? last)) lead ? (lead = merge(lead, piece)) : extend(last as Clause, piece)
     else if (!alone) lead = piece
     else if (lead && (piece.opener === 'after' || piece.opener === 'if' || piece.opener === 'relative')) {
@@ -211,6 +227,7 @@ function joinFragments(pieces: Clause[]): Clause[] {
     }
   }
   if (lead) joined.push(lead)
+  for (const clause of joined) rememberTags(clause.items)
   return joined
 }
 
@@ -220,6 +237,13 @@ function standsAlone({ items, opener }: Clause): boolean {
   const acts = items.filter((item) => item.kind === 'cue' && isAct(item) && !isNoun(item))
   if (opener === 'after' || opener === 'if')
     return acts.length > 0 || items.some((item) => hasTag(item, 'be', 'have', 'had', 'will', 'would', 'may', 'might'))
+  // "samples of it have gone out": the noun is the act.
+  if (
+    items.some((item) => hasTag(item, 'sample')) &&
+    items.some(({ kind }) => kind === 'product') &&
+    items.some((item) => hasTag(item, 'be', 'have', 'will'))
+  )
+    return true
   if (acts.length === 0) return false
   return !(
     items.length <= 4 &&

@@ -9,6 +9,31 @@ type Part = Item[]
 
 /** The terms that a sentence sets, in the order of `conditionKinds`. */
 export function conditionsIn(items: readonly Item[]): Condition[] {
+  if (!has(items, ...tellingTags) && !amounts(items).some(({ ceiling, what }) => ceiling || what === 'percent'))
+    return []
+  const known = read.get(items)
+  if (known) return known.map((condition) => ({ ...condition }))
+  const found = readConditions(items)
+  read.set(items, found)
+  return found.map((condition) => ({ ...condition }))
+}
+const read = new WeakMap<readonly Item[], Condition[]>()
+const tellingTags = [
+  'domestic',
+  'revenue-share',
+  'testing',
+  'home-first',
+  'kyc',
+  'end-use',
+  'need_only',
+  'case-by-case',
+  'tariff',
+  'cap',
+  'each',
+  'not',
+]
+
+function readConditions(items: readonly Item[]): Condition[] {
   const parts = partsOf(items)
   const found: Condition[] = []
   const add = (condition: Condition | null) => {

@@ -3,7 +3,7 @@ import type { Tier } from '../domain/announcement.ts'
 import type { Fact, Span } from '../domain/fact.ts'
 import type { Clause } from './clauses.ts'
 import type { Amount, DateItem, Item, Mention } from './items.ts'
-import { hasTag } from './items.ts'
+import { has, hasTag } from './items.ts'
 import type { Sentence } from './sentences.ts'
 import type { Voice } from './attribution.ts'
 
@@ -63,9 +63,10 @@ export const amounts = (items: readonly Item[]): Amount[] =>
   items.filter((item): item is Amount => item.kind === 'amount')
 export const dates = (items: readonly Item[]): DateItem[] =>
   items.filter((item): item is DateItem => item.kind === 'date')
-export const indexOfTag = (items: readonly Item[], ...tags: string[]): number =>
-  items.findIndex((item) => hasTag(item, ...tags))
-export const has = (items: readonly Item[], ...tags: string[]): boolean => items.some((item) => hasTag(item, ...tags))
+export function indexOfTag(items: readonly Item[], ...tags: string[]): number {
+  return has(items, ...tags) ? items.findIndex((item) => hasTag(item, ...tags)) : -1
+}
+export { has } from './items.ts'
 
 /** Products named, without a family beside one of its own models. */
 export function productIds(items: readonly Item[]): string[] {

@@ -33,7 +33,7 @@ const hanYear = /((?:19|20)\d\d)年(?:[上下]半年|(?:第?[一二三四1-4])�
 const hanRelative =
   /(今日|今天|昨日|昨天|明日|明天|去年(?:底|初|末|同期|\S季度)?|前年|明年(?:底|初|上半年|下半年|\S季度)?|后年|今年(?:以来|底|初|内|上半年|下半年|\S季度)?|上周|上月|本周|本月|下周|下月|年底|年初|年内|近日|日前|(?:第?[一二三四]季度?)|(?:[两三四五六七八九一]|数|几)(?:个月|天|周|年)前|上半年|下半年)/y
 const hanWeekday = /(本|下|上)?(?:周|星期|礼拜)([一二三四五六日天])/y
-const hanDuration = /(\d{1,3}|[一两三四五六七八九十]+)(天|日|个月|周|年)(?=内|期|的|,|，|。|有效|之内|为期)/y
+const hanDuration = /(\d{1,3}|[一两三四五六七八九十]{1,4})(天|日|个月|周|年)(?=内|期|的|,|，|。|有效|之内|为期)/y
 
 const wordNumbers: Record<string, number> = {
   a: 1,
@@ -203,7 +203,8 @@ function relativeDate(words: string, end: number, now: number): Read {
   if (/^(?:tomorrow|明日|明天)/.test(words)) return dated(end, now + 1) ?? period(end, 'vague', null)
   if (/^(?:yesterday|last night|昨日|昨天)/.test(words)) return dated(end, now - 1) ?? period(end, 'vague', null)
   const thisYear = yearOf(now)
-  if (/^last year|^late last year|^去年/.test(words)) return period(end, 'year', dayNumber(thisYear - 1, 12, 31))
+  if (/^last year|^late last year|^去年/.test(words))
+    return period(end, 'year', Math.min(dayNumber(thisYear - 1, 12, 31), now - 60))
   if (/^(?:early )?next year|^明年|^后年/.test(words)) return period(end, 'year', dayNumber(thisYear + 1, 12, 31))
   if (/^(?:今年)?(?:年底|下半年)|^year-end/.test(words)) return period(end, 'vague', dayNumber(thisYear, 12, 31))
   if (/^前年/.test(words)) return period(end, 'year', dayNumber(thisYear - 2, 12, 31))

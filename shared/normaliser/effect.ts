@@ -9,18 +9,18 @@ type Effect = { from: string | null; until: string | null; inForce: boolean; fro
 /** Gives permissions and measures their days of effect, read from words of effect in their own sentence or in one behind it. */
 export function applyEffect(drafts: Draft[], parsed: ParsedText, context: Context, hints?: StructuredHints): Draft[] {
   const body = parsed.sentences
+  const order = new Map(body.map((sentence, index) => [sentence, index]))
+  const lone = loneDocument(drafts, parsed)
   for (const [index, draft] of drafts.entries()) {
     const { fact } = draft
     if (fact.type !== 'permission' && fact.type !== 'measure') continue
     const later = drafts
       .slice(index + 1)
       .find(({ fact: other, sentence }) => other.type === fact.type && sentence.start > draft.sentence.start)
-    const reach = body.filter(
-      ({ start, inTitle }) =>
-        start >= draft.sentence.start &&
-        (!later || start < later.sentence.start) &&
-        (!inTitle || draft.sentence.inTitle),
-    )
+    const at = order.get(draft.sentence) ?? 0
+    const reach = body
+      .slice(at, at + farthest)
+      .filter(({ start, inTitle }) => (!later || start < later.sentence.start) && (!inTitle || draft.sentence.inTitle))
     for (const sentence of reach) {
       const others = drafts.filter(
         (other) =>
@@ -60,7 +60,7 @@ export function applyEffect(drafts: Draft[], parsed: ParsedText, context: Contex
     }
     if (fact.type === 'measure' && fact.stage === 'expired' && fact.effectiveUntil === null)
       fact.effectiveUntil = lastDay(draft.sentence)
-    if (fact.type === 'measure' && fact.documentNumber === null) fact.documentNumber = loneDocument(drafts, parsed)
+    if (fact.type === 'measure' && fact.documentNumber === null) fact.documentNumber = lone
     if (fact.type === 'measure' && hints?.documentNumber && fact.documentNumber === null)
       fact.documentNumber = hints.documentNumber
     if (
@@ -75,6 +75,9 @@ export function applyEffect(drafts: Draft[], parsed: ParsedText, context: Contex
   void own
   return drafts
 }
+/** How many sentences behind an act its day of effect may stand. */
+const farthest = 40
+
 /** The one number that a text prints is that of its one measure, wherever it stands. */
 function loneDocument(drafts: readonly Draft[], { sentences }: ParsedText): string | null {
   const numbers = new Set(sentences.flatMap(({ documents }) => documents.map(({ text }) => text)))

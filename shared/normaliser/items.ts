@@ -59,16 +59,32 @@ export type Mark = Placed & { kind: 'mark'; mark: string }
 export type Item = Mention | Cue | Amount | DateItem | Duration | Word | Mark
 
 const none: ReadonlySet<string> = new Set()
-export const tagsOf = (item: Item): ReadonlySet<string> =>
-  item.kind === 'cue' ||
-  item.kind === 'company' ||
-  item.kind === 'authority' ||
-  item.kind === 'product' ||
-  item.kind === 'place'
-    ? item.tags
-    : none
-export const hasTag = (item: Item | undefined, ...tags: string[]): boolean =>
-  item !== undefined && tags.some((tag) => tagsOf(item).has(tag))
+export const tagsOf = (item: Item): ReadonlySet<string> => ('tags' in item ? item.tags : none)
+
+export function hasTag(item: Item | undefined, ...tags: string[]): boolean {
+  if (item === undefined || !('tags' in item)) return false
+  for (const tag of tags) if (item.tags.has(tag)) return true
+  return false
+}
+
+/** All tags of a clause or sentence, so that most questions are answered without looking at its items. */
+const unions = new WeakMap<readonly Item[], ReadonlySet<string>>()
+export function rememberTags(items: readonly Item[]): void {
+  const all = new Set<string>()
+  for (const item of items) if ('tags' in item) for (const tag of item.tags) all.add(tag)
+  unions.set(items, all)
+}
+
+/** Whether any item carries one of the tags. */
+export function has(items: readonly Item[], ...tags: string[]): boolean {
+  const all = unions.get(items)
+  if (all) {
+    for (const tag of tags) if (all.has(tag)) return true
+    return false
+  }
+  for (const item of items) if ('tags' in item) for (const tag of tags) if (item.tags.has(tag)) return true
+  return false
+}
 
 /** Whether a cue is no verb here: a noun by itself, or a verb's form in the place of one. Chinese words are taken as verbs. */
 export const isNoun = (item: Item | undefined): boolean =>

@@ -183,8 +183,8 @@ const hanDigits: Record<string, number> = {
   九: 9,
 }
 const hanUnits: Record<string, number> = { 十: 10, 百: 100, 千: 1000 }
-const hanRun = /[零〇一二两三四五六七八九十百千万亿]+/y
-const vagueHan = /(?:数|几|上|成)(?:十|百|千|万|亿)+|十几万|几十万|数以[十百千万亿]+计|好几[十百千万亿]+/y
+const hanRun = /[零〇一二两三四五六七八九十百千万亿]{1,25}/y
+const vagueHan = /(?:数|几|上|成)(?:十|百|千|万|亿){1,4}|十几万|几十万|数以[十百千万亿]{1,4}计|好几[十百千万亿]{1,4}/y
 
 function readHan(lower: string, at: number): NumberRead | null {
   const vague = match(vagueHan, lower, at)

@@ -1,6 +1,6 @@
 import { fold, type Folded } from './fold.ts'
 import { findDocumentNumbers, type DocumentNumber } from './document-numbers.ts'
-import { hasTag, tagsOf, type Amount, type Item } from './items.ts'
+import { hasTag, rememberTags, tagsOf, type Amount, type Item } from './items.ts'
 import { inflectVerb } from './cues/inflect.ts'
 import { separable } from './cues/separable.ts'
 import { scan, type UnitItem } from './scan.ts'
@@ -14,6 +14,9 @@ export type Sentence = {
   documents: DocumentNumber[]
   inTitle: boolean
 }
+/** Longer ones are cut: no analyst reads on, and no input may cost more than its length. */
+const longestSentence = 160
+
 export type ParsedText = { folded: Folded; sentences: Sentence[] }
 
 /** From text to sentences of items, cut into clauses. `titleLength` is where the title ends; `now` the day of publishing. */
@@ -26,17 +29,23 @@ export function parseText(original: string, titleLength: number, now: number): P
   )
   const sentences: Sentence[] = []
   let from = 0
+  let printed = 0
   for (let index = 0; index < items.length; index++) {
-    if (!endsSentence(items, index, folded) && index < items.length - 1) continue
+    if (!endsSentence(items, index, folded) && index < items.length - 1 && index - from < longestSentence) continue
     let to = index + 1
     while (isClosing(items[to])) to++
     const own = items.slice(from, to)
+    rememberTags(own)
     from = to
     index = to - 1
     const first = own[0]
     const last = own.at(-1)
     if (!first || !last || own.every((item) => item.kind === 'mark')) continue
-    sentences.push(sentence(own, first.start, last.end, documents, folded, titleLength))
+    while ((documents[printed]?.start ?? Number.POSITIVE_INFINITY) < first.start) printed++
+    const inside: DocumentNumber[] = []
+    for (let next = printed; next < documents.length && (documents[next]?.start ?? 0) < last.end; next++)
+      inside.push(documents[next] as DocumentNumber)
+    sentences.push(sentence(own, first.start, last.end, inside, folded, titleLength))
   }
   return { folded, sentences }
 }
@@ -45,11 +54,10 @@ function sentence(
   items: Item[],
   start: number,
   end: number,
-  all: DocumentNumber[],
+  documents: DocumentNumber[],
   folded: Folded,
   titleLength: number,
 ): Sentence {
-  const documents = all.filter((document) => document.start >= start && document.start < end)
   const origin = folded.origin ? (folded.origin[start] ?? start) : start
   return { start, end, items, clauses: splitClauses(items, folded), documents, inTitle: origin < titleLength }
 }

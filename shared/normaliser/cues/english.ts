@@ -98,7 +98,9 @@ export const english: CueTable = {
   },
 
   // What is no news
-  prices: { phrases: `fetches, fetch, auction, second-hand, secondhand, used h100, used a100, rents, rental rates, hourly rate, hourly rates, grey market price, street price, resale value, resale price, going rate, spot price, asking price, changes hands` },
+  prices: {
+    phrases: `fetches, fetch, auction, second-hand, secondhand, used h100, used a100, rents, rental rates, hourly rate, hourly rates, grey market price, street price, resale value, resale price, going rate, spot price, asking price, changes hands`,
+  },
   genre: {
     phrases: `opinion:, review:, editorial:, comment:, column:, verdict:, hands-on:, op-ed, if i were, analysis:, viewpoint, our view, reviewed`,
   },
@@ -416,7 +418,9 @@ export const english: CueTable = {
     phrases: `infrastructure, computing, computing capacity, data centres, data centers, data centre, data center, datacentres, datacenters, cloud, ai, servers, compute, capacity, computing power`,
   },
   holds: { verbs: `hold, command, capture, control, account for, take, own, claim` },
-  'market-word': { phrases: `market, markets, demand, accelerators sold, chips sold, ai accelerators sold, ai chips sold, ai chip market, accelerator market` },
+  'market-word': {
+    phrases: `market, markets, demand, accelerators sold, chips sold, ai accelerators sold, ai chips sold, ai chip market, accelerator market`,
+  },
   share: {
     phrases: `market share, share of the chinese, share of china, share of the market, share in china, share of the ai chip market, share of the, share of, slice of the market, of the market, of the chinese market, of china's market, of the ai chip market, a share of, its share, portion of the market, share in, of china's ai chip market, of the chinese ai chip market, of chinese demand, share there, share is, share was, share now, share has, share will, share stands, share stood, share at, share had, share to, share there, share down, slice of the chinese, of the chinese ai accelerator market, of china's accelerator market, piece of the chinese, accelerators bought in china, accelerators sold in china, ai accelerators sold in china, ai chips bought in china, ai chips sold in china, ai chips shipped in china, accelerators shipped in china`,
   },

@@ -30,4 +30,5 @@ export const separable: Record<string, Record<string, string[]>> = {
   pay: { for: ['order'] },
   strike: { from: ['rescind'], off: ['rescind'] },
   pull: { from: ['rescind'] },
+  withdraw: { sale: ['supply-stop'] },
 }

@@ -136,9 +136,18 @@ function partOfSales(scene: Scene): Draft | null {
   const { items } = scene.clause
   if (!placeIds(items).includes('CN') || has(items, 'permit', 'licence', 'might', 'would', 'may', 'must')) return null
   const text = scene.context.lower.slice(scene.clause.start, scene.clause.end)
-  if (!/account|made up|makes up|represent|contribut|(?:come|came|comes|got|gets|derive[sd]?|earn(?:s|ed)?) .*from|占/.test(text)) return null
+  if (
+    !/account|made up|makes up|represent|contribut|(?:come|came|comes|got|gets|derive[sd]?|earn(?:s|ed)?) .*from|占/.test(
+      text,
+    )
+  )
+    return null
   const share = amounts(items).find(
-    ({ what, end }) => what === 'percent' && /^ of (?:[a-z]+'s |its |the company's |total |all |group |overall |net )*(?:revenue|sales|turnover)/.test(scene.context.lower.slice(end, end + 40)),
+    ({ what, end }) =>
+      what === 'percent' &&
+      /^ of (?:[a-z]+'s |its |the company's |total |all |group |overall |net )*(?:revenue|sales|turnover)/.test(
+        scene.context.lower.slice(end, end + 40),
+      ),
   )
   const company = companyOf(scene)
   if (!share || !company) return null
@@ -160,11 +169,19 @@ function partOfSales(scene: Scene): Draft | null {
 /** "a loss of $8 billion in H20 sales", "a profit of": sums beside the figure, never the figure. */
 function isLossOrProfit({ start, core }: Amount, lower: string, metric: Metric): boolean {
   const before = lower.slice(Math.max(0, start - 28), core)
-  if (metric !== 'charge' && /(?:fall|fell|drop|declin|decreas|shrink|lower|reduc|rise|rose|grow|grew|increas|up|down)[a-z]* by (?:about |some |around |roughly |approximately |up to |as much as )*$/.test(before)) return true
+  if (
+    metric !== 'charge' &&
+    /(?:fall|fell|drop|declin|decreas|shrink|lower|reduc|rise|rose|grow|grew|increas|up|down)[a-z]* by (?:about |some |around |roughly |approximately |up to |as much as )*$/.test(
+      before,
+    )
+  )
+    return true
   if (/(?:net profit|net income|profits?|净利润?|利润|盈利)[^,;，；。]{0,14}$/.test(before)) return true
   return (
     (metric === 'guidance' || metric === 'revenue') &&
-    /(?:loss|hit|reduction|drop|shortfall|impact|headwind|lose|loses|lost|losing|cost|costs|损失|减少|影响|失去|少赚)(?: of| to| from)?[^,;，；。a-z]{0,14}(?:about |some |around |roughly |approximately |up to |as much as )*$/.test(before)
+    /(?:loss|hit|reduction|drop|shortfall|impact|headwind|lose|loses|lost|losing|cost|costs|损失|减少|影响|失去|少赚)(?: of| to| from)?[^,;，；。a-z]{0,14}(?:about |some |around |roughly |approximately |up to |as much as )*$/.test(
+      before,
+    )
   )
 }
 /** "from 100 billion yuan to 90 billion": the sum that was. */
@@ -177,7 +194,9 @@ const isHypothetical = ({ clause, sentence, voice }: Scene): boolean =>
   (has(clause.items, 'might', 'would', 'may') || (has(sentence.items, 'if') && !has(sentence.items, 'exclude')))
 /** "plus or minus 2%" is the width of a forecast, not a change. */
 const isMargin = ({ start }: Amount, lower: string): boolean =>
-  /(?:plus or minus|plus-or-minus|give or take|±|\+\/-|上下浮动|浮动|正负|上下)\s?$/.test(lower.slice(Math.max(0, start - 20), start))
+  /(?:plus or minus|plus-or-minus|give or take|±|\+\/-|上下浮动|浮动|正负|上下)\s?$/.test(
+    lower.slice(Math.max(0, start - 20), start),
+  )
 
 function metricOf(scene: Scene): { metric: Metric; at: number } | null {
   const { clause, sentence, context } = scene
@@ -199,8 +218,11 @@ function metricOf(scene: Scene): { metric: Metric; at: number } | null {
     const at = metric === 'revenue' ? revenueAt(items) : indexOfTag(items, tag)
     if (metric === 'capex' && money && at < 0) {
       const spend = items.findIndex((item) => hasTag(item, 'spend', 'budget'))
-      const plant = has(items, 'own-lines') && named(sentence.items, 'company').some(({ id }) => hasRole(id, 'foundry', 'memory-maker'))
-      if (spend >= 0 && (has(items, 'infrastructure') || plant) && productIds(items).length === 0) return { metric, at: spend }
+      const plant =
+        has(items, 'own-lines') &&
+        named(sentence.items, 'company').some(({ id }) => hasRole(id, 'foundry', 'memory-maker'))
+      if (spend >= 0 && (has(items, 'infrastructure') || plant) && productIds(items).length === 0)
+        return { metric, at: spend }
     }
     if (metric === 'charge' && money && has(items, 'budget') && has(items, 'inventory'))
       return { metric, at: indexOfTag(items, 'budget') }
@@ -247,12 +269,19 @@ function revenueAt(items: readonly Item[]): number {
 function writtenOff({ clause, sentence, context }: Scene): number {
   const { items } = clause
   if (has(items, 'revenue', 'order', 'capex', 'charge')) return -1
-  if (!has(sentence.items, 'inventory', 'curb-noun', 'licence', 'requirement', 'rule', 'forbid') && productIds(sentence.items).length === 0) return -1
+  if (
+    !has(sentence.items, 'inventory', 'curb-noun', 'licence', 'requirement', 'rule', 'forbid') &&
+    productIds(sentence.items).length === 0
+  )
+    return -1
   const text = context.lower.slice(clause.start, clause.end)
   const hit = losses.exec(text)
   if (!hit) return -1
   const end = clause.start + hit.index + hit[0].length
-  return Math.max(0, items.findLastIndex((item) => item.start < end))
+  return Math.max(
+    0,
+    items.findLastIndex((item) => item.start < end),
+  )
 }
 const losses =
   /(?<![a-z])(?:(?:absorb|swallow|shoulder|fac|bear|tak|took|book|record|suffer|incur|wr[io]t)[a-z]* (?:an? |some |about |up to )*[^;a-z]{0,24}(?:million |billion |bn |m )?(?:loss(?:es)?|bill|costs?|hit)(?![a-z])|set(?:s|ting)? aside [^;]{0,34} (?:to cover|against) |costs? (?:it|amd|nvidia|intel|the company) (?:about |some |up to |as much as )*[^a-z ]*\$)/
@@ -261,9 +290,34 @@ const losses =
 function salesAt({ clause, context }: Scene): number {
   const { items } = clause
   const firms = companyIds(items)
-  if (firms.length > 1 || has(items, 'order', 'plan', 'budget', 'ask', 'charge', 'inventory', 'permit', 'will', 'would', 'might', 'may', 'not')) return -1
-  if (!/(?<![a-z])(?:quarter|half|months|first half|period|since)(?![a-z])|季|半年|报告期/.test(context.lower.slice(clause.start, clause.end))) return -1
-  return items.findIndex((item) => /^(?:sold|brought|earned|made|grossed|netted|售出|卖出|带来|贡献)$/.test(context.lower.slice(item.start, item.end)))
+  if (
+    firms.length > 1 ||
+    has(
+      items,
+      'order',
+      'plan',
+      'budget',
+      'ask',
+      'charge',
+      'inventory',
+      'permit',
+      'will',
+      'would',
+      'might',
+      'may',
+      'not',
+    )
+  )
+    return -1
+  if (
+    !/(?<![a-z])(?:quarter|half|months|first half|period|since)(?![a-z])|季|半年|报告期/.test(
+      context.lower.slice(clause.start, clause.end),
+    )
+  )
+    return -1
+  return items.findIndex((item) =>
+    /^(?:sold|brought|earned|made|grossed|netted|售出|卖出|带来|贡献)$/.test(context.lower.slice(item.start, item.end)),
+  )
 }
 /** "took in", "was", "came to": the period is over, whatever it is called. */
 const tookPlace = ({ start, end }: { start: number; end: number }, lower: string): boolean =>
@@ -295,7 +349,10 @@ function marketShares(scene: Scene): Draft[] | null {
   )
     return null
   // A part of a firm's own sales or spending is no part of a market.
-  if (has(items, 'revenue', 'charge', 'capex', 'inventory') && !/market|市场|份额|市占/.test(lower.slice(scene.clause.start, scene.clause.end)))
+  if (
+    has(items, 'revenue', 'charge', 'capex', 'inventory') &&
+    !/market|市场|份额|市占/.test(lower.slice(scene.clause.start, scene.clause.end))
+  )
     return null
   const pairs = companyPercents(items, scene)
   if (pairs.length === 0) return null
@@ -363,7 +420,10 @@ export function companyPercents(items: readonly Item[], scene: Scene): { company
   const pairs: { company: string; amount: Amount }[] = []
   const before = named(scene.sentence.items, 'company').findLast(({ end }) => end <= (items[0]?.start ?? 0))?.id
   // "The shares jumped": those of the company last spoken of.
-  const told = has(items, 'session') && !items.slice(1).some((item) => item.kind === 'word' && item.capital) ? scene.context.companies[0] : undefined
+  const told =
+    has(items, 'session') && !items.slice(1).some((item) => item.kind === 'word' && item.capital)
+      ? scene.context.companies[0]
+      : undefined
   let group: string[] = [before ?? told ?? []].flat()
   const add = (company: string, amount: Amount) => {
     if (!pairs.some((pair) => pair.company === company)) pairs.push({ company, amount })
@@ -408,12 +468,12 @@ function percentsFrom(items: readonly Item[], index: number): number {
   }
   return count
 }
-const together = (items: readonly Item[]): boolean =>
-  items.some((item) => hasTag(item, 'combined'))
+const together = (items: readonly Item[]): boolean => items.some((item) => hasTag(item, 'combined'))
 /** "13% for Nvidia", "a 6% drop in Cambricon's shares": the name stands behind its share. */
 function ownerBehind(items: readonly Item[], index: number): string | null {
   let at = index + 1
-  while (at < index + 4 && hasTag(items[at], 'up', 'down', 'share', 'of', 'session') && !hasTag(items[at], 'in', 'for')) at++
+  while (at < index + 4 && hasTag(items[at], 'up', 'down', 'share', 'of', 'session') && !hasTag(items[at], 'in', 'for'))
+    at++
   const link = items[at]
   if (!hasTag(link, 'in', 'for') && !(at > index + 1 && hasTag(items[at - 1], 'of'))) return null
   for (let next = hasTag(link, 'in', 'for') ? at + 1 : at; next < at + 4; next++) {

@@ -24,7 +24,9 @@ export function readMarket(scene: Scene): Draft[] {
     sentence.items.some((item) => item.kind === 'date' && item.precision === 'day')
   if (!daily) return []
   let down = has(items, 'down') ? (has(items, 'up') ? null : true) : has(items, 'up') ? false : null
-  const ofTheDay = items.filter((item, at) => !isPercent(item) || !(ofLongPeriod(items, at) || isPartOf(item, context.lower)))
+  const ofTheDay = items.filter(
+    (item, at) => !isPercent(item) || !(ofLongPeriod(items, at) || isPartOf(item, context.lower)),
+  )
   return companyPercents(ofTheDay, scene).map(({ company, amount: first }) => {
     const amount = closing(first, sentence.items, context.lower) ?? first
     const sign =
@@ -75,7 +77,10 @@ function ofLongPeriod(items: readonly Item[], index: number): boolean {
   let to = index
   while (to < items.length - 1 && !parts(items[to + 1])) to++
   if (has(items.slice(from, to + 1), 'long-period')) return true
-  const opening = items.slice(0, items.findIndex((item) => parts(item) || item.kind === 'company'))
+  const opening = items.slice(
+    0,
+    items.findIndex((item) => parts(item) || item.kind === 'company'),
+  )
   return !hasTag(items[0], 'relative') && has(opening, 'long-period')
 }
 const parts = (item: Item | undefined): boolean =>
@@ -84,7 +89,11 @@ const parts = (item: Item | undefined): boolean =>
 /** "as much as 9% before closing 6.1% higher": the day's move is that at the close. */
 function closing(first: Amount, items: readonly Item[], lower: string): Amount | null {
   const index = items.indexOf(first)
-  if (!/(?:as much as|as far as|up to|by up to|briefly|at one point|intraday|一度|盘中)[^,，]{0,12}$/.test(lower.slice(Math.max(0, first.start - 24), first.core)))
+  if (
+    !/(?:as much as|as far as|up to|by up to|briefly|at one point|intraday|一度|盘中)[^,，]{0,12}$/.test(
+      lower.slice(Math.max(0, first.start - 24), first.core),
+    )
+  )
     return null
   const rest = items.slice(index + 1)
   const next = rest.findIndex(isPercent)
@@ -116,7 +125,8 @@ function directionAt(items: readonly Item[], index: number, within: readonly Ite
   }
   for (let at = index + 1; at < Math.min(items.length, index + 4); at++) {
     const item = items[at]
-    if (isPercent(item) || item?.kind === 'company' || (far !== null && (item?.kind === 'mark' || hasTag(item, 'and')))) break
+    if (isPercent(item) || item?.kind === 'company' || (far !== null && (item?.kind === 'mark' || hasTag(item, 'and'))))
+      break
     if (moves(item)) return hasTag(item, 'down')
   }
   return far

@@ -120,15 +120,26 @@ function isConcrete(
   if (!hasParty(scene, figures)) return false
   if (speaksOfProduct(scene) || productIds(scene.sentence.items).length > 0) return true
   // "ordered noodles": without a chip in the sentence it takes a noun of trade or a number.
-  return figures.length > 0 || buyers.length > 0 && hasNoun(scene) || hasNoun(scene)
+  return figures.length > 0 || (buyers.length > 0 && hasNoun(scene)) || hasNoun(scene)
 }
 
-const hasNoun = ({ clause: { items } }: Scene): boolean => items.some((item) => hasTag(item, 'order', 'lot', 'ship', 'deliver', 'trade') && (isNoun(item) || (item.kind === 'cue' && item.latin !== true)))
+const hasNoun = ({ clause: { items } }: Scene): boolean =>
+  items.some(
+    (item) =>
+      hasTag(item, 'order', 'lot', 'ship', 'deliver', 'trade') &&
+      (isNoun(item) || (item.kind === 'cue' && item.latin !== true)),
+  )
 
 /** Somebody buys or sells: a firm, "Chinese customers", or at least a number of chips. */
 function hasParty({ sentence, context }: Scene, figures: readonly Amount[]): boolean {
   const { items } = sentence
-  return figures.length > 0 || items.some(({ kind }) => kind === 'company') || has(items, 'recipient', 'entities') || named(items, 'place').length > 0 || context.drafts.length > 0
+  return (
+    figures.length > 0 ||
+    items.some(({ kind }) => kind === 'company') ||
+    has(items, 'recipient', 'entities') ||
+    named(items, 'place').length > 0 ||
+    context.drafts.length > 0
+  )
 }
 
 /** "Alibaba 10,000 and Tencent 8,000", or "10,000 each": one fact per buyer; null where the buyers share. */

@@ -65,7 +65,10 @@ function makerFor(scene: Scene, products: readonly string[], firms: readonly str
   const designer = makerOf(products[0])
   const near = companyIds(clause.items).length > 0 ? clause.items : stretchOf(scene)
   const foundry = companyIds(near).find((id) => hasRole(id, 'foundry', 'memory-maker') && id !== designer)
-  const lines = has(near, 'own-lines') || amounts(clause.items).some(({ counted }) => counted === 'wafers') || /产能|产线|投片/.test(context.lower.slice(clause.start, clause.end))
+  const lines =
+    has(near, 'own-lines') ||
+    amounts(clause.items).some(({ counted }) => counted === 'wafers') ||
+    /产能|产线|投片/.test(context.lower.slice(clause.start, clause.end))
   const led = companyIds(near)[0] === designer
   if (foundry && lines && !led && !has(clause.items, 'ask', 'told')) return foundry
   if (designer) return designer
@@ -73,7 +76,9 @@ function makerFor(scene: Scene, products: readonly string[], firms: readonly str
   const own = firms.find(ownLines)
   if (own) return own
   // Memory that goes to someone is not theirs: its maker was named before.
-  const told = context.drafts.findLast(({ fact }) => fact.type === 'supply' && fact.maker !== null && ownLines(fact.maker))
+  const told = context.drafts.findLast(
+    ({ fact }) => fact.type === 'supply' && fact.maker !== null && ownLines(fact.maker),
+  )
   if (products.includes('hbm') && told?.fact.type === 'supply') return told.fact.maker
   return firms[0] ?? context.companies[0] ?? context.publisherCompany
 }
@@ -98,7 +103,7 @@ function productsIn(scene: Scene): string[] {
 /** "A successor to the H20": what another chip is measured by or takes the place of. */
 const isYardstick = (item: Item, lower: string): boolean =>
   item.kind === 'product' &&
-  /(?:successor to|replacement for|replac(?:e|es|ing)|than|unlike|in place of|instead of|rivals? to|based on|close to|level with|替代|取代|媲美|接近|超越|对标|不如)(?: (?:the|its|nvidia's|amd's|huawei's))*\s*(?:英伟达|华为)?(?:的)?$/.test(
+  /(?:successor to|replacement for|replac(?:e|es|ing)|than|unlike|in place of|instead of|rivals? to|based on|(?:power|speed|performance|output) of|as (?:fast|powerful) as|version of|alternative to|close to|level with|替代|取代|媲美|接近|超越|对标|不如)(?: (?:the|its|nvidia's|amd's|huawei's))*\s*(?:英伟达|华为)?(?:的)?$/.test(
     lower.slice(Math.max(0, item.start - 34), item.start),
   )
 const firmsBefore = (scene: Scene): string[] => {
@@ -110,7 +115,11 @@ function triggerOf(scene: Scene): { stage: Stage; at: number } | null {
   const { items } = scene.clause
   const at = (...tags: string[]) => indexOfTag(items, ...tags)
   const { lower } = scene.context
-  const making = items.findIndex((item) => hasTag(item, 'produce', 'in-production') || (hasTag(item, 'ramp') && /产/.test(lower.slice(item.start, item.end))))
+  const making = items.findIndex(
+    (item) =>
+      hasTag(item, 'produce', 'in-production') ||
+      (hasTag(item, 'ramp') && /产/.test(lower.slice(item.start, item.end))),
+  )
   const doer = (index: number) => subjectBefore(items, index)?.kind !== 'authority'
   const live = (index: number, stage: Stage) => {
     const mood = moodOf(items, index)
@@ -119,11 +128,13 @@ function triggerOf(scene: Scene): { stage: Stage; at: number } | null {
     return { stage, at: index }
   }
   const sample = at('sample')
-  const inspected = /laborator|third.party|independent|outside lab|第三方|独立|检测|实验室/.test(lower.slice(scene.clause.start, scene.clause.end))
+  const inspected = /laborator|third.party|independent|outside lab|第三方|独立|检测|实验室/.test(
+    lower.slice(scene.clause.start, scene.clause.end),
+  )
   if (sample >= 0 && (has(items, 'must') || inspected)) return null
   if (sample >= 0 && !trades(items))
     return live(sample, isFuture(items, sample) && !moodOf(items, sample).might ? 'roadmap' : 'sampling')
-  const stop = at('supply-stop')
+  const stop = items.findIndex((item, index) => hasTag(item, 'supply-stop') && !isEndOfTime(items, index, lower))
   const pause = at('supply-pause')
   const near = (index: number) => (making >= 0 && Math.abs(making - index) < 10) || onWork(items[index], scene)
   const selfStop =
@@ -131,16 +142,19 @@ function triggerOf(scene: Scene): { stage: Stage; at: number } | null {
   const text = scene.context.lower
   if (
     stop >= 0 &&
-    (near(stop) || selfStop.test(text.slice(items[stop]?.start ?? 0, items[stop]?.end ?? 0))) &&
+    (near(stop) || selfStop.test(text.slice(items[stop]?.start ?? 0, (items[stop]?.end ?? 0) + 10))) &&
     !has(items, 'order')
   ) {
     if (pause === stop || has(items, 'not-yet')) {
       /* a word that may mean either is read as a pause below */
     } else return live(stop, 'stopped')
   }
-  if (pause >= 0 && near(pause) && !has(items, 'ship')) return live(pause, 'paused')
+  const over = pause >= 0 && has(items.slice(Math.max(0, pause - 3), pause), 'after')
+  if (pause >= 0 && near(pause) && !over && !has(items, 'ship')) return live(pause, 'paused')
   const more = scene.clause.items.findIndex(
-    (item) => hasTag(item, 'produce') && /^[a-z ]+ [\d,.]+ (?:thousand |million )?more /.test(lower.slice(item.start, scene.clause.end)),
+    (item) =>
+      hasTag(item, 'produce') &&
+      /^[a-z ]+ [\d,.]+ (?:thousand |million )?more /.test(lower.slice(item.start, scene.clause.end)),
   )
   if (more >= 0) return live(more, 'ramping')
   const ramp = at('ramp')
@@ -153,7 +167,11 @@ function triggerOf(scene: Scene): { stage: Stage; at: number } | null {
     !has(items, 'order')
   )
     return live(plan, 'ramping')
-  if (ramp >= 0 && making >= 0 && !has(items, 'revenue'))
+  const climbs =
+    ramp >= 0 &&
+    speaksOfProduct(scene) &&
+    /^ramp|爬坡|放量|扩产|增产|复产/.test(lower.slice(items[ramp]?.start ?? 0, items[ramp]?.end ?? 0))
+  if (ramp >= 0 && (making >= 0 || climbs || restartsLine(scene, ramp)) && !has(items, 'revenue'))
     return isWish(scene, ramp) ? null : live(ramp, 'ramping')
   const makes = makingAt(scene)
   if (makes >= 0) return live(makes, 'in-production')
@@ -196,7 +214,12 @@ function triggerOf(scene: Scene): { stage: Stage; at: number } | null {
 }
 const isFuture = (items: readonly Item[], index: number): boolean => {
   const mood = moodOf(items, index)
-  return mood.future || mood.would || mood.should || items.slice(Math.max(0, index - 5), index).some((item) => hasTag(item, 'plan'))
+  return (
+    mood.future ||
+    mood.would ||
+    mood.should ||
+    items.slice(Math.max(0, index - 5), index).some((item) => hasTag(item, 'plan'))
+  )
 }
 /** "suspend work on the H20", 暂停H20相关工作: work on a chip is its making. */
 function onWork(item: Item | undefined, { context, clause }: Scene): boolean {
@@ -204,13 +227,17 @@ function onWork(item: Item | undefined, { context, clause }: Scene): boolean {
   const words = context.lower.slice(item.start, clause.end)
   if (!clause.items.some(({ kind }) => kind === 'product')) return false
   if (/(?<![a-z])work (?:on|related to) [^,;]{0,40}$/.test(context.lower.slice(clause.start, item.start))) return true
-  return /^[a-z]+ (?:all )?work (?:on|related to|tied to|for|connected)|^.{2,4}[^，。,]{0,16}(?:相关)?(?:工作|业务|项目)/.test(words)
+  return /^[a-z]+ (?:all )?work (?:on|related to|tied to|for|connected)|^.{2,4}[^，。,]{0,16}(?:相关)?(?:工作|业务|项目)/.test(
+    words,
+  )
 }
 /** "is turning out 21,000 cards a month", "production of it is under way". */
 function makingAt({ clause, context }: Scene): number {
   const { items } = clause
   if (!items.some(({ kind }) => kind === 'product') || has(items, 'order', 'ask', 'told', 'weigh')) return -1
-  const counted = amounts(items).some((one) => quantityOf(one) !== null && one.counted !== 'bare' && (one.min ?? one.max ?? 0) >= 1000)
+  const counted = amounts(items).some(
+    (one) => quantityOf(one) !== null && one.counted !== 'bare' && (one.min ?? one.max ?? 0) >= 1000,
+  )
   return items.findIndex((item, at) => {
     if (item.kind !== 'cue' || !hasTag(item, 'produce')) return false
     const mood = moodOf(items, at)
@@ -252,9 +279,24 @@ function isDescription(items: readonly Item[], road: number, lower: string): boo
   if (item.latin !== true) return lower.startsWith('设计', item.start) && !has(items, 'will', 'plan', 'propose')
   const before = items.slice(Math.max(0, road - 3), road)
   const past =
-    item.form === 'past' || item.form === 'participle' || /^(?:tailored|variant|a weaker)$/.test(lower.slice(item.start, item.end))
+    item.form === 'past' ||
+    item.form === 'participle' ||
+    /^(?:tailored|variant|a weaker)$/.test(lower.slice(item.start, item.end))
   return past && has(before, 'be') && !has(items, 'will', 'plan', 'again')
 }
+/** "by the end of 2027", "at year-end": when, not what stops. */
+const isEndOfTime = (items: readonly Item[], index: number, lower: string): boolean => {
+  const item = items[index]
+  if (!item || !/^ends?$/.test(lower.slice(item.start, item.end))) return false
+  return (
+    /(?:the|year|month|by|at|-) ?$/.test(lower.slice(Math.max(0, item.start - 6), item.start)) ||
+    items[index + 1]?.kind === 'date'
+  )
+}
+/** "the line has restarted": a line that runs again. */
+const restartsLine = ({ clause, context }: Scene, ramp: number): boolean =>
+  has(clause.items, 'own-lines') &&
+  /^(?:restart|resum|reopen)/.test(context.lower.slice(clause.items[ramp]?.start ?? 0))
 /** An order in the clause; "buyers" alone are none. */
 const trades = (items: readonly Item[]): boolean =>
   items.some((item) => hasTag(item, 'order') && !hasTag(item, 'recipient'))
