@@ -293,6 +293,39 @@ const english: Case[] = [
   ['Nvidia will hand over 15% of its H20 revenue in China to the US government.', []],
   ['A fund raised $2 billion to build data centres with Nvidia chips in Texas.', []],
   ["Nvidia's H20 revenue may reach $15 billion if sales resume, analysts at a bank wrote.", []],
+  // Several figures of one clause
+  [
+    'Hygon had revenue of 4 billion yuan and inventories of 6.4 billion yuan at the end of March.',
+    ['hygon revenue 4000000000 CNY reported', 'hygon inventory 6400000000 CNY reported'],
+  ],
+  [
+    'Revenue was $2.5 billion and capital spending $1.9 billion, SMIC said.',
+    ['smic revenue 2500000000 USD confirmed', 'smic capex 1900000000 USD confirmed'],
+  ],
+  [
+    'Cambricon said that first-quarter revenue rose 160% to 2.9 billion yuan and that inventories reached 4.9 billion yuan.',
+    ['cambricon revenue 2900000000 CNY 160% confirmed', 'cambricon inventory 4900000000 CNY confirmed'],
+  ],
+  [
+    'Nvidia faces a $5.1 billion bill for H20 chips that it can no longer sell in China, it said in a filing.',
+    ['nvidia charge 5100000000 USD confirmed'],
+  ],
+  ['Nvidia must absorb a loss of $4.9 billion on H20 inventory.', ['nvidia charge 4900000000 USD reported']],
+  ['Nvidia logged $2.8 billion of revenue in China in the quarter.', ['nvidia revenue 2800000000 USD reported']],
+  [
+    'Moore Threads is aiming for revenue of 3 billion yuan this year, its founder said.',
+    ['moore-threads guidance 3000000000 CNY confirmed'],
+  ],
+  [
+    '"We expect revenue of about $45 billion, with nothing from China," Nvidia finance chief Colette Kress said.',
+    ['nvidia guidance ~45000000000 USD confirmed'],
+  ],
+  ['Micron got 7% of its revenue from mainland China in the quarter.', ['micron revenue 7% reported']],
+  [
+    'Nvidia is sitting on $1.8 billion worth of H20 chips, it disclosed.',
+    ['nvidia inventory 1800000000 USD confirmed'],
+  ],
+  ['H20 sales in the second quarter are expected to fall by roughly $8 billion.', [], nvidiaFiling],
   // Sums that are none of these
   ['Biren raised HK$5.4 billion in its Hong Kong listing.', []],
   ['Alibaba has invested 2 billion yuan in Moonshot AI.', []],

@@ -173,6 +173,34 @@ const english: Case[] = [
   ['TSMC may stop making the H20, a blogger claimed.', ['nvidia stopped h20 rumoured']],
   // None
   ['Samsung has yet to start mass production of HBM4.', []],
+  ['Buyers hope that Nvidia will launch the B30A.', []],
+  // More of each stage
+  [
+    'A successor to the H20 for China, the B30A, is in the works at Nvidia, three people said.',
+    ['nvidia roadmap b30a reported'],
+  ],
+  [
+    'The Ascend 960 should arrive in late 2027, Huawei rotating chairman Eric Xu said.',
+    ['huawei roadmap ascend-960 confirmed'],
+  ],
+  [
+    'SMIC turns out about 45,000 wafers a month for the Ascend family, an equipment engineer said.',
+    ['smic in-production ascend ~45000 wafers reported'],
+  ],
+  ['SMIC has mothballed a line for the Ascend 910B, people at the plant said.', ['smic paused ascend-910b reported']],
+  [
+    'Huawei wants to triple output of Ascend chips by the end of 2027, people with knowledge of the matter said.',
+    ['huawei ramping ascend reported'],
+  ],
+  [
+    "Samsung's HBM line has restarted after a pause of three weeks, two engineers said.",
+    ['samsung ramping hbm reported'],
+  ],
+  [
+    'The Ascend 910C is in mass production, while samples of the Ascend 950PR have gone to customers, Huawei said.',
+    ['huawei in-production ascend-910c confirmed', 'huawei sampling ascend-950pr confirmed'],
+  ],
+  ['The MI308 is no longer in production, AMD said.', ['amd stopped mi308 confirmed']],
   ['The Ascend 910C is designed for training large models.', []],
   ['Nvidia makes the H20 at TSMC.', []],
   ['Nvidia is not making the B30A.', []],
