@@ -67,6 +67,8 @@ export type Commit = z.infer<typeof Commit>
 export type RevisionHead = Pick<Commit, 'seq' | 'revision' | 'position' | 'contentHash' | 'actKey' | 'subjects'> & {
   withdrawn: boolean
   documentSha256: string | null
+  /** When what it rests on was fetched; of a withdrawal, when it was recorded. */
+  asOf: Instant
   depth: Announcement['depth'] | null
 }
 
@@ -79,5 +81,6 @@ export const headOf = (commit: Commit): RevisionHead => ({
   subjects: commit.subjects,
   withdrawn: commit.kind === 'withdrawal',
   documentSha256: commit.kind === 'announcement' ? commit.announcement.document.sha256 : null,
+  asOf: commit.kind === 'announcement' ? commit.announcement.document.archivedAt : commit.recordedAt,
   depth: commit.kind === 'announcement' ? commit.announcement.depth : null,
 })

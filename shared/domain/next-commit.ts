@@ -64,6 +64,7 @@ function announce(
   if (head?.withdrawn && outdated) return null
   const content = keepingFirstSight(read, document, head)
   const hash = contentHash(content)
+  if (head && isOlder(document, head)) return null
   if (head && !head.withdrawn && (head.contentHash === hash || isShallower(content, head))) return null
   const recordedAt = after(end, now)
   const revision = (head?.revision ?? 0) + 1
@@ -115,6 +116,10 @@ function withdraw(
     withdrawal: { at, zone, reason },
   }
 }
+
+/** Messages may come late or twice: bytes fetched before those that we hold a reading of are no news, unless they are the same bytes, read better. */
+const isOlder = (document: { sha256: Sha256; archivedAt: Instant }, head: RevisionHead): boolean =>
+  document.archivedAt < head.asOf && document.sha256 !== head.documentSha256
 
 /** A listing seen again tells nothing against the full text that we have read since. */
 const isShallower = (content: AnnouncementContent, head: RevisionHead): boolean =>

@@ -38,6 +38,25 @@ describe('the log', () => {
     expect((await foldAll([a, b, a])).commits.map(({ revision }) => revision)).toEqual([1, 2, 3])
   })
 
+  it('lets bytes that were fetched earlier and arrive late say nothing against newer ones', async () => {
+    const old = announcement('a', '2026-01-13', [permission({ permission: 'open' })])
+    const now = announcement('a', '2026-01-13', [permission({ permission: 'closed' })])
+    const late = proposal(old, 'old', '2026-02-01T00:00:00.000Z')
+    const { commits, entries } = await foldAll([proposal(now, 'new', '2026-02-02T00:00:00.000Z'), late, late])
+    expect(commits.length).toBe(1)
+    expect((await entries(corridor))[0]?.facts).toMatchObject([{ permission: 'closed' }])
+    const gone: Proposal = {
+      kind: 'withdrawal',
+      announcementId: 'a-source:a',
+      at: '2026-02-20',
+      zone: 'UTC',
+      reason: 'gone',
+    }
+    const again = proposal(now, 'new', '2026-03-02T00:00:00.000Z')
+    expect((await foldAll([late, gone, late])).commits.length).toBe(2)
+    expect((await foldAll([late, gone, again])).commits.length).toBe(3)
+  })
+
   it('lets a listing seen later say nothing against the full text', async () => {
     const full = announcement('a', '2026-01-13', [permission(), order()], { depth: 'full-text' })
     const listing = announcement('a', '2026-01-13', [permission()], { depth: 'listing' })
