@@ -25,7 +25,7 @@ type Trigger = { stage: Stage; at: number }
 export function readOrder(scene: Scene): Draft[] {
   const { items } = scene.clause
   const trigger = triggerOf(scene)
-  if (!trigger) return []
+  if (!trigger || datesDelivery(scene)) return []
   const products = orderedProducts(scene)
   const { seller, buyers } = partiesOf(scene, products, trigger)
   const counts = amounts(items).filter((amount) => isCount(items, amount))
@@ -373,4 +373,13 @@ const buysHere = (items: readonly Item[], id: string, trigger: Trigger): boolean
   return (
     index < trigger.at && hasTag(items[trigger.at], 'order', 'receive') && !hasTag(items[index - 1], 'from', 'with')
   )
+}
+
+/** 预计第二季度交付, behind an order: when it comes, not another one. */
+function datesDelivery({ clause, sentence, context }: Scene): boolean {
+  const { items } = clause
+  const last = context.drafts.at(-1)
+  if (last?.fact.type !== 'order' || last.sentence !== sentence || last.clause === clause) return false
+  if (items.some(({ kind }) => kind === 'company' || kind === 'product' || kind === 'amount')) return false
+  return has(items, 'deliver', 'ship') && has(items, 'plan', 'hope', 'outlook', 'will')
 }

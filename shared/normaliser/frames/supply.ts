@@ -1,3 +1,4 @@
+import { products as catalogued } from '../../catalogue/catalogue.ts'
 import type { SupplyFact } from '../../domain/fact.ts'
 import { hasTag, isNoun, type Item } from '../items.ts'
 import { moodOf } from '../mood.ts'
@@ -204,6 +205,7 @@ function triggerOf(scene: Scene): { stage: Stage; at: number } | null {
   if (
     road >= 0 &&
     !isWish(scene, road) &&
+    !announcesPlans(scene, road) &&
     !(isDescription(items, road, lower) && !laterDate(scene)) &&
     speaksOfProduct(scene) &&
     !trades(items) &&
@@ -283,6 +285,19 @@ function isDescription(items: readonly Item[], road: number, lower: string): boo
     item.form === 'participle' ||
     /^(?:tailored|variant|a weaker)$/.test(lower.slice(item.start, item.end))
   return past && has(before, 'be') && !has(items, 'will', 'plan', 'again')
+}
+/** "laid out its plans for Ascend chips": the chips of the plan are named behind it. */
+const announcesPlans = (scene: Scene, road: number): boolean => {
+  const item = scene.clause.items[road]
+  const families = productsIn(scene).every((id) => catalogued.get(id)?.kind === 'family')
+  return (
+    families &&
+    item !== undefined &&
+    /^(?:laid|lays?|set|sets|mapped|maps|outlin|plans?$|roadmap)/.test(
+      scene.context.lower.slice(item.start, item.end),
+    ) &&
+    !laterDate(scene)
+  )
 }
 /** "by the end of 2027", "at year-end": when, not what stops. */
 const isEndOfTime = (items: readonly Item[], index: number, lower: string): boolean => {

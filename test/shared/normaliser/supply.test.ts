@@ -270,6 +270,11 @@ describe('what a maker makes', () => {
     expect(factsOfType('supply', { text, ...told })).toEqual(facts.map((fact) => `supply ${fact}`))
   })
 
+  it('takes the date of a delivery behind an order for no second order', () => {
+    const text = '字节跳动已向寒武纪订购2.1万张思元690，预计第二季度交付。'
+    expect(factsOfType('order', { text })).toEqual(['order placed siyuan-690 bytedance reported'])
+  })
+
   it('takes an aim to ship that stands beside a start of production for no order', () => {
     const text =
       'Huawei has begun mass production of the Ascend 950PR and aims to ship 610,000 units this year, a supplier said.'
