@@ -221,6 +221,7 @@ function sentenceRejected({ items, clauses }: Sentence, context: Context): strin
     !items.some((item) => item.kind === 'mark' && item.mark === '"')
   )
     return 'opinion'
+  if (describesBill(items, context)) return 'describes a bill'
   if (ownVoice(items, context)) return 'the newspaper speaks of itself'
   if (
     has(items, 'ask', 'told', 'demand', 'weigh') &&
@@ -243,6 +244,13 @@ const quotedWe = (item: Item, items: readonly Item[], { lower }: Context): boole
   /^we (?:expect|believe|think)$/.test(lower.slice(item.start, item.end)) &&
   (items.some((other) => other.kind === 'mark' && /["”]/.test(other.mark)) || /["“]/.test(lower.charAt(item.start - 1)))
 /** Who calls for something is no authority of it. */
+/** "It would forbid …" behind a bill tells what the bill says. */
+function describesBill(items: Sentence['items'], { drafts, lower }: Context): boolean {
+  const last = drafts.at(-1)?.fact
+  const [first] = items
+  if (last?.type !== 'measure' || last.measure !== 'bill' || !first) return false
+  return /^(?:it|the bill|the act|the law|the measure|the text)$/.test(lower.slice(first.start, first.end)) && !has(items, 'pass', 'advance') || (/^(?:it|the)$/.test(lower.slice(first.start, first.end)) && has(items, 'would'))
+}
 /** "We bought an RTX 5090 for this test": not a company's "we". */
 const ownVoice = (items: Sentence['items'], { text }: Context): boolean => {
   const first = items[0]

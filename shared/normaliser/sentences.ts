@@ -290,6 +290,8 @@ function actingCountries(items: Item[], lower: string): Item[] {
     )
       return item
     const id = governments[item.id]
+    const ahead = items[index - 1]?.kind === 'word' ? items[index - 2] : undefined
+    if (hasTag(ahead, 'to', 'in', 'for', 'from', 'of', 'by')) return item
     if (!id || lower.startsWith("'s", item.end) || !acts(next, items[index + 2])) return item
     if (
       /[\u4e00-\u9fff]/.test(lower.charAt(item.start)) &&

@@ -1,6 +1,7 @@
 import { authorities } from '../../catalogue/catalogue.ts'
 import type { MeasureFact } from '../../domain/fact.ts'
 import {
+  amounts,
   companyIds,
   has,
   indexOfTag,
@@ -361,6 +362,8 @@ function rule(scene: Scene): Found<Kind> | null {
     context,
   } = scene
   const at = indexOfTag(items, 'rule-noun')
+  // A proclamation that lays a duty on goods is a tariff.
+  if (at >= 0 && has(sentence.items, 'tariff') && !has(sentence.items, 'licence') && amounts(sentence.items).some(({ what }) => what === 'percent')) return found('tariff', at)
   const verb = items.findIndex(
     (item, index) =>
       index !== at &&

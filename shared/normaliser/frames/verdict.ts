@@ -60,7 +60,8 @@ function licenceRequired({ clause: { items } }: Scene): Verdict | undefined {
   const needed = items.findIndex(
     (item, index) => hasTag(item, 'need', 'must') && has(items.slice(index + 1, index + 9), 'licence'),
   )
-  const at = direct >= 0 ? direct : needed
+  const passive = items.findIndex((item, index) => hasTag(item, 'licence') && items.slice(index + 1, index + 5).some((next) => hasTag(next, 'need') && next.kind === 'cue' && next.form === 'past'))
+  const at = direct >= 0 ? direct : needed >= 0 ? needed : passive
   if (at < 0) return undefined
   const mood = moodOf(items, at)
   if (mood.noLonger || mood.negated || (has(items, 'no-longer') && !mood.may))
@@ -166,7 +167,7 @@ const authoritative = ({ sentence, context, clause }: Scene): boolean =>
 /** Terms alone: "under terms set by", "must first pay a duty of 20%, says the licence". */
 function onTerms({ clause, sentence }: Scene): Verdict | undefined {
   const terms = conditionsIn(sentence.items)
-  if (has(clause.items, 'in-principle') && has(clause.items, 'licence'))
+  if (has(clause.items, 'in-principle') && has(clause.items, 'licence') && !has(clause.items, 'plan', 'hope', 'if'))
     return verdict('conditional', indexOfTag(clause.items, 'in-principle'), 'terms are set')
   if (terms.length === 0) return undefined
   const hard = terms.some(
