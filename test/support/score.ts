@@ -101,7 +101,7 @@ function spelled(fact: Fact, field: string): string {
 function spell(value: unknown): string {
   if (value === null || value === undefined || value === false) return ''
   if (Array.isArray(value)) return [...new Set(value.map(spell))].toSorted().join(' ')
-  if (typeof value !== 'object') return String(value)
+  if (typeof value !== 'object') return typeof value === 'string' ? value : JSON.stringify(value)
   const said = Object.entries(value).flatMap(([name, inner]) => (spell(inner) === '' ? [] : `${name}:${spell(inner)}`))
   return `{${said.toSorted().join(' ')}}`
 }
