@@ -7,8 +7,10 @@ export class Lexicon<Entry> {
 
   add(phrase: string, entry: Entry): void {
     let node = this.#root
-    for (const unit of phrase.toLowerCase()) {
-      const key = blanks.has(unit) ? ' ' : unit
+    const lower = phrase.toLowerCase()
+    for (let at = 0; at < lower.length; at++) {
+      const code = lower.charCodeAt(at)
+      const key = isBlank(code) ? space : code
       let next = node.next.get(key)
       if (!next) node.next.set(key, (next = { next: new Map(), entries: null }))
       node = next
@@ -20,22 +22,28 @@ export class Lexicon<Entry> {
   /** The entries of the longest phrase that starts at `start` and ends at a word's end; null where there is none. */
   longest(text: string, start: number): { end: number; entries: Entry[] } | null {
     let node: Node<Entry> | undefined = this.#root
-    let found: { end: number; entries: Entry[] } | null = null
+    let end = 0
+    let entries: Entry[] | null = null
     for (let at = start; at < text.length;) {
-      const unit = text.charAt(at)
-      const blank = blanks.has(unit)
-      node = node.next.get(blank ? ' ' : unit)
+      const code = text.charCodeAt(at)
+      const blank = isBlank(code)
+      node = node.next.get(blank ? space : code)
       if (!node) break
       at++
-      if (blank) while (at < text.length && blanks.has(text.charAt(at)) && at - start < 200) at++
-      if (node.entries && endsWord(text, at)) found = { end: at, entries: node.entries }
+      if (blank) while (at < text.length && at - start < 200 && isBlank(text.charCodeAt(at))) at++
+      if (node.entries && endsWord(text, at)) {
+        end = at
+        entries = node.entries
+      }
     }
-    return found
+    return entries && { end, entries }
   }
 }
-type Node<Entry> = { next: Map<string, Node<Entry>>; entries: Entry[] | null }
+type Node<Entry> = { next: Map<number, Node<Entry>>; entries: Entry[] | null }
 
-const blanks = new Set([' ', '-', '\n', '\t'])
+const space = 32
+/** A space, a hyphen, a line break or a tab: all one in a phrase. */
+const isBlank = (code: number): boolean => code === 32 || code === 45 || code === 10 || code === 9
 
 /** Letters and digits of scripts that part words with spaces. */
 export const isWordCode = (code: number): boolean =>
