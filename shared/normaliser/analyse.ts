@@ -249,7 +249,11 @@ function describesBill(items: Sentence['items'], { drafts, lower }: Context): bo
   const last = drafts.at(-1)?.fact
   const [first] = items
   if (last?.type !== 'measure' || last.measure !== 'bill' || !first) return false
-  return /^(?:it|the bill|the act|the law|the measure|the text)$/.test(lower.slice(first.start, first.end)) && !has(items, 'pass', 'advance') || (/^(?:it|the)$/.test(lower.slice(first.start, first.end)) && has(items, 'would'))
+  return (
+    (/^(?:it|the bill|the act|the law|the measure|the text)$/.test(lower.slice(first.start, first.end)) &&
+      !has(items, 'pass', 'advance')) ||
+    (/^(?:it|the)$/.test(lower.slice(first.start, first.end)) && has(items, 'would'))
+  )
 }
 /** "We bought an RTX 5090 for this test": not a company's "we". */
 const ownVoice = (items: Sentence['items'], { text }: Context): boolean => {

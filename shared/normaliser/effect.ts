@@ -120,13 +120,21 @@ function effectIn(sentence: Sentence, context: Context): Effect {
         context.lower.slice(Math.max(0, item.start - 14), item.start),
       )
         ? (item.lastDay ?? item.day)
-        : shifted(item, role === 'through' ? 1 : 0)
+        : shifted(
+            item.day === null || /\d{4}/.test(context.lower.slice(item.start, item.end)) || own(context.tier)
+              ? item
+              : { ...item, day: comingEnd(item.day, context) },
+            role === 'through' ? 1 : 0,
+          )
       effect.untilAt ??= item
     }
   }
   return effect
 }
 const immediate = /immediate|today|now|即|今|立即|即时/
+/** A term ends after it is told: an end long past, without a year, is next year's. */
+const comingEnd = (day: string, context: Context): string =>
+  numberOfDay(day) < context.now - 60 ? `${Number(day.slice(0, 4)) + 1}${day.slice(4)}` : day
 const shifted = (date: DateItem, days: number): string | null =>
   date.day === null ? null : days === 0 ? date.day : dayOfNumber(numberOfDay(date.day) + days)
 

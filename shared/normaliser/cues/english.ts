@@ -133,7 +133,7 @@ export const english: CueTable = {
     phrases: `licence requirement, license requirement, licensing requirement, licence requirements, license requirements, licensing requirements, presumption of denial, presumed denied, presumed refused, policy of denial, licence duty, license duty, permit duty, licensing duty, permit rule, presumed refusal, presumption of refusal, permit requirement, will be presumed denied, licensing obligation`,
   },
   'case-by-case': {
-    phrases: `case by case, case-by-case, one by one, on their merits, on its merits, individually reviewed, individually, review individually, judged individually, each application, one at a time, each request, lot by lot, on its own, on their own, each consignment separately, separately, each one separately, each case, consignment by consignment, deal by deal, customer by customer, order by order, application by application, on an individual basis, individual basis, individual review, every application will be, each licence, weighed singly, singly`,
+    phrases: `case by case, case-by-case, one by one, on their merits, on its merits, individually reviewed, individually, review individually, judged individually, each application, one at a time, each request, lot by lot, on its own, on their own, each consignment separately, separately, each one separately, each case, consignment by consignment, deal by deal, customer by customer, order by order, application by application, on an individual basis, individual basis, individual review, every application will be, each licence, weighed singly, by itself, request by request, judging every, judged by themselves, each consignment, every consignment, every request, each shipment, shipment by shipment`,
   },
   need: {
     verbs: `need, require, demand, impose, necessitate, insist on, ask for, extend, call for, introduce`,
@@ -146,13 +146,13 @@ export const english: CueTable = {
   },
   revoke: {
     verbs: `revoke, rescind, withdraw, cancel, pull, refuse, deny, withhold, reject, turn down, annul, void, take away, strip, turn back, block, suspend, freeze, decline`,
-    phrases: `denied, turned down, sent back, ran out, expired, lapsed, in limbo`,
+    phrases: `flat refusal, a refusal, a rejection, got a no, denied, turned down, sent back, ran out, expired, lapsed, in limbo`,
   },
   purge: {
     verbs: `rip out, strip out, remove, phase out, replace, purge, ditch, root out, take out, pull out, swap out, tear out, get rid of, weed out`,
   },
   forbid: {
-    verbs: `ban, bar, block, prohibit, forbid, outlaw, halt, stop, suspend, refuse, deny, reject, turn back, turn away, hold back, shut out, lock out, impound, seize, close the door, shut the door, slam the door, close, restrict, freeze, cut off, veto, discourage, avoid, shun, steer clear, hold off, refrain, desist, turn down, steer away, withhold, stay away, warn off, deter, disallow, bounce, keep out, pull the plug, slam the brakes on, hit the brakes on, put the brakes on, put a stop to, put an end to, clamp down on, crack down on, bring down the shutters, call a halt to, choke off, wall off, seal off, draw the line at, give the thumbs down, say no to, spurn, snub, rebuff, intercept, detain, confiscate, stem, thwart, turn its back on, leave aside, cold-shoulder, debar, exclude, cease, rule out, put off, tell to stop, curb, shelve, forgo, walk away`,
+    verbs: `ban, bar, block, prohibit, forbid, outlaw, halt, stop, suspend, refuse, deny, reject, turn back, turn away, hold back, shut out, lock out, impound, seize, close the door, shut the door, slam the door, close, restrict, freeze, cut off, veto, discourage, avoid, shun, steer clear, hold off, refrain, desist, turn down, steer away, withhold, stay away, warn off, deter, disallow, bounce, keep out, pull the plug, slam the brakes on, hit the brakes on, put the brakes on, put a stop to, put an end to, clamp down on, crack down on, bring down the shutters, call a halt to, choke off, wall off, seal off, draw the line at, give the thumbs down, say no to, spurn, snub, rebuff, intercept, detain, confiscate, stem, thwart, turn its back on, leave aside, cold-shoulder, debar, exclude, cease, rule out, end, quit, put off, tell to stop, curb, shelve, forgo, walk away`,
     phrases: `off limits, off-limits, out of bounds, out of reach, not for sale, no-go, barred, blacklisted, shut, closed, closed to, blocked, remain closed, refused entry, turned round at the border, held at the border, not welcome, unwelcome, under embargo, embargoed, forbidden, kept out, stays out, stay out, door shut, thumbs down, prohibited, disallowed, return to sender, told no, contraband`,
   },
   'curb-noun': {
@@ -219,8 +219,8 @@ export const english: CueTable = {
 
   // Buying and selling
   order: {
-    verbs: `order, book, pay for, buy, purchase, snap up, acquire, procure, place an order, place orders, place an initial order, contract for, commit to buy, commit to, agree to buy, agree to purchase, agree to take, take up, place, sign up for, lock in, sign for, pre-order, preorder, stock up on, put in an order, scoop up, sign a contract, sign a deal, contract, lay in`,
-    nouns: `order, purchase, purchase order, contract, deal, supply contract, supply deal, supply agreement, purchase agreement, firm order, buyer, booking, pre-order`,
+    verbs: `order, book, secure, pay for, buy, purchase, snap up, acquire, procure, place an order, place orders, place an initial order, contract for, commit to buy, commit to, agree to buy, agree to purchase, agree to take, take up, place, sign up for, lock in, sign for, pre-order, preorder, stock up on, put in an order, scoop up, sign a contract, sign a deal, contract, lay in`,
+    nouns: `order, purchase, purchase order, contract, deal, supply contract, supply deal, supply agreement, purchase agreement, firm order, booking, pre-order`,
     phrases: `bought, won the contract, won an order, on order, has taken delivery contracts, inked a deal, inked`,
   },
   ship: {

@@ -363,7 +363,13 @@ function rule(scene: Scene): Found<Kind> | null {
   } = scene
   const at = indexOfTag(items, 'rule-noun')
   // A proclamation that lays a duty on goods is a tariff.
-  if (at >= 0 && has(sentence.items, 'tariff') && !has(sentence.items, 'licence') && amounts(sentence.items).some(({ what }) => what === 'percent')) return found('tariff', at)
+  if (
+    at >= 0 &&
+    has(sentence.items, 'tariff') &&
+    !has(sentence.items, 'licence') &&
+    amounts(sentence.items).some(({ what }) => what === 'percent')
+  )
+    return found('tariff', at)
   const verb = items.findIndex(
     (item, index) =>
       index !== at &&

@@ -261,7 +261,9 @@ const isBase = (item: Item | undefined): boolean => item?.kind === 'cue' && item
 function stageOf(items: readonly Item[], at: number): Stage {
   const item = items[at]
   if (hasTag(item, 'deliver', 'receive')) return orderFollows(items, at) ? 'placed' : 'delivered'
-  return hasTag(item, 'ship') ? 'shipped' : 'placed'
+  return hasTag(item, 'ship') && !items.slice(at + 1, at + 5).some((next) => hasTag(next, 'order') && isNoun(next))
+    ? 'shipped'
+    : 'placed'
 }
 /** "received orders" are placed, not delivered. */
 const orderFollows = (items: readonly Item[], at: number): boolean => {
@@ -305,20 +307,13 @@ const near = (items: readonly Item[], at: number, ...tags: string[]): boolean =>
   has(items.slice(Math.max(0, at - 12), at + 12), ...tags)
 /** "told to cancel" is an instruction, not yet a cancelled order. */
 const instructed = (items: readonly Item[], at: number): boolean =>
-  items
-    .slice(0, at)
-    .some(
-      (item, index) =>
-        (hasTag(item, 'told') &&
-          !hasTag(item, 'order', 'interest', 'guidance') &&
-          at - index < 12 &&
-          has(items.slice(index, at), 'to', 'not') &&
-          moodOf(items, index).passive) ||
-        (hasTag(item, 'told') &&
-          !hasTag(item, 'order', 'interest') &&
-          has(items.slice(index, at), 'to') &&
-          subjectBefore(items, index)?.kind === 'authority'),
-    )
+  items.slice(0, at).some((item, index) => {
+    if (!hasTag(item, 'told') || at - index > 14 || !has(items.slice(index, at), 'to', 'not')) return false
+    const byAuthority =
+      hasTag(items[index + 1], 'by') && items.slice(index + 2, index + 5).some(({ kind }) => kind === 'authority')
+    if (byAuthority || (subjectBefore(items, index)?.kind === 'authority' && !hasTag(item, 'interest'))) return true
+    return !hasTag(item, 'order', 'interest', 'guidance', 'ask') && moodOf(items, index).passive
+  })
 /** What is negated did not happen. */
 function live(items: readonly Item[], at: number, stage: Stage): Trigger | null {
   const mood = moodOf(items, at)

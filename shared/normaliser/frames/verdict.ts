@@ -60,7 +60,13 @@ function licenceRequired({ clause: { items } }: Scene): Verdict | undefined {
   const needed = items.findIndex(
     (item, index) => hasTag(item, 'need', 'must') && has(items.slice(index + 1, index + 9), 'licence'),
   )
-  const passive = items.findIndex((item, index) => hasTag(item, 'licence') && items.slice(index + 1, index + 5).some((next) => hasTag(next, 'need') && next.kind === 'cue' && next.form === 'past'))
+  const passive = items.findIndex(
+    (item, index) =>
+      hasTag(item, 'licence') &&
+      items
+        .slice(index + 1, index + 5)
+        .some((next) => hasTag(next, 'need') && next.kind === 'cue' && next.form === 'past'),
+  )
   const at = direct >= 0 ? direct : needed >= 0 ? needed : passive
   if (at < 0) return undefined
   const mood = moodOf(items, at)
