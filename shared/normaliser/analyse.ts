@@ -338,7 +338,9 @@ function approvedOrder(scene: Scene, permission: Draft | undefined): Draft[] {
   if (fact?.type !== 'permission' || (fact.permission !== 'open' && fact.permission !== 'conditional')) return []
   if (fact.conditions.some(({ kind }) => kind === 'volume-cap')) return []
   const { items } = scene.clause
-  const amount = amounts(items).find((one) => quantityOf(one) !== null && one.counted !== 'bare' && !one.ceiling)
+  const amount = amounts(items).find(
+    (one) => quantityOf(one) !== null && one.counted !== 'bare' && !one.ceiling && (one.min ?? one.max ?? 0) >= 20,
+  )
   const value = has(items, 'unit-price') ? undefined : amounts(items).find((one) => valueOf(one) !== null)
   if (!amount && !value) return []
   const placed = amount ?? value

@@ -15,7 +15,11 @@ export function backgroundOf(clause: Clause, sentence: Sentence, context: Contex
   if (opener === 'after' && !movesAfterNoun(items)) return 'an older or later act that only dates this one'
   if (own(context.tier)) return null
   if (pastPerfect(items, context) && !quoted(clause, sentence)) return 'told in the past perfect'
-  if (has(items, 'past') && !has(items, 'now')) return 'told as past'
+  if (
+    items.some((item, at) => hasTag(item, 'past') && (at < 3 || context.lower.charCodeAt(item.start) < 0x2e80)) &&
+    !has(items, 'now')
+  )
+    return 'told as past'
   if (dates(items).some((date) => isOld(date, items, context))) return 'dated before the news'
   return null
 }

@@ -55,8 +55,14 @@ function sameAct(a: Draft, b: Draft): boolean {
     )
   }
   if (a.fact.type === 'measure' && b.fact.type === 'measure')
-    return a.fact.stage === b.fact.stage || a.sentence !== b.sentence
+    return sameMeasure(a.fact, b.fact, a.sentence === b.sentence)
   return true
+}
+/** Bills and cases of one body are many, and told apart by stage and number; of a rule the second telling adds to the first. */
+function sameMeasure(a: Extract<Fact, { type: 'measure' }>, b: typeof a, together: boolean): boolean {
+  const numbers = a.documentNumber === null || b.documentNumber === null || a.documentNumber === b.documentNumber
+  if (a.measure === 'bill' || a.measure === 'investigation') return a.stage === b.stage && numbers
+  return a.stage === b.stage || !together
 }
 const open = (permission: string): boolean => permission === 'open' || permission === 'conditional'
 

@@ -286,7 +286,7 @@ const future = (items: readonly Item[], at: number, lower: string): boolean => {
     /^[了给至]/.test(lower.slice(item.end, item.end + 1))
   return !done && /^(?:数量|期|周期|时间|条款|完毕)|^$/.test(lower.slice(item.end, item.end + 2))
     ? true
-    : !done && /(?:分.{1,4}|年内|陆续|分批|将|拟)$/.test(lower.slice(Math.max(0, item.start - 6), item.start))
+    : !done && /(?:分.{1,4}|年内|底前|陆续|分批|将|拟)$/.test(lower.slice(Math.max(0, item.start - 6), item.start))
 }
 /** "may take 400,000 boards": taking is buying where a number of chips follows. */
 const takes = (items: readonly Item[]): number[] =>

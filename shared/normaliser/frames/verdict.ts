@@ -136,7 +136,11 @@ function permitted(scene: Scene): Verdict | null | undefined {
       !(isNounLike(item) && !hasTag(item, 'promise')) &&
       !moodOf(items, index).passive,
   )
-  if (ask >= 0 && (!hasTag(items[ask], 'told') || subjectBefore(items, ask)?.kind === 'company'))
+  if (
+    ask >= 0 &&
+    !has(items.slice(ask, at), 'grant') &&
+    (!hasTag(items[ask], 'told') || subjectBefore(items, ask)?.kind === 'company')
+  )
     return moodOf(items, ask).negated ? null : verdict('under-review', ask, 'asked for or promised')
   const hope = items.findIndex(
     (item, index) =>
@@ -216,8 +220,10 @@ function asked(scene: Scene): Verdict | null | undefined {
     : undefined
 }
 
-const termsOf = ({ sentence }: Scene): 'open' | 'conditional' =>
-  conditionsIn(sentence.items).length > 0 || has(sentence.items, 'in-principle') ? 'conditional' : 'open'
+const termsOf = ({ sentence: { items } }: Scene): 'open' | 'conditional' =>
+  conditionsIn(items).length > 0 || items.some((item, at) => hasTag(item, 'in-principle') && !moodOf(items, at).negated)
+    ? 'conditional'
+    : 'open'
 
 const weighedBefore = (items: readonly Item[], at: number): boolean =>
   items.slice(Math.max(0, at - 9), at).some((item) => hasTag(item, 'weigh', 'promise') && !isNoun(item))
