@@ -1,8 +1,7 @@
-import { brokenText, tooFewRows, watches } from '../../shared/canary.ts'
+import { tooFewRows, watches } from '../../shared/canary.ts'
 import type { Instant } from '../../shared/domain/clocks.ts'
 import type { Commit } from '../../shared/domain/commit.ts'
 import type { Proposal } from '../../shared/domain/next-commit.ts'
-import { CorruptStoreError, UnreadableDocumentError } from '../../shared/errors.ts'
 import { normaliseReading } from '../../shared/normaliser/normalise-document.ts'
 import type { Reading, Source } from '../../shared/source.ts'
 import type { Archive } from '../storage/archive.ts'
@@ -10,6 +9,7 @@ import type { Log } from '../storage/log.ts'
 import type { SnapshotMessage } from '../storage/queue.ts'
 import type { Records } from '../storage/records.ts'
 import { findWithdrawals } from './find-withdrawals.ts'
+import { readArchived } from './read-archived.ts'
 
 /** What a snapshot came to: how many announcements are in it, which of them were news to the log, what was passed over and why. */
 export type Normalised = {
@@ -35,7 +35,7 @@ export type NormaliseStage = {
 export async function normaliseSnapshot(message: SnapshotMessage, stage: NormaliseStage): Promise<Normalised> {
   const { sourceId, sha256, fetchedAt } = message
   const source = await stage.loadSource(sourceId)
-  const reading = await readBytes(message, source, stage.archive)
+  const reading = await readArchived(message, source, stage.archive)
   const { announcements, passedOver } = normaliseReading(sourceId, source, reading)
   const doubt = doubtOf(message, source, reading)
   const list = doubt === null ? await findWithdrawals(message, source, reading, stage) : null
@@ -52,21 +52,6 @@ export async function normaliseSnapshot(message: SnapshotMessage, stage: Normali
   }
   await list?.keep()
   return { announcements: announcements.length, commits, passedOver, doubt: doubt ?? list?.doubt ?? null }
-}
-
-/** Throws what the reader throws, and an UnreadableDocumentError for text that is not what its publisher wrote. */
-async function readBytes(
-  { sha256, contentType, url, fetchedAt }: SnapshotMessage,
-  source: Source,
-  archive: NormaliseStage['archive'],
-): Promise<Reading> {
-  const bytes = await archive.get(sha256)
-  if (!bytes) throw new CorruptStoreError(`The archive does not hold ${sha256}, fetched from ${url} on ${fetchedAt}`)
-  const document = { bytes, contentType, url }
-  const reading = source.read(document)
-  const broken = brokenText(reading, document)
-  if (broken !== null) throw new UnreadableDocumentError(broken)
-  return reading
 }
 
 /** Only what is asked for by name at each run is a list of known length; what it leads to is of any. */

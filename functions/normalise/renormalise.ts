@@ -2,14 +2,14 @@ import { contentHash } from '../../shared/domain/canonical.ts'
 import type { AnnouncementContent } from '../../shared/domain/announcement.ts'
 import type { Instant } from '../../shared/domain/clocks.ts'
 import type { Fact } from '../../shared/domain/fact.ts'
-import { CorruptStoreError } from '../../shared/errors.ts'
-import { normaliseDocument } from '../../shared/normaliser/normalise-document.ts'
+import { normaliseReading } from '../../shared/normaliser/normalise-document.ts'
 import type { Source } from '../../shared/source.ts'
 import type { Archive } from '../storage/archive.ts'
 import type { Log } from '../storage/log.ts'
 import type { SnapshotMessage } from '../storage/queue.ts'
 import type { Records } from '../storage/records.ts'
 import type { TimelineReader } from '../storage/timelines.ts'
+import { readArchived } from './read-archived.ts'
 
 export type RenormaliseStage = {
   archive: Pick<Archive, 'get'>
@@ -59,12 +59,10 @@ export async function renormalise(
 async function reread(
   id: string,
   source: Source,
-  { sha256, contentType, url }: SnapshotMessage,
+  snapshot: SnapshotMessage,
   archive: Pick<Archive, 'get'>,
 ): Promise<AnnouncementContent[]> {
-  const bytes = await archive.get(sha256)
-  if (!bytes) throw new CorruptStoreError(`the archive does not hold ${sha256}`)
-  return normaliseDocument(id, source, { bytes, contentType, url }).announcements
+  return normaliseReading(id, source, await readArchived(snapshot, source, archive)).announcements
 }
 
 async function compare(
