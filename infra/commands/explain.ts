@@ -67,7 +67,7 @@ function account(analysis: Analysis): string[] {
   return [
     ...lines,
     '',
-    bold(`${analysis.facts.length === 1 ? '1 fact' : `${analysis.facts.length} facts`}`),
+    bold(analysis.facts.length === 1 ? '1 fact' : `${analysis.facts.length} facts`),
     ...analysis.facts.map((fact, index) => `  ${index + 1}. ${factLine(fact)}`),
   ]
 }

@@ -302,20 +302,20 @@ function readClause(clause: Clause, sentence: Sentence, context: Context): Draft
   if (isContinuation(scene)) return []
   const drafts: Draft[] = []
   for (const read of readers) {
-    const own = read(scene)
-    drafts.push(...own)
-    if (own.length > 0 && (read === readMarket || read === readDisclosure || read === readSupply)) break
-    if (read === readPermission && own.length > 0) {
-      drafts.push(...approvedOrder(scene, own[0]))
+    const found = read(scene)
+    drafts.push(...found)
+    if (found.length > 0 && (read === readMarket || read === readDisclosure || read === readSupply)) break
+    if (read === readPermission && found.length > 0) {
+      drafts.push(...approvedOrder(scene, found[0]))
       break
     }
     if (
       read === readMeasure &&
-      own.some(({ fact }) => fact.type === 'measure' && fact.measure === 'rule') &&
+      found.some(({ fact }) => fact.type === 'measure' && fact.measure === 'rule') &&
       opensChips(scene)
     )
       continue
-    if (read === readMeasure && own.length > 0) break
+    if (read === readMeasure && found.length > 0) break
   }
   return drafts
 }

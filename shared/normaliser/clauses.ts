@@ -216,7 +216,8 @@ function joinFragments(pieces: Clause[]): Clause[] {
         (last.opener === 'if' || last.opener === 'after') &&
         last.end === previous?.end &&
         piece.items.length > 3)
-    if (!alone && (lead ?? last)) lead ? (lead = merge(lead, piece)) : extend(last as Clause, piece)
+    if (!alone && lead) lead = merge(lead, piece)
+    else if (!alone && last) extend(last, piece)
     else if (!alone) lead = piece
     else if (lead && (piece.opener === 'after' || piece.opener === 'if' || piece.opener === 'relative')) {
       joined.push(lead, piece)

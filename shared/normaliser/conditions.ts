@@ -11,13 +11,13 @@ type Part = Item[]
 export function conditionsIn(items: readonly Item[]): Condition[] {
   if (!has(items, ...tellingTags) && !amounts(items).some(({ ceiling, what }) => ceiling || what === 'percent'))
     return []
-  const known = read.get(items)
+  const known = readings.get(items)
   if (known) return known.map((condition) => ({ ...condition }))
   const found = readConditions(items)
-  read.set(items, found)
+  readings.set(items, found)
   return found.map((condition) => ({ ...condition }))
 }
-const read = new WeakMap<readonly Item[], Condition[]>()
+const readings = new WeakMap<readonly Item[], Condition[]>()
 const tellingTags = [
   'domestic',
   'revenue-share',

@@ -18,7 +18,7 @@ const iso = /(20\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/y
 const weekday = /(?:(?:this|next|last) )?(sunday|monday|tuesday|wednesday|thursday|friday|saturday)(?![a-z])/y
 const quarter =
   /(?:(?:the )?(?:first|second|third|fourth|final|last|next|current|this) (?:quarter|half)(?: of(?: fiscal)?(?: year)? (20\d\d|next year|this year))?|q[1-4](?: (20\d\d))?|[12]h(?: (20\d\d))?)(?![a-z0-9])/y
-const year =
+const yearOnly =
   /((?:19|20)\d\d)(?![\d,.%]\d|\d|[a-z]|%|'s| (?:chips|units|cards|servers|systems|processors|gpus|accelerators|boards|wafers))/y
 const relative =
   /(today|tomorrow|yesterday|tonight|next (?:year|month|week|spring|summer|autumn|fall|winter)|last (?:year|month|week|spring|summer|autumn|fall|winter|night)|this (?:year|month|week|spring|summer|autumn|fall|winter)|early next year|late last year|the middle of (?:the|next|last) (?:month|year)|the end of (?:the|next|this) (?:month|year)|year-end|(?:a|one|two|three|four|five|six|ten|several|some) (?:days?|weeks?|months?|years?) (?:ago|earlier|before))(?![a-z])/y
@@ -70,13 +70,13 @@ const daysPer: Record<string, number> = {
 }
 
 const han = '零一二三四五六七八九'
+const hanDigit = (c: string): number => (c === '两' ? 2 : Math.max(0, han.indexOf(c)))
 /** One or two Han numerals, or digits: 5, 十, 十五, 二十, 三十一. */
 function small(text: string): number {
   if (/^\d+$/.test(text)) return Number(text)
-  if (/^二〇/.test(text)) return Number([...text].map((c) => (c === '〇' ? 0 : han.indexOf(c))).join(''))
+  if (text.startsWith('二〇')) return Number(Array.from(text, (c) => (c === '〇' ? 0 : han.indexOf(c))).join(''))
   const [tens, ones] = text.includes('十') ? text.split('十') : ['', text]
-  const digit = (c: string) => (c === '两' ? 2 : Math.max(0, han.indexOf(c)))
-  return (text.includes('十') ? (tens ? digit(tens) : 1) * 10 : 0) + (ones ? digit(ones) : 0)
+  return (text.includes('十') ? (tens ? hanDigit(tens) : 1) * 10 : 0) + (ones ? hanDigit(ones) : 0)
 }
 
 const monthNumber = (name: string): number => months.findIndex((month) => month.startsWith(name.slice(0, 3))) + 1
@@ -123,21 +123,21 @@ function readNumeric(lower: string, at: number, now: number): Read | null {
   const full = exec(iso, lower, at)
   if (full) return dated(at + full[0].length, dayNumber(Number(full[1]), Number(full[2]), Number(full[3])))
   const day = exec(dateFirst, lower, at)
-  if (day?.[2] !== undefined) return dated(at + day[0].length, inYear(day[3], monthNumber(day[2]), Number(day[1]), now))
+  if (day?.[2] !== undefined) return dated(at + day[0].length, dayIn(day[3], monthNumber(day[2]), Number(day[1]), now))
   const chinese = readHan(lower, at, now)
   if (chinese) return chinese
   const span = exec(duration, lower, at)
   if (span) return { kind: 'duration', end: at + span[0].length, days: Number(span[1]) * (daysPer[span[2] ?? ''] ?? 1) }
-  const plain = exec(year, lower, at)
+  const plain = exec(yearOnly, lower, at)
   return plain ? period(at + plain[0].length, 'year', dayNumber(Number(plain[1]), 12, 31)) : null
 }
-const inYear = (text: string | undefined, month: number, date: number, now: number): number =>
+const dayIn = (text: string | undefined, month: number, date: number, now: number): number =>
   text === undefined ? nearest(month, date, now) : dayNumber(Number(text), month, date)
 
 function readEnglish(lower: string, capitals: string, at: number, now: number): Read | null {
   if (!dateStart.has(lower.charAt(at))) return null
   const day = exec(monthFirst, lower, at)
-  if (day?.[1] !== undefined) return dated(at + day[0].length, inYear(day[3], monthNumber(day[1]), Number(day[2]), now))
+  if (day?.[1] !== undefined) return dated(at + day[0].length, dayIn(day[3], monthNumber(day[1]), Number(day[2]), now))
   const month = exec(monthOnly, lower, at)
   // "may" and "march" are verbs too: only the capitalised ones are months.
   if (
@@ -207,7 +207,7 @@ function relativeDate(words: string, end: number, now: number): Read {
     return period(end, 'year', Math.min(dayNumber(thisYear - 1, 12, 31), now - 60))
   if (/^(?:early )?next year|^明年|^后年/.test(words)) return period(end, 'year', dayNumber(thisYear + 1, 12, 31))
   if (/^(?:今年)?(?:年底|下半年)|^year-end/.test(words)) return period(end, 'vague', dayNumber(thisYear, 12, 31))
-  if (/^前年/.test(words)) return period(end, 'year', dayNumber(thisYear - 2, 12, 31))
+  if (words.startsWith('前年')) return period(end, 'year', dayNumber(thisYear - 2, 12, 31))
   if (/last month|上月/.test(words)) return period(end, 'month', endOfMonth(thisYear, monthOf(now) - 1))
   if (/^last (?:spring|summer|autumn|fall|winter)/.test(words)) return period(end, 'vague', now - 120)
   if (/years? (?:ago|earlier|before)|年前/.test(words)) return period(end, 'vague', now - 300)
@@ -220,7 +220,7 @@ function readHan(lower: string, at: number, now: number): Read | null {
   const full = exec(hanDate, lower, at)
   if (full) {
     const year = full[1] === undefined ? undefined : String(small(full[1]))
-    return dated(at + full[0].length, inYear(year, small(full[2] ?? ''), small(full[3] ?? ''), now))
+    return dated(at + full[0].length, dayIn(year, small(full[2] ?? ''), small(full[3] ?? ''), now))
   }
   const month = exec(hanMonth, lower, at)
   if (month) return hanMonthRead(month, at, now)

@@ -61,6 +61,14 @@ export function applyEffect(drafts: Draft[], parsed: ParsedText, context: Contex
     if (fact.type === 'measure' && fact.stage === 'expired' && fact.effectiveUntil === null)
       fact.effectiveUntil = lastDay(draft.sentence)
     if (fact.type === 'measure' && fact.documentNumber === null) fact.documentNumber = lone
+    // The document's own date of effect, where it has but one and the text names none.
+    if (
+      fact.effectiveFrom === null &&
+      hints?.effectiveFrom &&
+      (hints.effectiveDates?.length ?? 1) === 1 &&
+      (fact.type === 'permission' || fact.measure === hints.measure)
+    )
+      fact.effectiveFrom = hints.effectiveFrom
     if (fact.type === 'measure' && hints?.documentNumber && fact.documentNumber === null)
       fact.documentNumber = hints.documentNumber
     if (

@@ -197,7 +197,7 @@ function readHan(lower: string, at: number): NumberRead | null {
 /** 一百二十万 is 1,200,000; 五十五万 is 550,000; 二〇二六 is read digit by digit. */
 function valueOfHan(run: string): number | null {
   if (/^[万亿]/.test(run) || /^[百千][^万亿]?$/.test(run)) return null
-  if (/^[零〇一二三四五六七八九]{2,}$/.test(run)) return Number([...run].map((digit) => hanDigits[digit]).join(''))
+  if (/^[零〇一二三四五六七八九]{2,}$/.test(run)) return Number(Array.from(run, (digit) => hanDigits[digit]).join(''))
   let total = 0
   let section = 0
   let digit: number | null = null

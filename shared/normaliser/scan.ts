@@ -26,6 +26,10 @@ export function scan(folded: Folded, now: number, ignore: readonly { start: numb
       at += 2
       continue
     }
+    if (code === 10 && lower.charCodeAt(at - 1) === 10) {
+      at++
+      continue
+    }
     if (code === 32) {
       at++
       continue

@@ -35,12 +35,12 @@ export function parseText(original: string, titleLength: number, now: number): P
     let to = index + 1
     while (isClosing(items[to])) to++
     const own = items.slice(from, to)
-    rememberTags(own)
     from = to
     index = to - 1
     const first = own[0]
     const last = own.at(-1)
     if (!first || !last || own.every((item) => item.kind === 'mark')) continue
+    rememberTags(own)
     while ((documents[printed]?.start ?? Number.POSITIVE_INFINITY) < first.start) printed++
     const inside: DocumentNumber[] = []
     for (let next = printed; next < documents.length && (documents[next]?.start ?? 0) < last.end; next++)

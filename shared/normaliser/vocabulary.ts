@@ -73,7 +73,7 @@ const plural = (noun: string): string =>
     ? `${noun.slice(0, -1)}ies`
     : /(?:s|x|ch|sh)$/.test(noun)
       ? `${noun}es`
-      : /man$/.test(noun)
+      : noun.endsWith('man')
         ? noun.replace(/man$/, 'men')
         : `${noun}s`
 

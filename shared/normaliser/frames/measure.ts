@@ -111,11 +111,11 @@ const signatory = (items: readonly Item[]): string | null =>
 /** A bill's number tells its chamber. */
 function chamberOf({ sentence }: Scene): string | null {
   const number = sentence.documents[0]?.text ?? ''
-  return /^S/.test(number)
+  return number.startsWith('S')
     ? 'us-senate'
-    : /^H/.test(number)
+    : number.startsWith('H')
       ? 'us-house'
-      : /^P/.test(number)
+      : number.startsWith('P')
         ? 'us-president'
         : 'us-congress'
 }

@@ -120,9 +120,9 @@ function forbidden(scene: Scene): Verdict | null | undefined {
 /** 国产芯片不得低于三成, "must not be resold": a term of what is let through, no refusal of the chip. */
 const limitsOnly = (items: readonly Item[], at: number, { context }: Scene): boolean => {
   const item = items[at]
-  const modal =
+  const term =
     item !== undefined && /^(?:不得|不准|不许|不允许|限制|restrict)/.test(context.lower.slice(item.start, item.end))
-  return modal && conditionsIn(items).length > 0
+  return term && conditionsIn(items).length > 0
 }
 
 function permitted(scene: Scene): Verdict | null | undefined {
