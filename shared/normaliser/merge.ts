@@ -92,5 +92,8 @@ export function isContinuation({ clause, sentence, context }: Scene): boolean {
   if (named(clause.items, 'authority').some(({ id }) => id !== (last.fact as { authority: string | null }).authority))
     return false
   void companyIds
+  // "Applications will be reviewed case by case" decides; it adds no term to a review.
+  if (last.fact.permission === 'under-review' && last.sentence !== sentence && has(clause.items, 'case-by-case'))
+    return false
   return conditionsIn(clause.items).length > 0
 }

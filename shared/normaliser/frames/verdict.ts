@@ -196,7 +196,9 @@ function onTerms({ clause, sentence }: Scene): Verdict | undefined {
 }
 
 function undecided({ clause: { items } }: Scene): Verdict | undefined {
-  const at = items.findIndex((item) => hasTag(item, 'not-yet', 'weigh'))
+  const at = items.findIndex(
+    (item) => hasTag(item, 'not-yet') || (hasTag(item, 'weigh') && item.kind === 'cue' && item.noun !== true),
+  )
   if (at < 0 || (moodOf(items, at).negated && !hasTag(items[at], 'not-yet'))) return undefined
   if (subjectBefore(items, at)?.kind === 'company' && has(items, 'order')) return undefined
   return has(items, 'trade', 'licence', 'permit', 'permit-noun', 'ask')

@@ -84,6 +84,37 @@ describe('what a text says', () => {
   })
 })
 
+describe("a regulator's own text", () => {
+  it('gives the rule and what it lets through, with the terms and the fields of the document', () => {
+    const text =
+      'SUMMARY: By this final rule BIS revises its licence review policy for chips such as the H200 that go to China. Applications will be reviewed on a case-by-case basis, provided that an independent laboratory has tested every lot.'
+    const structured = {
+      authority: 'us-bis',
+      measure: 'rule' as const,
+      documentNumber: '2026-00001',
+      effectiveFrom: '2026-02-02',
+      effectiveDates: ['2026-02-02'],
+    }
+    expect(facts(text, { tier: 'official', publisher: 'Bureau of Industry and Security', structured })).toMatchObject([
+      {
+        type: 'measure',
+        measure: 'rule',
+        authority: 'us-bis',
+        documentNumber: '2026-00001',
+        effectiveFrom: '2026-02-02',
+        assertion: 'official',
+      },
+      {
+        type: 'permission',
+        permission: 'conditional',
+        products: ['h200'],
+        conditions: [{ kind: 'third-party-testing' }, { kind: 'case-by-case' }],
+        effectiveFrom: '2026-02-02',
+      },
+    ])
+  })
+})
+
 describe('an unknown model', () => {
   it('is reported and never becomes a neighbour', () => {
     const read = readFacts(press('Beijing has approved imports of the Nvidia H250 chip, sources said.'))
