@@ -1,5 +1,5 @@
 import type { Commit } from '../../shared/domain/commit.ts'
-import { fold } from '../../shared/domain/fold.ts'
+import { fold, type FoldSources } from '../../shared/domain/fold.ts'
 import { emptyTimeline, type Timeline } from '../../shared/domain/timeline.ts'
 import { timelineOf, type StoredVersion, type TimelineWriter } from '../storage/timelines.ts'
 
@@ -18,13 +18,33 @@ export async function projectCommit(
   onVersion?: (version: StoredVersion) => void,
 ): Promise<void> {
   await timelines.putRevision(commit)
-  await Promise.all(commit.subjects.map((id) => extend(id, commit, timelines, newest, onVersion)))
+  const lookUps = lookUpsOf(timelines)
+  await Promise.all(commit.subjects.map((id) => extend(id, commit, timelines, lookUps, newest, onVersion)))
+}
+
+type LookUps = Pick<FoldSources, 'correctionsOf' | 'positionsOf'>
+
+/** What the fold of one commit looks up is the same in every timeline, and is asked for once. */
+function lookUpsOf(timelines: TimelineWriter): LookUps {
+  const corrections = new Map<string, ReturnType<LookUps['correctionsOf']>>()
+  const positions = new Map<string, ReturnType<LookUps['positionsOf']>>()
+  return {
+    correctionsOf: (id, seq) => once(corrections, id, () => timelines.correctionsOf(id, seq)),
+    positionsOf: (actKey, seq) => once(positions, actKey, () => timelines.positionsOf(actKey, seq)),
+  }
+}
+
+function once<T>(known: Map<string, T>, name: string, ask: () => T): T {
+  const answer = known.get(name) ?? ask()
+  known.set(name, answer)
+  return answer
 }
 
 async function extend(
   id: string,
   commit: Commit,
   timelines: TimelineWriter,
+  lookUps: LookUps,
   newest: NewestVersions,
   onVersion?: (version: StoredVersion) => void,
 ): Promise<void> {
@@ -32,7 +52,7 @@ async function extend(
     const { timeline, etag } = newest.get(id) ?? (await readNewest(id, timelines))
     newest.set(id, { timeline, etag })
     if (timeline.seq >= commit.seq) return
-    const sources = { segments: timelines.segments(id), correctionsOf: timelines.correctionsOf, positionsOf: timelines.positionsOf }
+    const sources = { segments: timelines.segments(id), ...lookUps }
     const folded = await fold(timeline, commit, sources)
     if (folded === timeline) return
     const stored = await timelines.append(folded, etag)

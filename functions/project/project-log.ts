@@ -39,12 +39,15 @@ export function openProjector(
     return folded
   }
 
-  let turn: Promise<unknown> = Promise.resolve()
+  let running: Promise<number> | null = null
+  let waiting: Promise<number> | null = null
+  const begin = (): Promise<number> => {
+    waiting = null
+    running = catchUp()
+    return running
+  }
   return {
-    catchUp: () => {
-      const mine = turn.then(catchUp)
-      turn = mine.catch(() => undefined)
-      return mine
-    },
+    // Whoever asks while a run is under way waits for the one after it, together with all others who do.
+    catchUp: () => (waiting ??= (running ?? Promise.resolve()).catch(() => undefined).then(begin)),
   }
 }
