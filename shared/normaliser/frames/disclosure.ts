@@ -123,9 +123,9 @@ function severalFigures(scene: Scene): Draft[] | null {
     }
   })
 }
+const isSum = (item: Item | undefined): boolean => item?.kind === 'amount' && item.what === 'money'
 /** The word of a metric before a sum, or behind it, that no other sum stands nearer to. */
 function wordOf(items: readonly Item[], index: number, used: ReadonlySet<number>): number {
-  const isSum = (item: Item | undefined) => item?.kind === 'amount' && item.what === 'money'
   for (let at = index - 1; at >= 0 && !isSum(items[at]); at--)
     if (hasTag(items[at], ...figures) && !used.has(at)) return at
   for (let at = index + 1; at < items.length && !isSum(items[at]); at++) if (hasTag(items[at], ...figures)) return at

@@ -73,9 +73,8 @@ function makerFor(scene: Scene, products: readonly string[], firms: readonly str
   const led = companyIds(near)[0] === designer
   if (foundry && lines && !led && !has(clause.items, 'ask', 'told')) return foundry
   if (designer) return designer
-  const ownLines = (id: string) => hasRole(id, 'memory-maker', 'foundry')
-  const own = firms.find(ownLines)
-  if (own) return own
+  const first = firms.find(ownLines)
+  if (first) return first
   // Memory that goes to someone is not theirs: its maker was named before.
   const told = context.drafts.findLast(
     ({ fact }) => fact.type === 'supply' && fact.maker !== null && ownLines(fact.maker),
@@ -84,10 +83,11 @@ function makerFor(scene: Scene, products: readonly string[], firms: readonly str
   return firms[0] ?? context.companies[0] ?? context.publisherCompany
 }
 
+const isSemicolon = (item: Item): boolean => item.kind === 'mark' && /[;；]/.test(item.mark)
+const ownLines = (id: string): boolean => hasRole(id, 'memory-maker', 'foundry')
 /** What stands between the semicolons around a clause: a list of acts in one sentence, each by itself. */
 function stretchOf({ clause, sentence }: Scene): Item[] {
   const { items } = sentence
-  const isSemicolon = (item: Item) => item.kind === 'mark' && /[;；]/.test(item.mark)
   const from = items.findLastIndex((item) => isSemicolon(item) && item.end <= clause.start)
   const to = items.findIndex((item) => isSemicolon(item) && item.start >= clause.end - 1)
   return items.slice(from + 1, to < 0 ? items.length : to)
