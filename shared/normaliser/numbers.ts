@@ -65,7 +65,8 @@ export function readScale(lower: string, at: number): { factor: number; end: num
   return { factor: scales[text.replace(/^[ -]/, '').trim()] ?? 1, end: at + text.length }
 }
 /** 1.68 × 10⁹ is 1680000000.0000002 in binary: round to what can have been written. */
-const tidy = (value: number): number => (Number.isFinite(value) ? Number(value.toPrecision(12)) : value)
+const tidy = (value: number): number =>
+  Number.isSafeInteger(value) || !Number.isFinite(value) ? value : Number(value.toPrecision(12))
 
 const units: Record<string, number> = {
   zero: 0,

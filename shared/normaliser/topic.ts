@@ -57,7 +57,10 @@ export function unknownModels({ folded }: ParsedText): UnknownMention[] {
   return found
 }
 const isKnown = (lower: string, at: number): boolean => {
-  for (const start of [at, lower.lastIndexOf(' ', at - 2) + 1, Math.max(0, at - 4)])
+  // No name of a model is longer; without a bound, a text without blanks would be searched to its start for each model.
+  const from = Math.max(0, at - 24)
+  const word = from + lower.slice(from, Math.max(0, at - 1)).lastIndexOf(' ') + 1
+  for (const start of [at, word, Math.max(0, at - 4)])
     if (
       (vocabulary.longest(lower, start)?.end ?? 0) > at &&
       vocabulary.longest(lower, start)?.entries.some(({ kind }) => kind === 'product')
