@@ -1,6 +1,5 @@
-import { companies } from '../../catalogue/catalogue.ts'
 import { hasTag, type Item, type Mention } from '../items.ts'
-import { authorityIds, homeOf, jurisdictionOf, mentions, named, unique, type Scene } from '../context.ts'
+import { authorityIds, homeOf, jurisdictionOf, mentions, named, type Scene } from '../context.ts'
 
 /** Company or authority that a verb at `index` has as its doer: after "by" in the passive, else before it. */
 export function subjectBefore(items: readonly Item[], index: number): Mention | null {
@@ -81,9 +80,4 @@ const joined = (items: readonly Item[], first: Mention): boolean => {
   return hasTag(items[index + 1], 'and') && items[index + 2]?.kind === 'authority'
 }
 
-/** Companies of China's that buy, in a clause: without those that made the chip, and those that only speak. */
-export function buyersIn(items: readonly Item[], without: readonly (string | null)[]): string[] {
-  return unique(named(items, 'company').map(({ id }) => id)).filter((id) => !without.includes(id))
-}
 export const isChinese = (company: string): boolean => homeOf(company) === 'CN'
-export const nameOf = (company: string): string => companies.get(company)?.name ?? company

@@ -1,4 +1,3 @@
-import { companies } from '../../catalogue/catalogue.ts'
 import type { DisclosureFact } from '../../domain/fact.ts'
 import { hasTag, type Amount, type Item, type Mention } from '../items.ts'
 import { valueOf } from '../quantities.ts'
@@ -19,7 +18,6 @@ import {
   type Draft,
   type Scene,
 } from '../context.ts'
-import { moodOf } from '../mood.ts'
 import { numberOfDay } from '../days.ts'
 
 type Metric = DisclosureFact['metric']
@@ -539,6 +537,3 @@ const explainedBy = ({ sentence, context }: Scene): boolean =>
   /^["'\s.。”]*(?:(?:the|this|that|its|our) (?:outlook|forecast|guidance|figure|number|range|projection|estimate)|(?:it|we|nvidia|amd|intel|the company)[^.]{0,40}(?:assum|includ|exclud|contain|count|factor)|该?(?:指引|预期|展望|预测)|其中)[^.。]{0,90}(?:china|chinese|export|licen[cs]|中国|对华|在华|出口|许可|(?<![a-z0-9])(?:h20|h200|mi308|gaudi))/.test(
     context.lower.slice(sentence.end, sentence.end + 200),
   )
-export const nameOfCompany = (id: string): string => companies.get(id)?.name ?? id
-export const isCompanyListed = (items: readonly Item[]): boolean => companyIds(items).length > 0
-export const moodAt = moodOf
