@@ -10,9 +10,9 @@ const sets = readdirSync(own).filter((name) => name.endsWith('.jsonl'))
 /** What a set must not fall below; somewhat under what is reached, so that a rule that helps most texts may cost one. */
 type Floor = Pick<Score, 'f1' | 'fields' | 'track' | 'falseFactsOnTraps'>
 const floors: Record<string, Floor> = {
-  'texts.jsonl': { f1: 0.96, fields: 0.96, track: 0.96, falseFactsOnTraps: 2 },
-  'texts-2.jsonl': { f1: 0.785, fields: 0.9, track: 0.855, falseFactsOnTraps: 4 },
-  'texts-3.jsonl': { f1: 0.86, fields: 0.94, track: 0.88, falseFactsOnTraps: 2 },
+  'texts.jsonl': { f1: 0.97, fields: 0.965, track: 0.975, falseFactsOnTraps: 2 },
+  'texts-2.jsonl': { f1: 0.835, fields: 0.9, track: 0.875, falseFactsOnTraps: 3 },
+  'texts-3.jsonl': { f1: 0.89, fields: 0.945, track: 0.92, falseFactsOnTraps: 1 },
 }
 
 /** What falls below the floor, with the whole score; nothing where it holds. */
@@ -39,7 +39,7 @@ describe('the labelled texts', () => {
 })
 
 describe.skipIf(!existsSync(press))('the press texts of the requirement', () => {
-  it('are read as well as it asks, with one false fact on the traps at most', () => {
-    expect(shortfalls(press, { f1: 0.92, fields: 0.95, track: 0.97, falseFactsOnTraps: 1 })).toEqual([])
+  it('are read as well as it asks, with no false fact on any trap', () => {
+    expect(shortfalls(press, { f1: 0.92, fields: 0.95, track: 0.97, falseFactsOnTraps: 0 })).toEqual([])
   })
 })
