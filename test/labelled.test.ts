@@ -18,6 +18,7 @@ const floors: Record<string, Floor> = {
 /** What falls below the floor, with the whole score; nothing where it holds. */
 function shortfalls(path: URL, floor: Floor): string[] {
   const score = scoreOf(readAndCompare(readLabelled(path)))
+  console.log(`${path.pathname.split('/').at(-1)}: ${scoreLine(score)}`)
   const below = (['f1', 'fields', 'track'] as const).filter((rate) => score[rate] < floor[rate])
   const all = score.falseFactsOnTraps > floor.falseFactsOnTraps ? [...below, 'falseFactsOnTraps'] : below
   return all.map((name) => `${name}: ${scoreLine(score)}`)
