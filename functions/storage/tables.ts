@@ -7,6 +7,7 @@ import {
   ResourceInUseException,
 } from '@aws-sdk/client-dynamodb'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { ChiplineError } from '../../shared/errors.ts'
 
 /** What the two tables are called in this deployment. */
 export type TableNames = { log: string; timelines: string }
@@ -16,12 +17,12 @@ export const RECORDED_INDEX = 'recorded'
 
 /**
  * Makes the two tables where there are none yet, and waits until they answer: for the embedded database and for tests.
- * On AWS the stack makes them, with the same keys.
+ * On AWS the stack makes them, with the same keys. Throws a TableNotReadyError where one does not answer within `patience`, in milliseconds.
  */
-export async function createTables(client: DynamoDBClient, names: TableNames): Promise<void> {
+export async function createTables(client: DynamoDBClient, names: TableNames, patience = 10_000): Promise<void> {
   for (const table of [logTable(names.log), timelinesTable(names.timelines)]) {
     await createTable(client, table)
-    await untilActive(client, table.TableName)
+    await untilActive(client, table.TableName, patience)
   }
 }
 
@@ -56,10 +57,15 @@ async function createTable(client: DynamoDBClient, table: CreateTableCommandInpu
   }
 }
 
-async function untilActive(client: DynamoDBClient, TableName: string): Promise<void> {
+async function untilActive(client: DynamoDBClient, TableName: string, patience: number): Promise<void> {
+  const until = Date.now() + patience
   for (;;) {
     const { Table } = await client.send(new DescribeTableCommand({ TableName }))
     if (Table?.TableStatus === 'ACTIVE') return
+    if (Date.now() > until) throw new TableNotReadyError(`The table ${TableName} is still ${Table?.TableStatus}`)
     await sleep(20)
   }
 }
+
+/** A table that was begun and never became usable. */
+export class TableNotReadyError extends ChiplineError {}
