@@ -24,7 +24,7 @@ export function versionReply(
   { acceptEncoding, ifNoneMatch }: Conditions,
 ): Reply {
   const br = takesBrotli(acceptEncoding)
-  const reply = repliesOf(stored, kept)[br ? 'br' : 'plain']
+  const reply = replyOf(stored, kept, br ? 'br' : 'plain')
   if (ifNoneMatch === undefined || !matches(ifNoneMatch, [`"${stored.etag}-br"`, `"${stored.etag}"`])) return reply
   const { 'content-encoding': _encoding, 'content-length': _length, 'content-type': _type, ...headers } = reply.headers
   return { status: 304, headers, body: null }
@@ -47,21 +47,22 @@ export const conditionsOf = (c: Context): Conditions => ({
   ifNoneMatch: c.req.header('if-none-match'),
 })
 
-type Replies = { br: Reply; plain: Reply }
-/** A version never changes, so what is sent of it is made once for as long as it stays in memory. */
-const made = {
-  forever: new WeakMap<StoredVersion, Replies>(),
-  moments: new WeakMap<StoredVersion, Replies>(),
-  never: null,
-}
+type Encoding = 'br' | 'plain'
+/** A version never changes, so what is sent of it is made once for as long as it stays in memory, and unpacked only for who needs it plain. */
+const made = new WeakMap<StoredVersion, Map<string, Reply>>()
 
-function repliesOf(stored: StoredVersion, kept: Freshness): Replies {
-  const held = made[kept]?.get(stored)
+function replyOf(stored: StoredVersion, kept: Freshness, encoding: Encoding): Reply {
+  const replies = made.get(stored) ?? new Map<string, Reply>()
+  made.set(stored, replies)
+  const name = `${kept} ${encoding}`
+  const held = replies.get(name)
   if (held) return held
-  const text = Buffer.from(decompress(stored.body))
-  const replies = { br: sealed(stored, kept, stored.body, 'br'), plain: sealed(stored, kept, text, null) }
-  made[kept]?.set(stored, replies)
-  return replies
+  const reply =
+    encoding === 'br'
+      ? sealed(stored, kept, stored.body, 'br')
+      : sealed(stored, kept, Buffer.from(decompress(stored.body)), null)
+  replies.set(name, reply)
+  return reply
 }
 
 function sealed(stored: StoredVersion, kept: Freshness, body: Uint8Array, encoding: 'br' | null): Reply {

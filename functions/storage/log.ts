@@ -45,8 +45,14 @@ export function openLog(db: DynamoDBClient, TableName: string, revisions: Revisi
     }
   }
 
+  const knownWriter = (): Promise<Writer> =>
+    (known ??= openWriter(after, revisions).catch((error: unknown) => {
+      known = null // a read that failed is tried again by the next append, not remembered
+      throw error
+    }))
+
   async function append(proposal: Proposal, now: () => Instant): Promise<Commit | null> {
-    const writer = await (known ??= openWriter(after, revisions))
+    const writer = await knownWriter()
     for (let tries = 0; tries < mostTries; tries++) {
       const commit = nextCommit(proposal, await writer.know(proposal), writer.end, now())
       if (!commit) return null
