@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import * as z from 'zod'
-import { bundleStages } from '../../../infra/commands/build.ts'
+import { bundleStages, describeBundle } from '../../../infra/commands/build.ts'
 
 let root: string
 beforeEach(() => {
@@ -23,9 +23,8 @@ const Handler = z.object({
 
 async function builtHandler(stage: string) {
   const built = (await bundleStages(root)).find((bundle) => bundle.stage === stage)
-  const file = join(root, `${stage}.mjs`)
-  writeFileSync(file, built?.code ?? '')
-  return Handler.parse(await import(pathToFileURL(file).href)).handler
+  for (const [name, code] of built?.files ?? []) writeFileSync(join(root, name), code)
+  return Handler.parse(await import(pathToFileURL(join(root, 'index.mjs')).href)).handler
 }
 
 describe('the build', () => {
@@ -57,6 +56,20 @@ describe('the build', () => {
     for (const stage of ['fetch', 'api']) write(`functions/${stage}/handler.ts`, 'export const handler = () => {}')
     write('functions/storage/log.ts', 'export const log = 1')
     expect((await bundleStages(root)).map(({ stage }) => stage).sort()).toEqual(['api', 'fetch'])
+  })
+
+  it('leaves what is imported only on demand to a file of its own, which does not count as start-up', async () => {
+    write('shared/heavy.ts', `export const heavy = (from: number) => '${'x'.repeat(600_000)}'.slice(from).length`)
+    write('shared/both.ts', "export const both = () => 'wanted by both'")
+    write(
+      'functions/api/handler.ts',
+      "import { both } from '../../shared/both.ts'\nexport const handler = async () => both() && (await import('../../shared/heavy.ts')).heavy(1)",
+    )
+    const [built] = await bundleStages(root)
+    expect(built?.startUp).toContain('index.mjs')
+    expect(built!.files.size).toBeGreaterThan(built!.startUp.length)
+    expect(describeBundle(built!)).toMatch(/^api 1 KB \(gzip 1 KB\), 6\d\d KB on demand$/)
+    await expect((await builtHandler('api'))({})).resolves.toBe(599_999)
   })
 
   it('refuses an API of more than 480 KB, whose start readers would wait for', async () => {
