@@ -32,7 +32,7 @@ import { hasTag, isNoun, tagsOf, type Item } from './items.ts'
 import { absorb, isContinuation } from './merge.ts'
 import type { TextInput, UnknownMention } from './read-facts.ts'
 import { parseText, type ParsedText, type Sentence } from './sentences.ts'
-import { isOnTopic, unknownModels } from './topic.ts'
+import { isOnTopic, partAsides, unknownModels } from './topic.ts'
 import { quantityOf, valueOf } from './quantities.ts'
 import { vocabulary } from './vocabulary.ts'
 
@@ -40,7 +40,10 @@ export type AnalysisInput = TextInput & { original: string; now: number }
 /** What became of a clause: the facts it gave, or why it gave none. */
 export type ClauseNote = { clause: Clause; sentence: Sentence; drafts: Draft[]; rejected: string | null; voice: Voice }
 export type Analysis = {
+  /** The text without its asides. */
   parsed: ParsedText
+  /** Sentences of paragraphs about another matter, which are not read. */
+  asides: Sentence[]
   notes: ClauseNote[]
   facts: Fact[]
   unknownMentions: UnknownMention[]
@@ -48,9 +51,9 @@ export type Analysis = {
 }
 
 export function analyse(input: AnalysisInput): Analysis {
-  const parsed = parseText(input.original, input.title.length, input.now)
+  const { parsed, asides } = partAsides(parseText(input.original, input.title.length, input.now), input.tier)
   const unknownMentions = unknownModels(parsed)
-  const empty = (reason: string): Analysis => ({ parsed, notes: [], facts: [], unknownMentions, reason })
+  const empty = (reason: string): Analysis => ({ parsed, asides, notes: [], facts: [], unknownMentions, reason })
   if (parsed.sentences.length === 0) return empty('holds no text')
   if (!publisherIn(input.publisher).company && !isOnTopic(parsed)) return empty('is not about chips')
   const context = startContext(input, parsed)
@@ -81,7 +84,14 @@ export function analyse(input: AnalysisInput): Analysis {
   const facts = applyEffect(context.drafts, parsed, context, input.structured).map((draft) =>
     finishFact(draft, parsed.folded, context),
   )
-  return { parsed, notes, facts, unknownMentions, reason: facts.length > 0 ? null : 'states no fact that we track' }
+  return {
+    parsed,
+    asides,
+    notes,
+    facts,
+    unknownMentions,
+    reason: facts.length > 0 ? null : 'states no fact that we track',
+  }
 }
 /** A title that calls the text a review, an opinion or a column. */
 const reviewed = ({ sentences }: ParsedText): boolean =>

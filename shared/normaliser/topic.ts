@@ -1,6 +1,7 @@
-import { named } from './context.ts'
-import { hasTag } from './items.ts'
-import type { ParsedText } from './sentences.ts'
+import type { Tier } from '../domain/announcement.ts'
+import { named, own } from './context.ts'
+import { has, hasTag, type Item } from './items.ts'
+import type { ParsedText, Sentence } from './sentences.ts'
 import type { UnknownMention } from './read-facts.ts'
 import { originalSpan } from './fold.ts'
 import { vocabulary } from './vocabulary.ts'
@@ -8,15 +9,75 @@ import { vocabulary } from './vocabulary.ts'
 const words =
   /(?<![a-z])(?:chips?|gpus?|accelerators?|processors?|semiconductors?|artificial intelligence|ai|data ?cent(?:re|er)s?|export (?:controls?|licen[cs]es?)|chip-?makers?|graphics cards?|compute|wafers?|foundry|tool-?makers?|lithograph\w{0,4}|etching|deposition|gallium|germanium|antimony|rare[ -]earths?|entity list|licen[cs]es?|customs)(?![a-z])|芯片|显卡|加速卡|算力|半导体|人工智能|数据中心|智算|处理器|服务器|出口管制|实体清单|企业|采购|进口|出口|监管|许可证|内存|晶圆|光刻/
 
+/** A text without its paragraphs of another matter, and those apart: weather, sport and recipes say nothing of ours, whatever their words. */
+export function partAsides({ folded, sentences }: ParsedText, tier: Tier): { parsed: ParsedText; asides: Sentence[] } {
+  const asides: Sentence[] = []
+  const kept: Sentence[] = []
+  let paragraph: Sentence[] = []
+  const close = () => {
+    const ours = paragraph.some(
+      ({ inTitle, items, documents }) => inTitle || documents.length > 0 || isOurs(items, folded.lower, own(tier)),
+    )
+    for (const sentence of paragraph) (ours ? kept : asides).push(sentence)
+    paragraph = []
+  }
+  for (const [index, sentence] of sentences.entries()) {
+    const before = sentences[index - 1]
+    if (before && folded.lower.slice(before.end - 1, sentence.start).includes('\n')) close()
+    paragraph.push(sentence)
+  }
+  close()
+  return { parsed: { folded, sentences: kept }, asides }
+}
+
+/** Whether a paragraph's words are ours: a name of the catalogue, the field's own nouns, a number of chips. */
+function isOurs(items: readonly Item[], lower: string, actor: boolean): boolean {
+  const first = items[0]
+  if (!first) return false
+  const text = lower.slice(first.start, items.at(-1)?.end)
+  if (field.test(text) || (actor && speaksOfItself(items, text))) return true
+  const trading = has(items, 'order', 'ship', 'deliver', 'trade', 'produce', 'permit', 'forbid')
+  return items.some((item) => {
+    if (item.kind === 'product')
+      return (
+        item.anaphor !== true || !everyday.test(lower.slice(item.start, item.end)) || (trading && border.test(text))
+      )
+    if (item.kind === 'company') return item.anaphor !== true
+    if (item.kind === 'authority') return item.anaphor !== true || (trading && border.test(text))
+    if (item.kind === 'amount')
+      return (
+        item.what === 'count' && item.counted !== 'bare' && item.counted !== 'other' && trading && chipped(lower, item)
+      )
+    return hasTag(item, 'topic') && !everyday.test(lower.slice(item.start, item.end))
+  })
+}
+const field =
+  /(?<![a-z])(?:exports? (?:control|licen|permit|ban|rule|curb)|import (?:licen|permit|ban|quota|duty)|entity list|licen[cs]e requirement|case.by.case|know.your.customer|tariffs?(?![a-z])|proclamation|federal register|revenue share|end.users?(?![a-z]))|实体清单|出口管制|许可证|关税|逐案|加征/
+/** Words that goods and borders share. */
+const border = /(?<![a-z])(?:exports?|imports?|shipments?|purchas|licen[cs]|customers|orders)|进口|出口|采购|许可|销售/
+/** In an actor's own text: its figures, and the day on which its act takes effect. */
+const speaksOfItself = (items: readonly Item[], text: string): boolean =>
+  (has(items, 'revenue', 'charge', 'inventory') &&
+    items.some((item) => item.kind === 'amount' && item.what !== 'count')) ||
+  /^(?:effective|dates?(?![a-z])|(?:this|the) (?:final |interim |proposed )?(?:rule|order|notice|action|effective)|本(?:公告|办法|规定|措施|令)|自)/.test(
+    text,
+  )
+const chipped = (lower: string, { end }: Item): boolean =>
+  /^.{0,24}?(?:chip|gpu|processor|accelerator|card|board|unit|wafer|颗|张|芯片|卡)/.test(lower.slice(end, end + 40))
+/** Words of the field that are everybody's as well. */
+const everyday =
+  /^(?:memory|servers?|export|comput(?:e|ing)|(?:the|those|both|such|these|this|that) (?:parts?|cards?|products?|models?|devices?|components?|boards|same part)|国产|服务器|内存|存储)$/
+
 /** Model names are also those of hotels, roads and aircraft: the text must speak of chips, or of those who make or rule them. */
 export function isOnTopic({ folded, sentences }: ParsedText): boolean {
-  if (elsewhere.test(folded.lower) && !chips.test(folded.lower)) return false
-  if (words.test(folded.lower)) return true
+  const lower = sentences.map(({ start, end }) => folded.lower.slice(start, end)).join('\n')
+  if (elsewhere.test(lower) && !chips.test(lower)) return false
+  if (words.test(lower)) return true
   const items = sentences.flatMap((sentence) => sentence.items)
   if (named(items, 'company').length > 0 || items.some((item) => hasTag(item, 'topic'))) return true
   if (named(items, 'product').some(({ id }) => !shared.has(id))) return true
   if (named(items, 'authority').some(({ id }) => !capitals.has(id))) return true
-  return named(items, 'product').length > 0 && !elsewhere.test(folded.lower)
+  return named(items, 'product').length > 0 && !elsewhere.test(lower)
 }
 const chips =
   /(?<![a-z])(?:chips?|gpus?|accelerators?|processors?|semiconductors?|nvidia|amd|intel|huawei|memory)(?![a-z])|芯片|显卡|加速|英伟达|华为|算力/
