@@ -17,9 +17,11 @@ export async function projectCommit(
   newest: NewestVersions,
   onVersion?: (version: StoredVersion) => void,
 ): Promise<void> {
-  await timelines.putRevision(commit)
   const lookUps = lookUpsOf(timelines)
-  await Promise.all(commit.subjects.map((id) => extend(id, commit, timelines, lookUps, newest, onVersion)))
+  await Promise.all([
+    timelines.putRevision(commit),
+    ...commit.subjects.map((id) => extend(id, commit, timelines, lookUps, newest, onVersion)),
+  ])
 }
 
 type LookUps = Pick<FoldSources, 'correctionsOf' | 'positionsOf'>

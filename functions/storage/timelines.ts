@@ -8,7 +8,7 @@ import { Commit as CommitSchema } from '../../shared/domain/commit.ts'
 import type { Correction, Entry } from '../../shared/domain/entry.ts'
 import type { Segment, SegmentStore } from '../../shared/domain/shelf.ts'
 import type { Change, Timeline, TimelineAnswer } from '../../shared/domain/timeline.ts'
-import { compress, decompress, packed, readPacked } from './compressed.ts'
+import { compressAside, decompress, packed, readPacked } from './compressed.ts'
 import {
   binary,
   json,
@@ -166,23 +166,14 @@ export function openTimelines(db: DynamoDBClient, TableName: string): TimelineWr
       return mark ? readNumber(mark, 'seq') : 0
     },
     append: async (timeline, previousEtag) => {
-      const item = versionItem(timeline, previousEtag)
+      const item = await versionItem(timeline, previousEtag)
       if (timeline.version === 1) await putIfAbsent(db, TableName, key('TIMELINES', timeline.id))
       return (await putIfAbsent(db, TableName, item)) ? storedVersion(item) : null
     },
     putRevision: async (commit) => {
       const sk = `R#${String(commit.revision).padStart(6, '0')}`
-      await putIfAbsent(db, TableName, { ...key(`ANN#${commit.announcementId}`, sk), body: packed(commit) })
-      if (commit.actKey !== null) {
-        const place = { position: text(commit.position), seq: number(commit.seq) }
-        await putIfAbsent(db, TableName, { ...key(`ACT#${commit.actKey}`, commit.announcementId), ...place })
-      }
-      const target = commit.kind === 'announcement' ? commit.announcement.correctionOf : null
-      if (!target || commit.kind !== 'announcement') return
-      const { announcedAt, zone } = commit.announcement
-      const correction = { announcementId: commit.announcementId, announcedAt, zone }
-      const body = { correction: json(correction), seq: number(commit.seq) }
-      await putIfAbsent(db, TableName, { ...key(`ANN#${target}`, `C#${commit.announcementId}`), ...body })
+      const items = [{ ...key(`ANN#${commit.announcementId}`, sk), body: packed(commit) }, ...placesOf(commit)]
+      await Promise.all(items.map((item) => putIfAbsent(db, TableName, item)))
     },
     correctionsOf: async (announcementId, beforeSeq) => {
       const items = await query({
@@ -225,7 +216,22 @@ export function timelineOf(stored: StoredVersion): Timeline {
   return { id, version, seq, recordedAt, changes, sources, checkedThrough, shelf: { tail: entries.reverse(), levels } }
 }
 
-function versionItem(timeline: Timeline, previousEtag: string | null): Item {
+/** Where others find a commit: among those that tell of its act, and at what it corrects. */
+function placesOf(commit: Commit): Item[] {
+  const { announcementId, actKey, position, seq } = commit
+  const items: Item[] = []
+  if (actKey !== null) {
+    items.push({ ...key(`ACT#${actKey}`, announcementId), position: text(position), seq: number(seq) })
+  }
+  if (commit.kind === 'announcement' && commit.announcement.correctionOf) {
+    const { announcedAt, zone, correctionOf } = commit.announcement
+    const correction = json({ announcementId, announcedAt, zone })
+    items.push({ ...key(`ANN#${correctionOf}`, `C#${announcementId}`), correction, seq: number(seq) })
+  }
+  return items
+}
+
+async function versionItem(timeline: Timeline, previousEtag: string | null): Promise<Item> {
   const body = JSON.stringify(answerOf(timeline))
   const { sources, checkedThrough, shelf } = timeline
   return present({
@@ -235,7 +241,7 @@ function versionItem(timeline: Timeline, previousEtag: string | null): Item {
     etag: text(sha256(body).slice(0, 32)),
     previousEtag: previousEtag === null ? null : text(previousEtag),
     changes: json(timeline.changes),
-    body: binary(compress(body)),
+    body: binary(await compressAside(body)),
     shelf: packed({ sources, checkedThrough, levels: shelf.levels }),
   })
 }

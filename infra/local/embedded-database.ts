@@ -1,19 +1,15 @@
 import { DescribeTableCommand, DynamoDBClient, ListTablesCommand, ScanCommand } from '@aws-sdk/client-dynamodb'
 import { once } from 'node:events'
 import { rm } from 'node:fs/promises'
-import type { Server } from 'node:http'
-import { createRequire } from 'node:module'
+import { Worker } from 'node:worker_threads'
+import * as z from 'zod'
 import { createTables, TableNotReadyError, type TableNames } from '../../functions/storage/tables.ts'
-
-const require = createRequire(import.meta.url)
-// It ships no types; this is the part of it that we use.
-const dynalite: (options: { path?: string; createTableMs: number }) => Server = require('dynalite')
 
 export const localTables: TableNames = { log: 'chipline-log', timelines: 'chipline-timelines' }
 
 export type EmbeddedDatabase = { client: DynamoDBClient; tables: TableNames; close: () => Promise<void> }
 
-/** DynamoDB in this process, on a folder or, without one, in memory. It listens on loopback alone, on a port nobody else knows. */
+/** DynamoDB in a thread of this process, on a folder or, without one, in memory. It listens on loopback alone, on a port nobody else knows. */
 export async function openEmbeddedDatabase(path?: string): Promise<EmbeddedDatabase> {
   const database = await openServer(path)
   try {
@@ -33,25 +29,33 @@ export async function openEmbeddedDatabase(path?: string): Promise<EmbeddedDatab
 /** The embedded database makes a table in an instant, or never. In milliseconds. */
 const patience = 3000
 
+/** The database has a thread of its own, so that its work and ours go on side by side. */
 async function openServer(path?: string): Promise<EmbeddedDatabase> {
-  const server = dynalite({ ...(path !== undefined && { path }), createTableMs: 0 })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('The embedded database has no port')
+  const thread = new Worker(new URL('database-thread.ts', import.meta.url), { workerData: { path } })
+  const [address]: unknown[] = await once(thread, 'message')
+  const { port } = Address.parse(address)
   const client = new DynamoDBClient({
-    endpoint: `http://127.0.0.1:${address.port}`,
+    endpoint: `http://127.0.0.1:${port}`,
     region: 'local',
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    signer: { sign: async (request) => Object.assign(request, { headers: { ...request.headers, ...credential } }) },
   })
   const close = async () => {
     client.destroy()
-    server.closeAllConnections()
-    server.close()
-    await once(server, 'close')
+    const ended = once(thread, 'exit')
+    thread.postMessage('close')
+    await ended
   }
   return { client, tables: localTables, close }
 }
+
+// It asks for a signature and does not look at it; nobody but this process knows the port.
+const credential = {
+  'x-amz-date': '20260101T000000Z',
+  authorization: 'AWS4-HMAC-SHA256 Credential=local, SignedHeaders=host, Signature=none',
+}
+
+const Address = z.object({ port: z.int() })
 
 /** Whether no table that can be read holds anything. */
 async function isEmpty({ client }: EmbeddedDatabase): Promise<boolean> {
