@@ -9,25 +9,30 @@ const Measured = z.number().nonnegative().nullable()
 /** The figures that export controls measure a chip by; null where they are not known. */
 export const ControlFigures = z
   .strictObject({
-    kind: z.enum(['processor', 'memory']).default('processor'),
-    /** Total processing performance: dense rate in 10^12 operations a second times bit length, the highest over the bit lengths. */
-    tpp: Measured.default(null),
-    /** Total processing performance per mm² of logic die. */
-    performanceDensity: Measured.default(null),
-    /** In GB/s. */
-    memoryBandwidth: Measured.default(null),
-    /** In GB/s, both directions together, other than to memory. */
-    interconnectBandwidth: Measured.default(null),
-    /** Of a memory stack, in GB/s per mm². */
-    memoryBandwidthDensity: Measured.default(null),
-    /** Designed or marketed for data centres. */
-    dataCentre: z.boolean().nullable().default(null),
-    /** Whom a letter to a firm would bind. */
-    maker: CompanyId.nullable().default(null),
-    /** `given` for figures of the asker's own. */
-    confidence: z.enum(['high', 'medium', 'low', 'given']).default('given'),
+    kind: z
+      .enum(['processor', 'memory'])
+      .default('processor')
+      .describe('Processors and memory stacks are measured apart.'),
+    tpp: Measured.default(null).describe(
+      'Total processing performance: dense rate in 10^12 operations a second times bit length, the highest over the bit lengths.',
+    ),
+    performanceDensity: Measured.default(null).describe('Total processing performance per mm² of logic die.'),
+    memoryBandwidth: Measured.default(null).describe('In GB/s.'),
+    interconnectBandwidth: Measured.default(null).describe(
+      'To other chips, in GB/s, both directions together, other than to memory.',
+    ),
+    memoryBandwidthDensity: Measured.default(null).describe('Of a memory stack, in GB/s per mm².'),
+    dataCentre: z.boolean().nullable().default(null).describe('Designed or marketed for data centres.'),
+    maker: CompanyId.nullable().default(null).describe('Whom a letter to a firm would bind.'),
+    confidence: z
+      .enum(['high', 'medium', 'low', 'given'])
+      .default('given')
+      .describe("How sure the figures are; given for the asker's own."),
   })
-  .meta({ id: 'ControlFigures' })
+  .meta({
+    id: 'ControlFigures',
+    description: 'The figures that export controls measure a chip by; null where not known.',
+  })
 export type ControlFigures = z.infer<typeof ControlFigures>
 
 /** What the controls measure, worked out from what the catalogue holds of a chip. */

@@ -5,7 +5,12 @@ export const Instant = z
   .string()
   .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/, 'an instant looks like 2026-01-13T00:00:00.000Z')
   .refine((text) => isReal(text), 'no such instant')
-  .meta({ id: 'Instant', examples: ['2026-01-13T00:00:00.000Z'] })
+  .meta({
+    id: 'Instant',
+    description: 'A UTC instant in its one spelling, to the millisecond.',
+    format: 'date-time',
+    examples: ['2026-01-13T00:00:00.000Z'],
+  })
 export type Instant = z.infer<typeof Instant>
 
 /** A calendar day where the publisher is, `2026-01-13`; not a midnight. */
@@ -13,15 +18,31 @@ export const Day = z
   .string()
   .regex(/^\d{4}-\d\d-\d\d$/, 'a day looks like 2026-01-13')
   .refine((text) => isReal(`${text}T00:00:00.000Z`), 'no such day')
-  .meta({ id: 'Day', examples: ['2026-01-13'] })
+  .meta({
+    id: 'Day',
+    description: 'A calendar day where the publisher is; not a midnight.',
+    format: 'date',
+    examples: ['2026-01-13'],
+  })
 export type Day = z.infer<typeof Day>
 
 /** When something was made public: to the millisecond where the publisher says so, else the day. */
-export const Moment = z.union([Instant, Day]).meta({ id: 'Moment' })
+export const Moment = z.union([Instant, Day]).meta({
+  id: 'Moment',
+  description: 'An instant where the publisher tells the time, else the day.',
+  examples: ['2026-01-13'],
+})
 export type Moment = z.infer<typeof Moment>
 
 /** An IANA time zone, in which a publisher's days begin and end. */
-export const TimeZone = z.string().refine((zone) => isZone(zone), 'an IANA time zone, such as Asia/Shanghai')
+export const TimeZone = z
+  .string()
+  .refine((zone) => isZone(zone), 'an IANA time zone, such as Asia/Shanghai')
+  .meta({
+    id: 'TimeZone',
+    description: "The IANA time zone in which a publisher's days begin and end.",
+    examples: ['Asia/Shanghai'],
+  })
 export type TimeZone = z.infer<typeof TimeZone>
 
 /** Anything Date can read, as an `Instant`. Throws a RangeError for what is no date. */

@@ -4,25 +4,44 @@ import { AnnouncementId } from './identifiers.ts'
 
 /** One field that differs, by its JSON Pointer within the entry. */
 export const FieldChange = z
-  .strictObject({ field: z.string(), from: z.unknown(), to: z.unknown() })
-  .meta({ id: 'FieldChange' })
+  .strictObject({
+    field: z
+      .string()
+      .describe('Its JSON Pointer within the entry.')
+      .meta({ examples: ['/facts/0/permission'] }),
+    from: z.unknown().describe('What it was; null where there was none.'),
+    to: z.unknown().describe('What it is; null where there is none any more.'),
+  })
+  .meta({ id: 'FieldChange', description: 'One field that differs.' })
 
 export const EntryChange = z
-  .strictObject({ id: AnnouncementId, commit: CommitStamp, fields: z.array(FieldChange) })
-  .meta({ id: 'EntryChange' })
+  .strictObject({
+    id: AnnouncementId.describe('The entry.'),
+    commit: CommitStamp,
+    fields: z.array(FieldChange).describe('Applied to the older entry they give the newer one.'),
+  })
+  .meta({ id: 'EntryChange', description: 'What changed within an entry, and by which commit.' })
 
 /** An entry that turned out to tell of the same act as another, and is now part of it. */
-export const EntryMerge = z.strictObject({ id: AnnouncementId, into: AnnouncementId }).meta({ id: 'EntryMerge' })
+export const EntryMerge = z
+  .strictObject({
+    id: AnnouncementId.describe('The entry that was.'),
+    into: AnnouncementId.describe('The entry that has it now.'),
+  })
+  .meta({
+    id: 'EntryMerge',
+    description: 'An entry that turned out to tell of the same act as another, and is now part of it.',
+  })
 
 /** What one version of a timeline has that another has not. Nothing that was told is ever removed, so there is no such list. */
 export const EntryDiff = z
   .strictObject({
-    added: z.array(Entry),
-    changed: z.array(EntryChange),
-    withdrawn: z.array(Entry),
-    merged: z.array(EntryMerge),
+    added: z.array(Entry).describe('Entries that the older version does not have.'),
+    changed: z.array(EntryChange).describe('Entries that both have, field by field.'),
+    withdrawn: z.array(Entry).describe('Entries that were taken down in between; they stay, marked.'),
+    merged: z.array(EntryMerge).describe('Entries that became part of others.'),
   })
-  .meta({ id: 'EntryDiff' })
+  .meta({ id: 'EntryDiff', description: 'What one version of a timeline has that another has not.' })
 export type EntryDiff = z.infer<typeof EntryDiff>
 type FieldChange = z.infer<typeof FieldChange>
 

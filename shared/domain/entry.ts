@@ -8,65 +8,90 @@ import { AnnouncementId, type TimelineId } from './identifiers.ts'
 /** Who said it, where, and in which words. */
 export const Citation = z
   .strictObject({
-    announcementId: AnnouncementId,
-    publisher: z.string(),
+    announcementId: AnnouncementId.describe('The announcement that is cited.'),
+    publisher: z.string().describe("Its publisher's name."),
     tier: Tier,
-    url: z.url(),
-    /** The publisher's words; null in the curated history, which quotes nobody. */
-    quote: z.string().nullable(),
-    /** The curated history's account, in our words. */
-    note: z.string().nullable(),
-    confidence: z.enum(['seen-in-one', 'seen-in-two-sources']).nullable(),
-    /** What its curator would have you know before you rely on it. */
-    caveat: z.string().nullable(),
+    url: z.url().describe('Where the publisher has it.'),
+    quote: z.string().nullable().describe("The publisher's words; null in the curated history, which quotes nobody."),
+    note: z.string().nullable().describe("The curated history's account, in our words."),
+    confidence: z
+      .enum(['seen-in-one', 'seen-in-two-sources'])
+      .nullable()
+      .describe("In how many accounts the curator found it; null for all but the curated history's."),
+    caveat: z.string().nullable().describe('What its curator would have you know before you rely on it.'),
   })
-  .meta({ id: 'Citation' })
+  .meta({ id: 'Citation', description: 'Who said it, where, and in which words.' })
 export type Citation = z.infer<typeof Citation>
 
 /** The commit that last touched an entry. */
 export const CommitStamp = z
-  .strictObject({ seq: z.int(), cause: Cause, recordedAt: Instant })
-  .meta({ id: 'CommitStamp' })
+  .strictObject({
+    seq: z.int().describe('Its number in the log, from 1.'),
+    cause: Cause,
+    recordedAt: Instant.describe('When it was recorded.'),
+  })
+  .meta({ id: 'CommitStamp', description: 'The commit that last touched it.' })
 
 const reading = {
-  revision: z.int().min(1),
-  title: z.string(),
-  facts: z.array(Fact),
-  citations: z.array(Citation),
+  revision: z.int().min(1).describe('Of the announcement, from 1.'),
+  title: z.string().describe("The publisher's title."),
+  facts: z.array(Fact).describe("What it says of the timeline's subject."),
+  citations: z.array(Citation).describe('Everybody who tells of it.'),
   commit: CommitStamp,
 }
 
 /** What an announcement said before its publisher changed it. */
-export const EarlierReading = z.strictObject({ ...reading, announcedAt: Moment }).meta({ id: 'EarlierReading' })
+export const EarlierReading = z
+  .strictObject({ ...reading, announcedAt: Moment.describe('From when it was public.') })
+  .meta({ id: 'EarlierReading', description: 'What an announcement said before its publisher changed it.' })
 export type EarlierReading = z.infer<typeof EarlierReading>
 
 export const Correction = z
-  .strictObject({ announcementId: AnnouncementId, announcedAt: Moment, zone: TimeZone })
-  .meta({ id: 'Correction' })
+  .strictObject({
+    announcementId: AnnouncementId.describe('The announcement that corrects.'),
+    announcedAt: Moment.describe('When it was made public.'),
+    zone: TimeZone,
+  })
+  .meta({ id: 'Correction', description: 'Another announcement that corrects this one.' })
 export type Correction = z.infer<typeof Correction>
 
 const telling = {
   id: AnnouncementId,
-  /** Where it stands in every timeline, for ever; entries are ordered by it. */
-  position: z.string(),
-  announcedAt: Moment,
+  position: z.string().describe('Where it stands in every timeline, for ever; entries are ordered by it.'),
+  announcedAt: Moment.describe('When its publisher made it public.'),
   zone: TimeZone,
-  track: Track.nullable(),
+  track: Track.nullable().describe('Null where the announcement states no fact that we follow.'),
   ...reading,
-  /** From when the present reading was public, where the publisher changed an earlier one. */
-  revisedAt: Moment.nullable(),
-  corrects: AnnouncementId.nullable(),
-  correctedBy: z.array(Correction),
-  withdrawn: z.strictObject({ at: Moment, reason: z.string() }).nullable(),
-  /** Oldest first; what stood until `revisedAt`. */
-  earlier: z.array(EarlierReading),
+  revisedAt: Moment.nullable().describe(
+    'From when the present reading was public, where the publisher changed an earlier one.',
+  ),
+  corrects: AnnouncementId.nullable().describe('The announcement that it corrects.'),
+  correctedBy: z.array(Correction).describe('The announcements that correct it.'),
+  withdrawn: z
+    .strictObject({
+      at: Moment.describe('When the publisher took it down.'),
+      reason: z.string().describe('How that was seen, for a human.'),
+    })
+    .nullable()
+    .describe('Null while it stands.'),
+  earlier: z.array(EarlierReading).describe('What stood until revisedAt, oldest first.'),
 }
 /** What one announcement tells of an act, as far as it concerns the timeline's subject. */
-export const Telling = z.strictObject(telling).meta({ id: 'Telling' })
+export const Telling = z
+  .strictObject(telling)
+  .meta({
+    id: 'Telling',
+    description: "What one announcement tells of an act, as far as it concerns the timeline's subject.",
+  })
 export type Telling = z.infer<typeof Telling>
 
 /** One thing that happened: as it was first announced, with the citations of all who tell of it, and what the others tell in `also`. */
-export const Entry = z.strictObject({ ...telling, also: z.array(Telling) }).meta({ id: 'Entry' })
+export const Entry = z
+  .strictObject({ ...telling, also: z.array(Telling).describe('What others tell of the same act.') })
+  .meta({
+    id: 'Entry',
+    description: 'One thing that happened, as it was first announced, with the citations of all who tell of it.',
+  })
 export type Entry = z.infer<typeof Entry>
 
 /** One entry of all that was told of an act; the first announcement gives it its id and place. */

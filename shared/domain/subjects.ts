@@ -5,15 +5,17 @@ import { Track } from './announcement.ts'
 import type { Fact } from './fact.ts'
 import { AuthorityId, CompanyId, Country, ProductId, TimelineId, type TimelineId as Id } from './identifiers.ts'
 
+const subjectName = z.string().describe('Its name, in English.')
+
 /** What a timeline is about. */
 export const Subject = z
   .discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('corridor'), product: ProductId, destination: Country, name: z.string() }),
-    z.strictObject({ kind: z.literal('company'), company: CompanyId, name: z.string() }),
-    z.strictObject({ kind: z.literal('authority'), authority: AuthorityId, name: z.string() }),
-    z.strictObject({ kind: z.literal('track'), track: Track, name: z.string() }),
+    z.strictObject({ kind: z.literal('corridor'), product: ProductId, destination: Country, name: subjectName }),
+    z.strictObject({ kind: z.literal('company'), company: CompanyId, name: subjectName }),
+    z.strictObject({ kind: z.literal('authority'), authority: AuthorityId, name: subjectName }),
+    z.strictObject({ kind: z.literal('track'), track: Track, name: subjectName }),
   ])
-  .meta({ id: 'Subject' })
+  .meta({ id: 'Subject', description: 'What a timeline is about, by its kind.' })
 export type Subject = z.infer<typeof Subject>
 
 /** The timelines that a fact belongs to: corridors, companies, the authority, its track. */
