@@ -1,4 +1,4 @@
-import type { Amount } from './items.ts'
+import { noTags, type Amount } from './items.ts'
 import { readNumber, readScale, type NumberRead } from './numbers.ts'
 
 const prefixes: Record<string, string> = {
@@ -76,14 +76,13 @@ const ceilingTail =
 /** English words that a number or a sum may begin with: most words are spared the rest. */
 const wordStart =
   /(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thir|fourt|fift|sixt|sevent|eight|ninet|twenty|forty|quarter|half|tens|dozen|hundred|thousand|million|billion|several|many|some|low|scores|third|fifth|tenth|zero|us\$|hk\$|nt\$|c\$|a\$|s\$|usd|rmb|cny|yuan|eur|krw)/y
-type Read = Omit<Amount, 'kind' | 'counted'>
 const tryAt = (pattern: RegExp, text: string, at: number): string | null => {
   pattern.lastIndex = at
   return pattern.exec(text)?.[0] ?? null
 }
 
 /** The amount, money or share that starts at `at`, with the words about it on both sides; null where none does. */
-export function readAmount(lower: string, at: number): Read | null {
+export function readAmount(lower: string, at: number): Amount | null {
   const code = lower.charCodeAt(at)
   if (code >= 97 && code <= 122 && tryAt(wordStart, lower, at) === null) return null
   const share = readShare(lower, at)
@@ -195,7 +194,7 @@ function readTail(lower: string, at: number): Tail | null {
   return null
 }
 
-function readShare(lower: string, at: number): Read | null {
+function readShare(lower: string, at: number): Amount | null {
   const part = tryAt(tenths, lower, at)
   const spoken = part === null ? tryAt(hanPercent, lower, at) : null
   const fraction = part === null && spoken === null ? tryAt(fractions, lower, at) : null
@@ -233,7 +232,7 @@ const fractionValue = (text: string): number =>
         : (shares[/half|third|quarter|fifth|tenth/.exec(text)?.[0] ?? text] ?? Number.NaN)
 
 /** Adds "about", "more than", "up to" and their like, which stand before or behind. */
-function qualify(lower: string, core: number, read: Core): Read {
+function qualify(lower: string, core: number, read: Core): Amount {
   let before = lower.slice(Math.max(0, core - 32), core)
   let approximate = false
   let side: 'min' | 'max' | null = null
@@ -266,9 +265,12 @@ function qualify(lower: string, core: number, read: Core): Read {
   const ranged = read.min !== read.max
   const gone = read.vague || read.ratio || !Number.isFinite(read.min)
   return {
+    kind: 'amount',
     start,
-    core,
     end,
+    tags: noTags,
+    core,
+    counted: 'bare',
     what: read.what,
     min: gone || (side === 'max' && !ranged) ? null : read.min,
     max: gone || (side === 'min' && !ranged) ? null : read.max,

@@ -1,5 +1,5 @@
 import type { Folded } from './fold.ts'
-import { hasTag, isNoun, rememberTags, type Item } from './items.ts'
+import { hasTag, isNoun, rememberTags, type Item, type Mention } from './items.ts'
 
 /** A stretch of a sentence with at most one act, and how it hangs on to the rest. */
 export type Clause = {
@@ -124,17 +124,12 @@ function inList(items: Item[], index: number): boolean {
   let right = items[index + 1]
   if (hasTag(right, 'and')) right = items[index + 2]
   if (right?.kind === 'word') right = items[index + 2]
-  const names = ['company', 'product', 'place', 'authority']
-  return (
-    left !== undefined &&
-    right !== undefined &&
-    names.includes(left.kind) &&
-    left.kind === right.kind &&
-    !('anaphor' in right) &&
-    items[index]?.kind === 'mark' &&
-    /^[,，、]$/.test((items[index] as { mark: string }).mark)
-  )
+  const mark = items[index]
+  return isMention(left) && isMention(right) && left.kind === right.kind && !right.anaphor && isComma(mark)
 }
+const isComma = (item: Item | undefined): boolean => item?.kind === 'mark' && /[,，、]/.test(item.mark)
+const isMention = (item: Item | undefined): item is Mention =>
+  item?.kind === 'company' || item?.kind === 'product' || item?.kind === 'place' || item?.kind === 'authority'
 
 function openerOf(items: Item[], index: number): Clause['opener'] | null {
   const item = items[index]
@@ -171,9 +166,7 @@ function datesFigure(items: Item[], index: number): boolean {
 const joinsNames = (items: Item[], index: number): boolean => {
   const left = items[index - 1]
   const right = items[index + 1]
-  return (
-    left !== undefined && left.kind === right?.kind && ['company', 'product', 'place', 'authority'].includes(left.kind)
-  )
+  return isMention(left) && left.kind === right?.kind
 }
 /** Whether a new act begins: a verb, or a name that is followed by a verb before anything else. */
 function startsAct(items: Item[], index: number): boolean {

@@ -1,7 +1,8 @@
-import type { DateItem, Duration } from './items.ts'
+import { noTags, type DateItem, type Duration } from './items.ts'
+import type { Day } from '../domain/clocks.ts'
 import { dayNumber, dayOfNumber, endOfMonth, monthOf, nearest, weekdayOf, yearOf } from './days.ts'
 
-type Read = Omit<DateItem, 'start'> | Omit<Duration, 'start'>
+type Read = DateItem | Duration
 
 const months = 'january february march april may june july august september october november december'.split(' ')
 const monthName =
@@ -84,27 +85,21 @@ const exec = (pattern: RegExp, text: string, at: number): RegExpExecArray | null
   pattern.lastIndex = at
   return pattern.exec(text)
 }
-const dated = (end: number, day: number): Read | null =>
-  !Number.isFinite(day)
-    ? null
-    : {
-        kind: 'date',
-        end,
-        precision: 'day',
-        day: dayOfNumber(day),
-        lastDay: null,
-        latest: dayOfNumber(day),
-        weekday: false,
-      }
-const period = (end: number, precision: DateItem['precision'], latest: number | null): Read => ({
-  kind: 'date',
-  end,
-  precision,
-  day: null,
-  lastDay: null,
-  latest: latest === null ? null : dayOfNumber(latest),
-  weekday: false,
-})
+/** `start` is set once the reader knows that the date stands. */
+const dateItem = (
+  end: number,
+  precision: DateItem['precision'],
+  [day, lastDay, latest]: readonly [Day | null, Day | null, Day | null],
+  isWeekday = false,
+): DateItem => ({ kind: 'date', start: 0, end, tags: noTags, precision, day, lastDay, latest, weekday: isWeekday })
+const lasting = (end: number, days: number): Duration => ({ kind: 'duration', start: 0, end, tags: noTags, days })
+function dated(end: number, number: number): DateItem | null {
+  if (!Number.isFinite(number)) return null
+  const day = dayOfNumber(number)
+  return dateItem(end, 'day', [day, null, day])
+}
+const period = (end: number, precision: DateItem['precision'], latest: number | null): DateItem =>
+  dateItem(end, precision, [null, null, latest === null ? null : dayOfNumber(latest)])
 /** The year in which a bare month lies nearest to the day of publishing. */
 const monthNear = (month: number, now: number): number => endOfMonth(yearOf(nearest(month, 15, now)), month)
 
@@ -114,9 +109,16 @@ const monthNear = (month: number, now: number): number => endOfMonth(yearOf(near
  */
 export function readDate(lower: string, capitals: string, at: number, now: number): Read | null {
   const code = lower.charCodeAt(at)
-  if (code >= 48 && code <= 57) return readNumeric(lower, at, now)
-  if (code >= 97 && code <= 122) return readEnglish(lower, capitals, at, now)
-  return code > 0x3000 ? readHan(lower, at, now) : null
+  const read =
+    code >= 48 && code <= 57
+      ? readNumeric(lower, at, now)
+      : code >= 97 && code <= 122
+        ? readEnglish(lower, capitals, at, now)
+        : code > 0x3000
+          ? readHan(lower, at, now)
+          : null
+  if (read) read.start = at
+  return read
 }
 
 function readNumeric(lower: string, at: number, now: number): Read | null {
@@ -127,7 +129,7 @@ function readNumeric(lower: string, at: number, now: number): Read | null {
   const chinese = readHan(lower, at, now)
   if (chinese) return chinese
   const span = exec(duration, lower, at)
-  if (span) return { kind: 'duration', end: at + span[0].length, days: Number(span[1]) * (daysPer[span[2] ?? ''] ?? 1) }
+  if (span) return lasting(at + span[0].length, Number(span[1]) * (daysPer[span[2] ?? ''] ?? 1))
   const plain = exec(yearOnly, lower, at)
   return plain ? period(at + plain[0].length, 'year', dayNumber(Number(plain[1]), 12, 31)) : null
 }
@@ -160,11 +162,10 @@ function readEnglish(lower: string, capitals: string, at: number, now: number): 
   if (span) return relativeDate(span[0], at + span[0].length, now)
   const length = exec(duration, lower, at)
   if (length)
-    return {
-      kind: 'duration',
-      end: at + length[0].length,
-      days: (wordNumbers[length[1] ?? ''] ?? Number(length[1])) * (daysPer[length[2] ?? ''] ?? 1),
-    }
+    return lasting(
+      at + length[0].length,
+      (wordNumbers[length[1] ?? ''] ?? Number(length[1])) * (daysPer[length[2] ?? ''] ?? 1),
+    )
   return null
 }
 /** The last day of "the second half", "Q3 2026"; of a quarter without a year, this year's. */
@@ -187,15 +188,8 @@ function onWeekday(end: number, wanted: number, words: string, now: number): Rea
   const next = now + ((wanted - weekdayOf(now) + 7) % 7)
   const last = now - ((weekdayOf(now) - wanted + 7) % 7)
   const day = words.startsWith('last') ? last : words.startsWith('next') && next === now ? next + 7 : next
-  return {
-    kind: 'date',
-    end,
-    precision: 'day',
-    day: dayOfNumber(day),
-    lastDay: dayOfNumber(last),
-    latest: dayOfNumber(words.startsWith('last') ? last : day),
-    weekday: true,
-  }
+  const latest = dayOfNumber(words.startsWith('last') ? last : day)
+  return dateItem(end, 'day', [dayOfNumber(day), dayOfNumber(last), latest], true)
 }
 
 function relativeDate(words: string, end: number, now: number): Read {
@@ -229,8 +223,7 @@ function readHan(lower: string, at: number, now: number): Read | null {
   const dayOnly = exec(hanDay, lower, at)
   if (dayOnly) return dated(at + dayOnly[0].length, nearestDate(Number(dayOnly[1]), now))
   const span = exec(hanDuration, lower, at)
-  if (span)
-    return { kind: 'duration', end: at + span[0].length, days: small(span[1] ?? '') * (daysPer[span[2] ?? ''] ?? 1) }
+  if (span) return lasting(at + span[0].length, small(span[1] ?? '') * (daysPer[span[2] ?? ''] ?? 1))
   const named = exec(hanWeekday, lower, at)
   if (named) return hanWeekdayRead(named, at, now)
   const words = exec(hanRelative, lower, at)

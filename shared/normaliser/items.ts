@@ -1,29 +1,32 @@
 import type { Day } from '../domain/clocks.ts'
 import type { Form } from './cues/inflect.ts'
 
-type Placed = { start: number; end: number }
+type Placed = {
+  start: number
+  end: number
+  /** Cue tags; none where the item is no word of ours. */
+  tags: ReadonlySet<string>
+}
 
 /** A product, company, authority or country named in the text. */
 export type Mention = Placed & {
   kind: 'product' | 'company' | 'authority' | 'place'
   id: string
   /** Set where another word stands for it: "the chip", "the ministry". */
-  anaphor?: true
+  anaphor: true | undefined
   /** A country that stands for its government. */
-  derived?: true
-  tags: ReadonlySet<string>
+  derived: true | undefined
 }
 /** A word or phrase of the cue tables. */
 export type Cue = Placed & {
   kind: 'cue'
-  tags: ReadonlySet<string>
   form: Form | null
   /** A word that is also a verb, used as a noun here: "Chinese orders", "a ban". */
-  noun?: true
+  noun: true | undefined
   /** Written in Latin letters. */
-  latin?: true
+  latin: true | undefined
   /** Of one word. */
-  single?: true
+  single: true | undefined
 }
 /** What a number counts. `other` is a noun that is no quantity of chips; `bare` has no noun at all. */
 export type Counted = 'chips' | 'systems' | 'wafers' | 'cards' | 'bare' | 'other'
@@ -54,15 +57,71 @@ export type DateItem = Placed & {
   weekday: boolean
 }
 export type Duration = Placed & { kind: 'duration'; days: number }
+/** A word that a number before it counts; gone once the number has it. */
+export type UnitItem = Placed & { kind: 'unit'; unit: Exclude<Counted, 'bare' | 'other'> }
 export type Word = Placed & { kind: 'word'; capital: boolean }
 export type Mark = Placed & { kind: 'mark'; mark: string }
 export type Item = Mention | Cue | Amount | DateItem | Duration | Word | Mark
 
-const none: ReadonlySet<string> = new Set()
-export const tagsOf = (item: Item): ReadonlySet<string> => ('tags' in item ? item.tags : none)
+export const noTags: ReadonlySet<string> = new Set()
+export const tagsOf = (item: Item): ReadonlySet<string> => item.tags
+
+/**
+ * A name, cue, word, unit or mark. All have the same fields in the same order, because readers ask many thousand times a text
+ * for `kind` and `tags`, and the engine answers quickly only where objects have few shapes.
+ */
+function token<Kind extends string>(kind: Kind, start: number, end: number, tags: ReadonlySet<string>) {
+  return {
+    kind,
+    start,
+    end,
+    tags,
+    id: '',
+    anaphor: undefined as true | undefined,
+    derived: undefined as true | undefined,
+    form: null as Form | null,
+    noun: undefined as true | undefined,
+    latin: undefined as true | undefined,
+    single: undefined as true | undefined,
+    capital: false,
+    mark: '',
+    unit: 'chips' as UnitItem['unit'],
+  }
+}
+export function makeMention(
+  kind: Mention['kind'],
+  id: string,
+  start: number,
+  end: number,
+  tags: ReadonlySet<string>,
+): Mention {
+  const item = token(kind, start, end, tags)
+  item.id = id
+  return item
+}
+export function makeCue(start: number, end: number, tags: ReadonlySet<string>, form: Form | null): Cue {
+  const item = token('cue', start, end, tags)
+  item.form = form
+  return item
+}
+export function makeUnit(start: number, end: number, unit: UnitItem['unit']): UnitItem {
+  const item = token('unit', start, end, noTags)
+  item.unit = unit
+  return item
+}
+export function makeWord(start: number, end: number, capital: boolean): Word {
+  const item = token('word', start, end, noTags)
+  item.capital = capital
+  return item
+}
+export function makeMark(start: number, mark: string): Mark {
+  const item = token('mark', start, start + 1, noTags)
+  item.mark = mark
+  return item
+}
 
 export function hasTag(item: Item | undefined, ...tags: string[]): boolean {
-  if (item === undefined || !('tags' in item)) return false
+  if (item === undefined || item.tags === noTags) return false
   for (const tag of tags) if (item.tags.has(tag)) return true
   return false
 }
@@ -71,18 +130,30 @@ export function hasTag(item: Item | undefined, ...tags: string[]): boolean {
 const unions = new WeakMap<readonly Item[], ReadonlySet<string>>()
 export function rememberTags(items: readonly Item[]): void {
   const all = new Set<string>()
-  for (const item of items) if ('tags' in item) for (const tag of item.tags) all.add(tag)
+  for (const item of items) if (item.tags !== noTags) for (const tag of item.tags) all.add(tag)
   unions.set(items, all)
+  lastItems = items
+  lastUnion = all
+}
+/** Readers put one question after another to the same clause. */
+let lastItems: readonly Item[] | null = null
+let lastUnion: ReadonlySet<string> | undefined
+function unionOf(items: readonly Item[]): ReadonlySet<string> | undefined {
+  if (items !== lastItems) {
+    lastItems = items
+    lastUnion = unions.get(items)
+  }
+  return lastUnion
 }
 
 /** Whether any item carries one of the tags. */
 export function has(items: readonly Item[], ...tags: string[]): boolean {
-  const all = unions.get(items)
+  const all = unionOf(items)
   if (all) {
     for (const tag of tags) if (all.has(tag)) return true
     return false
   }
-  for (const item of items) if ('tags' in item) for (const tag of tags) if (item.tags.has(tag)) return true
+  for (const item of items) if (item.tags !== noTags) for (const tag of tags) if (item.tags.has(tag)) return true
   return false
 }
 

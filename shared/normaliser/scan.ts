@@ -3,11 +3,10 @@ import { capitalOnly } from './cues/places.ts'
 import { readAmount } from './amounts.ts'
 import { readDate } from './dates.ts'
 import type { Folded } from './fold.ts'
-import type { Amount, Counted, Item } from './items.ts'
+import { makeCue, makeMark, makeMention, makeUnit, makeWord, noTags, type Item, type UnitItem } from './items.ts'
 import { isWordAt, startsWord } from './lexicon.ts'
 import { vocabulary, type Meaning } from './vocabulary.ts'
 
-export type UnitItem = { kind: 'unit'; start: number; end: number; unit: Exclude<Counted, 'bare' | 'other'> }
 type Raw = Item | UnitItem
 
 const marks = new Set(`,;:.!?()[]"'…—-/，。；：！？、（）《》「」“”\n`)
@@ -77,17 +76,16 @@ function readItem(lower: string, text: string, at: number, now: number, masked: 
   const known = pastArticle(lower, at, vocabulary.longest(lower, at))
   if (!masked) {
     const date = readDate(lower, text, at, now)
-    if (date && date.end > (known?.end ?? 0)) return { ...date, start: at }
+    if (date && date.end > (known?.end ?? 0)) return date
     const name = known?.entries.some(({ kind }) => kind === 'product' || kind === 'company')
     const amount = name ? null : readAmount(lower, at)
-    if (amount && amount.end > (known?.end ?? 0) && !partOfName(lower, at, amount.end))
-      return counted(lower, amount, at)
+    if (amount && amount.end > (known?.end ?? 0) && !partOfName(lower, at, amount.end)) return amount
   }
   if (known) {
     const item = meaningItem(known.entries, at, known.end, text)
     if (item) return item
   }
-  if (marks.has(lower.charAt(at))) return { kind: 'mark', start: at, end: at + 1, mark: lower.charAt(at) }
+  if (marks.has(lower.charAt(at))) return makeMark(at, lower.charAt(at))
   return readWord(lower, text, at)
 }
 const article = /(?:the|this|that|its|a) /y
@@ -103,59 +101,57 @@ function pastArticle(lower: string, at: number, known: ReturnType<typeof vocabul
 const partOfName = (lower: string, at: number, end: number): boolean =>
   /[a-z]/.test(lower.charAt(end)) && /\d/.test(lower.charAt(end - 1)) && /[\d]/.test(lower.charAt(at))
 
-const counted = (_: string, amount: Omit<Amount, 'kind' | 'counted'>, at: number): Amount => ({
-  ...amount,
-  kind: 'amount',
-  start: Math.min(amount.start, at),
-  counted: 'bare',
-})
-
 function readWord(lower: string, text: string, at: number): Item | null {
   let end = at
   while (end < lower.length && (isWordAt(lower, end) || (lower.charAt(end) === "'" && isWordAt(lower, end + 1)))) end++
   if (end === at) return null
-  const first = text.charCodeAt(at)
-  return { kind: 'word', start: at, end, capital: first >= 65 && first <= 90 }
+  return makeWord(at, end, isCapital(text.charCodeAt(at)))
 }
 
-const tagSets = new Map<string, ReadonlySet<string>>()
-/** One shared set for each combination of tags, so that items stay small. */
-function tagSet(tags: string[]): ReadonlySet<string> {
-  const key = tags.join(' ')
-  const known = tagSets.get(key)
+/** What a phrase comes to, whatever its place in a text. */
+type Sense = {
+  tags: ReadonlySet<string>
+  form: Form | null
+  mention: Extract<Meaning, { id: string }> | null
+  unit: UnitItem['unit'] | null
+  plain: boolean
+}
+const senses = new WeakMap<readonly Meaning[], Sense>()
+/** Worked out once for each phrase of the vocabulary. */
+function senseOf(entries: readonly Meaning[]): Sense {
+  const known = senses.get(entries)
   if (known) return known
-  const made = new Set(tags)
-  tagSets.set(key, made)
-  return made
+  const tags = new Set<string>()
+  const sense: Sense = { tags, form: null, mention: null, unit: null, plain: false }
+  for (const entry of entries) {
+    if (entry.kind === 'cue') {
+      tags.add(entry.tag)
+      if (sense.form === null || sense.form === 'noun') sense.form = entry.form ?? sense.form
+    } else if (entry.kind === 'unit') sense.unit = entry.unit
+    else if (entry.kind === 'plain') sense.plain = true
+    else sense.mention ??= entry
+  }
+  if (tags.size === 0) sense.tags = noTags
+  senses.set(entries, sense)
+  return sense
 }
 
 function meaningItem(entries: readonly Meaning[], start: number, end: number, text: string): Raw | null {
-  const tags: string[] = []
-  let form: Form | null = null
-  let mention: Extract<Meaning, { id: string }> | null = null
-  let unit: UnitItem['unit'] | null = null
-  for (const entry of entries) {
-    if (entry.kind === 'cue') {
-      tags.push(entry.tag)
-      if (form === null || form === 'noun') form = entry.form ?? form
-    } else if (entry.kind === 'unit') unit = entry.unit
-    else if (entry.kind !== 'plain') mention ??= entry
+  const { tags, form, mention, unit, plain } = senseOf(entries)
+  if (mention && isNamed(mention, text, start, end)) {
+    const item = makeMention(mention.kind, mention.id, start, end, tags)
+    if (mention.anaphor) item.anaphor = true
+    return item
   }
-  if (mention && !isNamed(mention, text.slice(start, end))) mention = null
-  if (mention)
-    return {
-      kind: mention.kind,
-      id: mention.id,
-      start,
-      end,
-      tags: tagSet(tags),
-      ...(mention.anaphor ? { anaphor: true as const } : {}),
-    }
-  if (unit && tags.length === 0) return { kind: 'unit', unit, start, end }
-  if (unit) return { kind: 'unit', unit, start, end }
-  if (tags.length > 0) return { kind: 'cue', start, end, tags: tagSet(tags), form }
-  return entries.some(({ kind }) => kind === 'plain') ? { kind: 'word', start, end, capital: false } : null
+  if (unit) return makeUnit(start, end, unit)
+  if (tags !== noTags) return makeCue(start, end, tags, form)
+  return plain ? makeWord(start, end, false) : null
 }
 /** `us` is a country and `Act` a law only when capitalised. */
-const isNamed = (mention: { anaphor?: true }, written: string): boolean =>
-  mention.anaphor === true || !capitalOnly.has(written.toLowerCase()) || /^[A-Z]/.test(written)
+const isNamed = (mention: { anaphor?: true }, text: string, start: number, end: number): boolean =>
+  mention.anaphor === true ||
+  end - start > longestCapitalOnly ||
+  isCapital(text.charCodeAt(start)) ||
+  !capitalOnly.has(text.slice(start, end).toLowerCase())
+const longestCapitalOnly = Math.max(...Array.from(capitalOnly, (name) => name.length))
+const isCapital = (code: number): boolean => code >= 65 && code <= 90

@@ -1,9 +1,9 @@
 import { fold, type Folded } from './fold.ts'
 import { findDocumentNumbers, type DocumentNumber } from './document-numbers.ts'
-import { hasTag, rememberTags, tagsOf, type Amount, type Item } from './items.ts'
+import { hasTag, makeCue, makeMention, makeWord, rememberTags, type Amount, type Item, type UnitItem } from './items.ts'
 import { inflectVerb } from './cues/inflect.ts'
 import { separable } from './cues/separable.ts'
-import { scan, type UnitItem } from './scan.ts'
+import { scan } from './scan.ts'
 import { splitClauses, type Clause } from './clauses.ts'
 
 export type Sentence = {
@@ -90,7 +90,7 @@ function bindUnits(raw: (Item | UnitItem)[], lower: string): Item[] {
   const items: Item[] = []
   for (const [index, item] of raw.entries()) {
     if (item.kind === 'unit') {
-      items.push({ kind: 'word', start: item.start, end: item.end, capital: false })
+      items.push(makeWord(item.start, item.end, false))
       continue
     }
     if (item.kind === 'amount' && item.what === 'count') items.push(withUnit(raw, index, item, lower))
@@ -249,15 +249,11 @@ function joinParticles(items: Item[], lower: string): Item[] {
       if (!other || (other.kind === 'mark' && other.mark !== '-') || (other.kind === 'cue' && other.form === 'past'))
         break
       const tags = verb.particles[lower.slice(other.start, other.end).split(' ').at(-1) ?? '']
-      if (tags)
-        return {
-          kind: 'cue',
-          start: item.start,
-          end: item.end,
-          form: verb.form,
-          tags: new Set([...tagsOf(item), ...tags]),
-          latin: true,
-        }
+      if (tags) {
+        const joined = makeCue(item.start, item.end, new Set([...item.tags, ...tags]), verb.form)
+        joined.latin = true
+        return joined
+      }
     }
     return item
   })
@@ -298,7 +294,9 @@ function actingCountries(items: Item[], lower: string): Item[] {
       hasTag(items[index - 1], 'trade', 'to', 'from', 'at', 'and')
     )
       return item
-    return { kind: 'authority', id, start: item.start, end: item.end, tags: item.tags, derived: true }
+    const government = makeMention('authority', id, item.start, item.end, item.tags)
+    government.derived = true
+    return government
   })
 }
 const acts = (next: Item, after: Item | undefined): boolean =>
