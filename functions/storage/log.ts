@@ -2,7 +2,7 @@ import { QueryCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Instant } from '../../shared/domain/clocks.ts'
 import { Commit, headOf, type RevisionHead } from '../../shared/domain/commit.ts'
-import { nextCommit, type LogEnd, type Proposal } from '../../shared/domain/next-commit.ts'
+import { nextCommit, type Known, type LogEnd, type Proposal } from '../../shared/domain/next-commit.ts'
 import { ConflictError, CorruptStoreError } from '../../shared/errors.ts'
 import { packed, readPacked } from './compressed.ts'
 import { text, type Item } from './items.ts'
@@ -12,6 +12,7 @@ import { putIfAbsent } from './put-if-absent.ts'
 export type Revisions = {
   projectedThrough: () => Promise<number>
   head: (announcementId: string) => Promise<RevisionHead | null>
+  calendar: { hasMatured: (dateId: string) => Promise<boolean> }
 }
 
 export type Log = {
@@ -84,22 +85,25 @@ export function openLog(db: DynamoDBClient, TableName: string, revisions: Revisi
 type Writer = {
   end: LogEnd
   learn: (commit: Commit) => void
-  know: (proposal: Proposal) => Promise<{ head: RevisionHead | null; target: RevisionHead | null }>
+  know: (proposal: Proposal) => Promise<Known>
 }
 
 async function openWriter(after: Log['after'], revisions: Revisions): Promise<Writer> {
   const heads = new Map<string, RevisionHead>()
+  const matured = new Set<string>()
   const end: LogEnd = { seq: 0, recordedAt: null }
   const learn = (commit: Commit) => {
     if (commit.seq !== end.seq + 1) throw new CorruptStoreError(`The log has no commit ${end.seq + 1}`)
     end.seq = commit.seq
     end.recordedAt = commit.recordedAt
-    heads.set(commit.announcementId, headOf(commit))
+    if (commit.kind === 'maturity') matured.add(commit.date.id)
+    else heads.set(commit.announcementId, headOf(commit))
   }
   // Up to `through` the projection holds every revision. The log is read from one before it, for the clock of the last commit.
   const through = await revisions.projectedThrough()
   end.seq = Math.max(0, through - 1)
   for await (const commit of after(end.seq)) learn(commit)
+  const hasMatured = async (id: string) => matured.has(id) || (through > 0 && (await revisions.calendar.hasMatured(id)))
   const headFor = async (id: string) => heads.get(id) ?? (through > 0 ? await revisions.head(id) : null)
   return {
     end,
@@ -107,7 +111,11 @@ async function openWriter(after: Log['after'], revisions: Revisions): Promise<Wr
     know: async (proposal) => {
       const id = proposal.kind === 'announcement' ? proposal.content.id : proposal.announcementId
       const target = proposal.kind === 'announcement' ? proposal.content.correctionOf : null
-      return { head: await headFor(id), target: target ? await headFor(target) : null }
+      return {
+        head: await headFor(id),
+        target: target ? await headFor(target) : null,
+        ...(proposal.kind === 'maturity' && { matured: await hasMatured(proposal.dateId) }),
+      }
     },
   }
 }

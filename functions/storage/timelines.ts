@@ -3,11 +3,11 @@ import type { DynamoDBClient, QueryCommandInput } from '@aws-sdk/client-dynamodb
 import { sha256 } from '../../shared/domain/canonical.ts'
 import { answerOf } from '../../shared/domain/answer.ts'
 import { isDay, type Instant, type Moment } from '../../shared/domain/clocks.ts'
-import { headOf, type Commit, type RevisionHead } from '../../shared/domain/commit.ts'
-import { Commit as CommitSchema } from '../../shared/domain/commit.ts'
+import { headOf, RevisionCommit, type Commit, type RevisionHead } from '../../shared/domain/commit.ts'
 import type { Correction, Entry } from '../../shared/domain/entry.ts'
 import type { Segment, SegmentStore } from '../../shared/domain/shelf.ts'
 import type { Change, Timeline, TimelineAnswer } from '../../shared/domain/timeline.ts'
+import { calendarItems, openCalendar, type Calendar } from './calendar.ts'
 import { compressAside, decompress, packed, readPacked } from './compressed.ts'
 import {
   binary,
@@ -55,9 +55,11 @@ export type TimelineReader = {
   list: (after: string | null, limit: number) => Promise<string[]>
   segments: (id: string) => SegmentStore<Entry>
   /** Every revision of an announcement, oldest first; empty where there is none. */
-  revisions: (announcementId: string) => Promise<Commit[]>
-  newestRevision: (announcementId: string) => Promise<Commit | null>
+  revisions: (announcementId: string) => Promise<RevisionCommit[]>
+  newestRevision: (announcementId: string) => Promise<RevisionCommit | null>
   head: (announcementId: string) => Promise<RevisionHead | null>
+  /** Days that announcements name, ahead of time. */
+  calendar: Calendar
   /** The commit through which every timeline is folded. */
   projectedThrough: () => Promise<number>
 }
@@ -73,6 +75,7 @@ export type TimelineWriter = TimelineReader & {
 }
 
 const versionKey = (version: number): string => `V#${String(version).padStart(10, '0')}`
+const revisionKey = (revision: number): string => `R#${String(revision).padStart(6, '0')}`
 const summaryAttributes = 'pk, sk, seq, recordedAt, etag, previousEtag, #changes'
 
 /** Every version of every timeline, every revision of every announcement: append-only, and a function of the log. */
@@ -95,6 +98,23 @@ export function openTimelines(db: DynamoDBClient, TableName: string): TimelineWr
   const newestRevision = async (announcementId: string) => {
     const [item] = await newest(`ANN#${announcementId}`, 'R#')
     return item ? commitOf(item) : null
+  }
+
+  const revisions = async (announcementId: string) => {
+    const items = await query({
+      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+      ExpressionAttributeValues: { ':pk': text(`ANN#${announcementId}`), ':prefix': text('R#') },
+    })
+    return items.map(commitOf)
+  }
+  /** What stood before a commit of the announcement itself, and of the one it corrects: the same whenever it is asked. */
+  const knownBefore = async ({ kind, seq, revision, announcementId, ...commit }: Commit) => {
+    const newestBefore = async (id: string) => (await revisions(id)).findLast((known) => known.seq < seq) ?? null
+    const corrects = 'corrects' in commit ? commit.corrects : null
+    return {
+      before: kind !== 'maturity' && revision > 1 ? await newestBefore(announcementId) : null,
+      corrected: corrects && (await newestBefore(corrects.announcementId)),
+    }
   }
 
   return {
@@ -149,14 +169,9 @@ export function openTimelines(db: DynamoDBClient, TableName: string): TimelineWr
         await putIfAbsent(db, TableName, { ...key(`TL#${id}`, `S#${hash}`), body: packed(segment) })
       },
     }),
-    revisions: async (announcementId) => {
-      const items = await query({
-        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
-        ExpressionAttributeValues: { ':pk': text(`ANN#${announcementId}`), ':prefix': text('R#') },
-      })
-      return items.map(commitOf)
-    },
+    revisions,
     newestRevision,
+    calendar: openCalendar(db, TableName),
     head: async (announcementId) => {
       const commit = await newestRevision(announcementId)
       return commit && headOf(commit)
@@ -171,8 +186,7 @@ export function openTimelines(db: DynamoDBClient, TableName: string): TimelineWr
       return (await putIfAbsent(db, TableName, item)) ? storedVersion(item) : null
     },
     putRevision: async (commit) => {
-      const sk = `R#${String(commit.revision).padStart(6, '0')}`
-      const items = [{ ...key(`ANN#${commit.announcementId}`, sk), body: packed(commit) }, ...placesOf(commit)]
+      const items = [...calendarItems(commit, await knownBefore(commit)), ...revisionItems(commit)]
       await Promise.all(items.map((item) => putIfAbsent(db, TableName, item)))
     },
     correctionsOf: async (announcementId, beforeSeq) => {
@@ -216,10 +230,11 @@ export function timelineOf(stored: StoredVersion): Timeline {
   return { id, version, seq, recordedAt, changes, sources, checkedThrough, shelf: { tail: entries.reverse(), levels } }
 }
 
-/** Where others find a commit: among those that tell of its act, and at what it corrects. */
-function placesOf(commit: Commit): Item[] {
+/** A revision, and where others find it: among those that tell of its act, and at what it corrects. */
+function revisionItems(commit: Commit): Item[] {
+  if (commit.kind === 'maturity') return []
   const { announcementId, actKey, position, seq } = commit
-  const items: Item[] = []
+  const items: Item[] = [{ ...key(`ANN#${announcementId}`, revisionKey(commit.revision)), body: packed(commit) }]
   if (actKey !== null) {
     items.push({ ...key(`ACT#${actKey}`, announcementId), position: text(position), seq: number(seq) })
   }
@@ -262,5 +277,5 @@ const summaryOf = (item: Item): VersionSummary => ({
   changes: readJson(item, 'changes') as Change[],
 })
 
-const commitOf = (item: Item): Commit => CommitSchema.parse(readPacked(item, 'body'))
+const commitOf = (item: Item): RevisionCommit => RevisionCommit.parse(readPacked(item, 'body'))
 const endOf = (moment: Moment): string => (isDay(moment) ? `${moment}~` : moment)

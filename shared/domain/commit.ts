@@ -2,12 +2,13 @@ import * as z from 'zod'
 import { Announcement } from './announcement.ts'
 import { Instant, Moment, TimeZone } from './clocks.ts'
 import { AnnouncementId, TimelineId } from './identifiers.ts'
+import { datesOf, UpcomingDate } from './upcoming.ts'
 
 /**
  * Why a commit was made: the publisher said something new, the publisher corrected something said before,
- * or our reading of the same document changed.
+ * our reading of the same document changed, or a day came that was announced before.
  */
-export const Cause = z.enum(['source', 'correction', 'pipeline']).meta({ id: 'Cause' })
+export const Cause = z.enum(['source', 'correction', 'pipeline', 'date']).meta({ id: 'Cause' })
 export type Cause = z.infer<typeof Cause>
 
 /** Where an announcement stands in every timeline, for ever: the moment its first revision was announced, then its id. */
@@ -58,9 +59,16 @@ export const WithdrawalCommit = z.strictObject({
   withdrawal: z.strictObject({ at: Moment, zone: TimeZone, reason: z.string() }),
 })
 
-export const Commit = z.discriminatedUnion('kind', [AnnouncementCommit, WithdrawalCommit])
+/** A day came on which something begins or ceases to hold, as an announcement said before. It revises nothing: `revision` is the one that named the day. */
+export const MaturityCommit = z.strictObject({ kind: z.literal('maturity'), ...common, date: UpcomingDate })
+
+/** What changes what an announcement says. */
+export const RevisionCommit = z.discriminatedUnion('kind', [AnnouncementCommit, WithdrawalCommit])
+export const Commit = z.discriminatedUnion('kind', [AnnouncementCommit, WithdrawalCommit, MaturityCommit])
 export type AnnouncementCommit = z.infer<typeof AnnouncementCommit>
 export type WithdrawalCommit = z.infer<typeof WithdrawalCommit>
+export type MaturityCommit = z.infer<typeof MaturityCommit>
+export type RevisionCommit = z.infer<typeof RevisionCommit>
 export type Commit = z.infer<typeof Commit>
 
 /** What a writer must know of an announcement's newest revision to decide whether there is anything to commit. */
@@ -70,9 +78,11 @@ export type RevisionHead = Pick<Commit, 'seq' | 'revision' | 'position' | 'conte
   /** When what it rests on was fetched; of a withdrawal, when it was recorded. */
   asOf: Instant
   depth: Announcement['depth'] | null
+  /** The days that it names, past ones too. */
+  dates: UpcomingDate[]
 }
 
-export const headOf = (commit: Commit): RevisionHead => ({
+export const headOf = (commit: RevisionCommit): RevisionHead => ({
   seq: commit.seq,
   revision: commit.revision,
   position: commit.position,
@@ -83,4 +93,5 @@ export const headOf = (commit: Commit): RevisionHead => ({
   documentSha256: commit.kind === 'announcement' ? commit.announcement.document.sha256 : null,
   asOf: commit.kind === 'announcement' ? commit.announcement.document.archivedAt : commit.recordedAt,
   depth: commit.kind === 'announcement' ? commit.announcement.depth : null,
+  dates: commit.kind === 'announcement' ? datesOf(commit) : [],
 })

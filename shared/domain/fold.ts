@@ -1,4 +1,4 @@
-import type { AnnouncementCommit, Commit, Told, WithdrawalCommit } from './commit.ts'
+import type { AnnouncementCommit, Commit, MaturityCommit, Told, WithdrawalCommit } from './commit.ts'
 import {
   correctTelling,
   entryOf,
@@ -27,10 +27,14 @@ export type FoldSources = {
  */
 export async function fold(timeline: Timeline, commit: Commit, sources: FoldSources): Promise<Timeline> {
   const clean = { ...timeline, changes: [] }
-  const folded =
-    commit.kind === 'announcement' ? await announce(clean, commit, sources) : await withdraw(clean, commit, sources)
+  const folded = await foldInto(clean, commit, sources)
   if (folded.changes.length === 0) return timeline
   return { ...folded, version: timeline.version + 1, seq: commit.seq, recordedAt: commit.recordedAt }
+}
+
+function foldInto(timeline: Timeline, commit: Commit, sources: FoldSources): Promise<Timeline> {
+  if (commit.kind === 'maturity') return mature(timeline, commit, sources)
+  return commit.kind === 'announcement' ? announce(timeline, commit, sources) : withdraw(timeline, commit, sources)
 }
 
 async function announce(timeline: Timeline, commit: AnnouncementCommit, sources: FoldSources): Promise<Timeline> {
@@ -68,6 +72,16 @@ async function markCorrected(timeline: Timeline, commit: AnnouncementCommit, sou
 
 const withdraw = (timeline: Timeline, commit: WithdrawalCommit, sources: FoldSources): Promise<Timeline> =>
   change(timeline, commit, (telling) => withdrawTelling(telling, commit), 'withdrawn', commit, sources)
+
+/** A day came: what was told stands as it is, and the history of versions says that it came. */
+async function mature(timeline: Timeline, commit: MaturityCommit, sources: FoldSources): Promise<Timeline> {
+  const { announcementId, cause, date } = commit
+  const told = await entriesOfAct(timeline, commit, commit.seq, sources)
+  const entry = told.find((one) => tellingsOf(one).some(({ id }) => id === announcementId))
+  if (!entry) return timeline
+  const name = date.kind === 'effective' ? 'effective' : 'expired'
+  return { ...timeline, changes: [{ change: name, entryId: entry.id, announcementId, cause, on: date.on }] }
+}
 
 /** Changes what one announcement tells, wherever it is told. */
 async function change(

@@ -6,12 +6,15 @@ import {
   positionOf,
   type AnnouncementCommit,
   type Cause,
+  type Commit,
+  type MaturityCommit,
   type RevisionHead,
   type Told,
   type WithdrawalCommit,
 } from './commit.ts'
 import { subjectsOfFact } from './subjects.ts'
 import type { AnnouncementId, Sha256 } from './identifiers.ts'
+import { hasCome } from './upcoming.ts'
 
 /** The end of the log, as a writer knows it; the first commit follows `{ seq: 0, recordedAt: null }`. */
 export type LogEnd = { seq: number; recordedAt: Instant | null }
@@ -34,9 +37,15 @@ export type Proposal =
       /** Only while this is all the log knows of it: what was read more deeply was published elsewhere too. */
       onlyAt?: Depth
     }
+  | {
+      /** A day that an announcement named ahead of time has come. */
+      kind: 'maturity'
+      announcementId: AnnouncementId
+      dateId: string
+    }
 
-/** What the log holds of the announcement itself and, for a correction, of what it corrects. */
-export type Known = { head: RevisionHead | null; target: RevisionHead | null }
+/** What the log holds of the announcement itself, for a correction of what it corrects, and for a day whether it came already. */
+export type Known = { head: RevisionHead | null; target: RevisionHead | null; matured?: boolean }
 
 const depths = ['listing', 'document', 'full-text']
 
@@ -44,12 +53,8 @@ const depths = ['listing', 'document', 'full-text']
  * The commit that would bring the log up to a proposal, or null where the log says the same already.
  * Pure: two writers that know the same log and the same time make the same commit.
  */
-export function nextCommit(
-  proposal: Proposal,
-  known: Known,
-  end: LogEnd,
-  now: Instant,
-): AnnouncementCommit | WithdrawalCommit | null {
+export function nextCommit(proposal: Proposal, known: Known, end: LogEnd, now: Instant): Commit | null {
+  if (proposal.kind === 'maturity') return mature(proposal, known, end, now)
   return proposal.kind === 'announcement'
     ? announce(proposal, known, end, now)
     : withdraw(proposal, known.head, end, now)
@@ -114,6 +119,31 @@ function withdraw(
     actKey: head.actKey,
     subjects: head.subjects,
     withdrawal: { at, zone, reason },
+  }
+}
+
+/** Null where the day is not there yet, came before, or is no longer named by what the announcement says now. */
+function mature(
+  { dateId }: Extract<Proposal, { kind: 'maturity' }>,
+  { head, matured }: Known,
+  end: LogEnd,
+  now: Instant,
+): MaturityCommit | null {
+  const date = head?.dates.find(({ id }) => id === dateId)
+  if (!head || !date || matured || !hasCome(date, now)) return null
+  return {
+    kind: 'maturity',
+    seq: end.seq + 1,
+    recordedAt: after(end, now),
+    cause: 'date',
+    announcementId: date.announcementId,
+    revision: head.revision,
+    previousSeq: head.seq,
+    position: head.position,
+    contentHash: contentHash({ matured: dateId }),
+    actKey: head.actKey,
+    subjects: date.timelines,
+    date,
   }
 }
 

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { Instant, Moment } from './clocks.ts'
+import { Day, Instant, Moment } from './clocks.ts'
 import { Cause } from './commit.ts'
 import { Entry } from './entry.ts'
 import { AnnouncementId, SourceId, TimelineId } from './identifiers.ts'
@@ -45,11 +45,13 @@ export type TimelineAnswer = z.infer<typeof TimelineAnswer>
 /** What a version changed, entry by entry. */
 export const Change = z
   .strictObject({
-    change: z.enum(['added', 'corroborated', 'revised', 'corrected', 'withdrawn']),
+    change: z.enum(['added', 'corroborated', 'revised', 'corrected', 'withdrawn', 'effective', 'expired']),
     entryId: AnnouncementId,
     /** The announcement that brought the change: the entry's own, or the correction of it. */
     announcementId: AnnouncementId,
     cause: Cause,
+    /** The day that came, of `effective` and `expired`. */
+    on: Day.optional(),
   })
   .meta({ id: 'Change' })
 export type Change = z.infer<typeof Change>

@@ -1,4 +1,4 @@
-import type { Commit } from '../../shared/domain/commit.ts'
+import type { Commit, RevisionCommit } from '../../shared/domain/commit.ts'
 import { tellingsOf, type Correction, type Entry } from '../../shared/domain/entry.ts'
 import { fold } from '../../shared/domain/fold.ts'
 import { headOf } from '../../shared/domain/commit.ts'
@@ -20,7 +20,7 @@ export async function foldAll(proposals: Proposal[], now = '2026-03-01T00:00:00.
   const timelines = new Map<string, Timeline>()
   const segments = memorySegments()
   const head = (id: string) => {
-    const commit = commits.findLast((it) => it.announcementId === id)
+    const commit = commits.findLast((it): it is RevisionCommit => it.announcementId === id && it.kind !== 'maturity')
     return commit ? headOf(commit) : null
   }
   const correctionsOf = async (id: string, beforeSeq: number): Promise<Correction[]> =>
@@ -38,7 +38,9 @@ export async function foldAll(proposals: Proposal[], now = '2026-03-01T00:00:00.
       proposal.kind === 'announcement' && proposal.content.correctionOf ? head(proposal.content.correctionOf) : null
     const last = commits.at(-1)
     const end = { seq: last?.seq ?? 0, recordedAt: last?.recordedAt ?? null }
-    const commit = nextCommit(proposal, { head: head(id), target }, end, now)
+    const matured =
+      proposal.kind === 'maturity' && commits.some((it) => it.kind === 'maturity' && it.date.id === proposal.dateId)
+    const commit = nextCommit(proposal, { head: head(id), target, matured }, end, now)
     if (!commit) continue
     commits.push(commit)
     for (const subject of commit.subjects) {

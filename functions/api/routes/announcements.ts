@@ -4,7 +4,7 @@ import { AnnouncementId } from '../../../shared/domain/identifiers.ts'
 import { holdsOn } from '../../../shared/domain/answer.ts'
 import { isDay, isKnownBy } from '../../../shared/domain/clocks.ts'
 import { Tier, Track } from '../../../shared/domain/announcement.ts'
-import type { AnnouncementCommit, Commit } from '../../../shared/domain/commit.ts'
+import type { AnnouncementCommit, Commit, RevisionCommit } from '../../../shared/domain/commit.ts'
 import type { Log } from '../../storage/log.ts'
 import type { TimelineReader } from '../../storage/timelines.ts'
 import { numberCursor, pageLink, readNumberCursor } from '../paging.ts'
@@ -117,7 +117,7 @@ async function isNewest(commit: Commit, timelines: TimelineReader, { recordedAt 
   return by.at(-1)?.seq === commit.seq
 }
 
-function revisionOf(commit: Commit) {
+function revisionOf(commit: RevisionCommit) {
   const { seq, cause, recordedAt, revision } = commit
   const stamp = { revision, seq, cause, recordedAt }
   return commit.kind === 'announcement'
