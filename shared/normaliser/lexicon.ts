@@ -1,49 +1,55 @@
+import { EdgeTable } from './edge-table.ts'
+
 /**
  * A dictionary of phrases, read by longest match from one position at a time. A trie, so the cost of a look-up is
  * bounded by the longest phrase, whatever the text holds. A space in a phrase also stands for hyphens and line breaks.
  */
 export class Lexicon<Entry> {
-  readonly #root: Node<Entry> = { next: new Map(), entries: null }
+  readonly #edges = new EdgeTable()
+  /** By node; undefined where no phrase ends. */
+  readonly #entries: (Entry[] | undefined)[] = [undefined]
 
   add(phrase: string, entry: Entry): void {
-    let node = this.#root
+    let node = 0
     const lower = phrase.toLowerCase()
     for (let at = 0; at < lower.length; at++) {
-      const code = lower.charCodeAt(at)
-      const key = isBlank(code) ? space : code
-      let next = node.next.get(key)
-      if (!next) node.next.set(key, (next = { next: new Map(), entries: null }))
+      const letter = letterOf(lower.charCodeAt(at))
+      let next = this.#edges.follow(node, letter)
+      if (next === 0) {
+        next = this.#entries.push(undefined) - 1
+        this.#edges.add(node, letter, next)
+      }
       node = next
     }
-    node.entries ??= []
-    if (!node.entries.includes(entry)) node.entries.push(entry)
+    const entries = (this.#entries[node] ??= [])
+    if (!entries.includes(entry)) entries.push(entry)
   }
 
   /** The entries of the longest phrase that starts at `start` and ends at a word's end; null where there is none. */
   longest(text: string, start: number): { end: number; entries: Entry[] } | null {
-    let node: Node<Entry> | undefined = this.#root
+    let node = 0
     let end = 0
     let entries: Entry[] | null = null
     for (let at = start; at < text.length;) {
-      const code = text.charCodeAt(at)
-      const blank = isBlank(code)
-      node = node.next.get(blank ? space : code)
-      if (!node) break
+      const letter = letterOf(text.charCodeAt(at))
+      node = this.#edges.follow(node, letter)
+      if (node === 0) break
       at++
-      if (blank) while (at < text.length && at - start < 200 && isBlank(text.charCodeAt(at))) at++
-      if (node.entries && endsWord(text, at)) {
+      if (letter === space) while (at < text.length && at - start < 200 && isBlank(text.charCodeAt(at))) at++
+      const ended = this.#entries[node]
+      if (ended !== undefined && endsWord(text, at)) {
         end = at
-        entries = node.entries
+        entries = ended
       }
     }
     return entries && { end, entries }
   }
 }
-type Node<Entry> = { next: Map<number, Node<Entry>>; entries: Entry[] | null }
 
 const space = 32
 /** A space, a hyphen, a line break or a tab: all one in a phrase. */
 const isBlank = (code: number): boolean => code === 32 || code === 45 || code === 10 || code === 9
+const letterOf = (code: number): number => (isBlank(code) ? space : code)
 
 /** Letters and digits of scripts that part words with spaces. */
 export const isWordCode = (code: number): boolean =>
