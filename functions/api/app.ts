@@ -3,7 +3,7 @@ import { cors } from 'hono/cors'
 import type { Log } from '../storage/log.ts'
 import type { TimelineReader } from '../storage/timelines.ts'
 import { readCoverage } from './coverage.ts'
-import { nearest } from './nearest.ts'
+import { mediaTypeOf, takes } from './accept.ts'
 import { exposedHeaders, openHeaders } from './open-headers.ts'
 import { answerProblem, Problem } from './problem.ts'
 import { announcementRoutes } from './routes/announcements.ts'
@@ -13,6 +13,8 @@ import { productRoutes } from './routes/products.ts'
 import { sourceRoutes, statusRoutes } from './routes/status.ts'
 import { timelineRoutes } from './routes/timelines.ts'
 import { replyJson } from './reply.ts'
+import { checkAddress } from './request-line.ts'
+import { registeredRoutes, unanswered } from './routing.ts'
 import type { SourceStatus } from './source-status.ts'
 
 /** What the API reads, and the time. It writes nothing. */
@@ -24,25 +26,19 @@ export type Readers = {
   version: string
 }
 
-const longestUrl = 8192
-
 /** The public API: read-only JSON over the timelines. */
 export function createApp(readers: Readers): Hono {
   const app = new Hono()
   const coverage = readCoverage(readers.sources)
   app.use(cors({ origin: '*', allowMethods: ['GET', 'HEAD', 'OPTIONS'], exposeHeaders: exposedHeaders, maxAge: 86400 }))
   app.use(async (c, next) => {
-    if (c.req.url.length > longestUrl)
-      throw new Problem(414, 'Address too long', `An address here has at most ${longestUrl} characters.`)
-    if (!['GET', 'HEAD'].includes(c.req.method)) {
-      c.header('allow', 'GET, HEAD, OPTIONS')
-      throw new Problem(
-        405,
-        'Method not allowed',
-        `This API is read-only: GET and HEAD, not ${c.req.method.slice(0, 20)}.`,
-      )
-    }
+    checkAddress(c.req.url)
     await next()
+    const type = mediaTypeOf(c.res.headers.get('content-type'))
+    const named = /\.[a-z]+$/.test(c.req.path) // an extension says what is wanted better than a header that software sets
+    if (c.res.status === 200 && !named && !takes(c.req.header('accept'), type)) {
+      c.res = answerProblem(notAcceptable(type), c)
+    }
     c.res.headers.set('x-content-type-options', openHeaders['x-content-type-options'])
   })
   app.route('/v1/timelines', timelineRoutes({ ...readers, coverage }))
@@ -54,13 +50,14 @@ export function createApp(readers: Readers): Hono {
   app.route('/v1/sources', sourceRoutes(readers))
   app.route('/v1/status', statusRoutes(readers))
   for (const path of ['/', '/v1']) app.get(path, (c) => replyJson(c, indexOf(readers.version), 'moments'))
-  app.notFound((c) => answerProblem(unknownRoute(c.req.path), c))
+  const routes = registeredRoutes(app)
+  app.notFound((c) => answerProblem(unanswered(routes, c.req.method, c.req.path), c))
   app.onError(answerProblem)
   return app
 }
 
 /** Every route, and what it answers: what a first call without a path should tell. */
-const routes: Record<string, string> = {
+const routeList: Record<string, string> = {
   '/v1/timelines': 'every timeline: corridors, companies, authorities, tracks',
   '/v1/timelines/{id}': 'the newest version; ?version= or ?recordedAt= another, ?knownAt= and ?asOf= fold it',
   '/v1/timelines/{id}/versions': 'its history, with what each version changed and why; /{n} is one version, for ever',
@@ -83,17 +80,11 @@ const indexOf = (version: string) => ({
     'AI-chip trade policy and chip orders: what held on a date, what was known by then, what changed, and who said so.',
   version,
   example: '/v1/timelines/h200-cn?knownAt=2026-01-20',
-  routes,
+  routes: routeList,
 })
 
-function unknownRoute(path: string): Problem {
-  const known = Object.keys(routes).filter((route) => !route.includes('{'))
-  const meant = nearest(path, known)
-  const hint = meant ? ` Did you mean ${meant}?` : ` There are ${known.join(', ')}.`
-  return new Problem(
-    404,
-    'No such route',
-    `There is nothing at ${path.slice(0, 120)}.${hint}`,
-    meant ? { didYouMean: meant } : {},
-  )
-}
+/** Only where a client rules out what we have; who takes anything, or says nothing, gets it. */
+const notAcceptable = (type: string): Problem =>
+  new Problem(406, 'Not acceptable', `This address answers as ${type}, which the Accept header rules out.`, {
+    formats: [type],
+  })

@@ -2,8 +2,12 @@ import type { TimelineReader } from '../storage/timelines.ts'
 import { openHeaders } from './open-headers.ts'
 import { versionReply, type Conditions, type Reply } from './reply.ts'
 
-/** What a request must be for the short way: a GET or HEAD of a path without a query. */
-export type PlainRequest = Conditions & { method: string | undefined; path: string | undefined }
+/** What a request must be for the short way: a GET or HEAD of a path without a query, from a client that takes whatever there is, or JSON first. */
+export type PlainRequest = Conditions & {
+  method: string | undefined
+  path: string | undefined
+  accept?: string | undefined
+}
 
 /**
  * The two reads that make up nearly all requests, the newest version and a numbered one, without the way through the router: it costs more than
@@ -11,8 +15,9 @@ export type PlainRequest = Conditions & { method: string | undefined; path: stri
  */
 export const hotReader =
   (timelines: Pick<TimelineReader, 'latest' | 'version'>) =>
-  async ({ method, path, ...conditions }: PlainRequest): Promise<Reply | null> => {
+  async ({ method, path, accept = '*/*', ...conditions }: PlainRequest): Promise<Reply | null> => {
     if ((method !== 'GET' && method !== 'HEAD') || path === undefined) return null
+    if (accept !== '*/*' && !accept.startsWith('application/json')) return null
     const [, id, version] = /^\/v1\/timelines\/([a-z0-9-]{1,100})(?:\/versions\/([1-9]\d{0,9}))?$/.exec(path) ?? []
     if (id === undefined) return null
     const stored = await (version === undefined ? timelines.latest(id) : timelines.version(id, Number(version)))

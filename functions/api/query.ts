@@ -18,7 +18,14 @@ export const MomentParameter = z
     ctx.addIssue({ code: 'custom', message: `is a day (2026-01-20) or an instant (2026-01-20T09:30:00Z)${hint}` })
     return z.NEVER
   })
-  .meta({ examples: ['2026-01-20', '2026-01-20T09:30:00Z'] })
+  .meta({
+    parameter: {
+      oneOf: [
+        { type: 'string', format: 'date' },
+        { type: 'string', format: 'date-time' },
+      ],
+    },
+  })
 
 /** A whole number in plain digits: no sign, no blank, no exponent. */
 export const integerParameter = (least: number, most: number) =>
@@ -26,7 +33,9 @@ export const integerParameter = (least: number, most: number) =>
     .string()
     .regex(/^\d{1,12}$/, `is a whole number from ${least} to ${most}`)
     .transform(Number)
-    .pipe(z.int().min(least, `is at least ${least}`).max(most, `is at most ${most}`))
+    .pipe(z.int())
+    .refine((number) => number >= least && number <= most, `is a whole number from ${least} to ${most}`)
+    .meta({ parameter: { type: 'integer', minimum: least, maximum: most } })
 
 export const LimitParameter = integerParameter(1, 200)
 
@@ -44,7 +53,18 @@ export function readQuery<Shape extends z.ZodRawShape>(
   const parsed = schema.safeParse(Object.fromEntries(Object.entries(given).map(([name, values]) => [name, values[0]])))
   if (parsed.success) return parsed.data
   const issue = parsed.error.issues[0]!
-  throw badParameter(String(issue.path[0]), issue.message)
+  const name = String(issue.path[0])
+  throw refused(name, given[name]?.[0] ?? '', issue)
+}
+
+/** Says what is wrong with a value in words, and what may have been meant. */
+function refused(name: string, value: string, issue: z.core.$ZodIssue): Problem {
+  if (issue.code === 'invalid_type') return badParameter(name, 'is needed here, and missing')
+  if (issue.code === 'too_big') return badParameter(name, `is too long; it has at most ${issue.maximum} characters`)
+  if (issue.code !== 'invalid_value') return badParameter(name, issue.message)
+  const meant = nearest(value, issue.values.map(String))
+  const among = `is one of ${issue.values.join(', ')}${meant ? `; did you mean "${meant}"?` : ''}`
+  return badParameter(name, among, meant ? { didYouMean: meant } : {})
 }
 
 /** Refuses a clock that is ahead of us: what will be known is not known. */
@@ -54,8 +74,10 @@ export function notAhead(name: string, moment: Moment | undefined, now: string):
   }
 }
 
-export const badParameter = (name: string, reason: string): Problem =>
-  new Problem(400, 'Bad parameter', `The parameter "${name}" ${reason}.`, { parameter: name })
+export const badParameter = (name: string, reason: string, members: Record<string, unknown> = {}): Problem => {
+  const sentence = `The parameter "${name}" ${reason}${reason.endsWith('?') ? '' : '.'}`
+  return new Problem(400, 'Bad parameter', sentence, { parameter: name, ...members })
+}
 
 function unknownParameter(name: string, known: string[]): Problem {
   const meant = nearest(name, known)

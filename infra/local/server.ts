@@ -19,10 +19,11 @@ export async function serve(hot: HotReader, fetch: Fetch, port: number, hostname
     },
   )
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const { 'accept-encoding': acceptEncoding, 'if-none-match': ifNoneMatch } = request.headers
+    const { accept, 'accept-encoding': acceptEncoding, 'if-none-match': ifNoneMatch } = request.headers
     const reply = await hot({
       method: request.method,
       path: request.url,
+      accept,
       acceptEncoding: one(acceptEncoding),
       ifNoneMatch,
     }).catch(() => null)

@@ -181,7 +181,8 @@ describe('a timeline', () => {
     ['/v1/timelines/b200-cn', 404, 'Nothing has been announced'],
     ['/v1/timelines/h200-cn/diff?from=4&to=2', 400, 'swap'],
     ['/v1/timelines/h200-cn/diff?from=yesterday', 400, 'from'],
-    ['/v1/timelines?cursor=%00&kind=corridors', 400, 'kind'],
+    ['/v1/timelines?kind=corridors', 400, 'did you mean \\"corridor\\"'],
+    ['/v1/timelines?cursor=%00', 400, 'NUL'],
     ['/v1/timeline', 404, '/v1/timelines'],
   ])('refuses %s with a problem that says what would work', async (path, status, hint) => {
     const { status: got, headers, text, body } = await api.get(path)
