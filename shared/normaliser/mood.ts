@@ -60,17 +60,22 @@ export function moodOf(items: readonly Item[], index: number): Mood {
 
 function note(mood: Mood, item: Item | undefined): void {
   if (item?.kind !== 'cue') return
-  const { tags } = item
-  if (tags.has('not')) mood.negated = true
-  if (tags.has('refusing')) mood.refused = true
-  if (tags.has('not-yet')) mood.notYet = true
-  if (tags.has('no-longer')) mood.noLonger = true
-  if (tags.has('may')) mood.may = true
-  if (tags.has('might')) mood.might = true
-  if (tags.has('can')) mood.can = true
-  if (tags.has('must')) mood.must = true
-  if (tags.has('will')) mood.future = true
-  if (tags.has('would')) mood.would = true
-  if (tags.has('should')) mood.should = true
-  if (tags.has('had')) mood.had = true
+  for (const tag of item.tags) {
+    const bends = bendOf[tag]
+    if (bends !== undefined) mood[bends] = true
+  }
+}
+const bendOf: Partial<Record<string, keyof Mood>> = {
+  not: 'negated',
+  refusing: 'refused',
+  'not-yet': 'notYet',
+  'no-longer': 'noLonger',
+  may: 'may',
+  might: 'might',
+  can: 'can',
+  must: 'must',
+  will: 'future',
+  would: 'would',
+  should: 'should',
+  had: 'had',
 }

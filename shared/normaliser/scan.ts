@@ -3,7 +3,17 @@ import { capitalOnly } from './cues/places.ts'
 import { readAmount } from './amounts.ts'
 import { readDate } from './dates.ts'
 import type { Folded } from './fold.ts'
-import { makeCue, makeMark, makeMention, makeUnit, makeWord, noTags, type Item, type UnitItem } from './items.ts'
+import {
+  hasTag,
+  makeCue,
+  makeMark,
+  makeMention,
+  makeUnit,
+  makeWord,
+  noTags,
+  type Item,
+  type UnitItem,
+} from './items.ts'
 import { isWordAt, startsWord } from './lexicon.ts'
 import { vocabulary, type Meaning } from './vocabulary.ts'
 
@@ -64,7 +74,7 @@ const open = [
   'class-target',
 ]
 function nextStart(item: Raw, lower: string, at: number): number {
-  const transparent = item.kind === 'cue' && item.form === null && open.some((tag) => item.tags.has(tag))
+  const transparent = item.kind === 'cue' && item.form === null && hasTag(item, ...open)
   if (!transparent) return Math.max(item.end, at + 1)
   if (lower.charCodeAt(at) > 0x2000) return item.end - at > 2 ? at + 1 : item.end
   const space = lower.indexOf(' ', at)
@@ -110,7 +120,7 @@ function readWord(lower: string, text: string, at: number): Item | null {
 
 /** What a phrase comes to, whatever its place in a text. */
 type Sense = {
-  tags: ReadonlySet<string>
+  tags: readonly string[]
   form: Form | null
   mention: Extract<Meaning, { id: string }> | null
   unit: UnitItem['unit'] | null
@@ -121,17 +131,17 @@ const senses = new WeakMap<readonly Meaning[], Sense>()
 function senseOf(entries: readonly Meaning[]): Sense {
   const known = senses.get(entries)
   if (known) return known
-  const tags = new Set<string>()
+  const tags: string[] = []
   const sense: Sense = { tags, form: null, mention: null, unit: null, plain: false }
   for (const entry of entries) {
     if (entry.kind === 'cue') {
-      tags.add(entry.tag)
+      if (!tags.includes(entry.tag)) tags.push(entry.tag)
       if (sense.form === null || sense.form === 'noun') sense.form = entry.form ?? sense.form
     } else if (entry.kind === 'unit') sense.unit = entry.unit
     else if (entry.kind === 'plain') sense.plain = true
     else sense.mention ??= entry
   }
-  if (tags.size === 0) sense.tags = noTags
+  if (tags.length === 0) sense.tags = noTags
   senses.set(entries, sense)
   return sense
 }

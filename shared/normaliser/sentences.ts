@@ -167,8 +167,8 @@ function markNouns(items: Item[], lower: string): Item[] {
     item.latin = true
     if (!/[ -]/.test(lower.slice(item.start, item.end))) item.single = true
     if (item.form === 'noun') item.noun = true
-    if (item.tags.has('bill') && isNamedAct(items[index - 1], textOf(item, lower)))
-      item.tags = new Set([...item.tags, 'bill-noun'])
+    if (hasTag(item, 'bill') && isNamedAct(items[index - 1], textOf(item, lower)))
+      item.tags = [...new Set([...item.tags, 'bill-noun'])]
     if (item.form !== 'base' && item.form !== 's') continue
     const before = items[index - 1]
     if (
@@ -250,7 +250,7 @@ function joinParticles(items: Item[], lower: string): Item[] {
         break
       const tags = verb.particles[lower.slice(other.start, other.end).split(' ').at(-1) ?? '']
       if (tags) {
-        const joined = makeCue(item.start, item.end, new Set([...item.tags, ...tags]), verb.form)
+        const joined = makeCue(item.start, item.end, [...new Set([...item.tags, ...tags])], verb.form)
         joined.latin = true
         return joined
       }
