@@ -10,6 +10,7 @@ import { LogTable } from './constructs/log-table.ts'
 import { NodeFunction } from './constructs/node-function.ts'
 import { SnapshotQueue } from './constructs/queue.ts'
 import { Schedules, type SourceSchedule } from './constructs/schedules.ts'
+import { Sweep } from './constructs/sweep.ts'
 import { TimelinesTable } from './constructs/timelines-table.ts'
 
 type ChiplineProps = StackProps & {
@@ -62,6 +63,19 @@ export class ChiplineStack extends Stack {
     timelines.letRead(normalise) // the newest revision of what it reads, so that equal content is no commit
     snapshots.feed(normalise)
 
+    const mature = new NodeFunction(this, 'Mature', {
+      bundles,
+      stage: 'mature',
+      description: 'From the calendar to the log: commits the days that were announced and have come',
+      memorySize: 512,
+      timeout: Duration.minutes(2),
+      failures,
+    })
+    timelines.letRead(mature)
+    log.letAppend(mature)
+    log.letNoteSweeps(mature)
+    new Sweep(this, 'Sweep', { mature, failures })
+
     const project = new NodeFunction(this, 'Project', {
       bundles,
       stage: 'project',
@@ -86,7 +100,7 @@ export class ChiplineStack extends Stack {
     const { url } = new PublicApi(this, 'PublicApi', { api, accessLogs, timeout: answerFor })
 
     const { topic } = new Alarms(this, 'Alarms', {
-      stages: [fetch, normalise, project, api],
+      stages: [fetch, normalise, mature, project, api],
       failures: [failures, snapshots.failures],
       projection: project,
       fetch,

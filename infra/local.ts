@@ -7,6 +7,7 @@ import { instant } from '../shared/domain/clocks.ts'
 import { UsageError } from '../shared/errors.ts'
 import type { Source } from '../shared/source.ts'
 import { openEmbeddedDatabase } from './local/embedded-database.ts'
+import { startCalendar, sweepCalendar } from './local/calendar.ts'
 import { openLocalFetch, type LocalFetch } from './local/fetch.ts'
 import { lockFolder } from './local/lock.ts'
 import { readOptions, usage, type Options } from './local/options.ts'
@@ -31,9 +32,11 @@ async function main(options: Options): Promise<void> {
 
   let server: Server | null = null
   let poller: { stop: () => Promise<void> } | null = null
+  let calendar: { stop: () => Promise<void> } | null = null
   try {
     await pipeline.projector.catchUp() // whatever a crash left between the log and the timelines
     const fetch = openLocalFetch(pipeline, options.contact, now, stopping)
+    await sweepCalendar(pipeline, now) // days that came while nothing ran, before what came later is read
     await loadShipped(sources, fetch, stopping)
     if (stopping.aborted) return
     if (!options.once) server = await openServer(pipeline, sources, options, now)
@@ -41,9 +44,11 @@ async function main(options: Options): Promise<void> {
     if (options.replay !== null) await replayFolder(options.replay, sources, pipeline, now, stopping)
     if (options.once) return
     poller = startPoller(sources, fetch, options)
+    calendar = startCalendar(pipeline, now)
     await untilStopped(stopping)
   } finally {
     await poller?.stop()
+    await calendar?.stop()
     await server?.close()
     await database.close()
     letGo()

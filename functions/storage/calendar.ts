@@ -47,6 +47,7 @@ export function openCalendar(db: DynamoDBClient, TableName: string): Calendar {
     )
   return {
     page: async ({ from, to, after = null, limit }) => {
+      if (from > to) return { dates: [], next: null }
       const newest = new Map<string, Item>()
       let more: Item | undefined
       // A date is complete once another follows it: until then a later item of it may.

@@ -16,6 +16,8 @@ const records = ['SRC#', 'CHK#', 'SNP#', 'FLW#', 'HOST#', 'TRB#']
 const changed = ['SRC#']
 /** The records of something to do, which end when it is done. */
 const passing = ['FLW#', 'HOST#', 'TRB#']
+/** How far the calendar of dates ahead has been swept. */
+const sweeps = ['SWEEP#']
 
 /** The truth: every commit, in order. Append-only: nothing here lets a function change or delete a commit. */
 export class LogTable extends Construct {
@@ -44,6 +46,11 @@ export class LogTable extends Construct {
     this.#let(keeper, ['dynamodb:PutItem'], records)
     this.#let(keeper, ['dynamodb:UpdateItem'], changed)
     this.#let(keeper, ['dynamodb:DeleteItem'], passing)
+  }
+
+  letNoteSweeps(sweeper: NodeFunction): void {
+    this.letRead(sweeper)
+    this.#let(sweeper, ['dynamodb:PutItem'], sweeps)
   }
 
   /** Hands every new commit to the projection, in order within a thousand; what fails ten times waits in `failures`. */

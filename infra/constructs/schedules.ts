@@ -32,31 +32,37 @@ type SchedulesProps = {
 export class Schedules extends Construct {
   constructor(scope: Construct, id: string, { sources, fetch, failures }: SchedulesProps) {
     super(scope, id)
-    const ours = { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } }
-    const role = new Role(this, 'Role', {
-      assumedBy: new ServicePrincipal('scheduler.amazonaws.com', { conditions: ours }),
-    })
-    fetch.lambda.grantInvokeLatestVersion(role)
-    failures.grantSendMessages(role)
+    const role = schedulerRole(this, fetch, failures)
     for (const source of sources) {
       new Schedule(this, source.id, {
         description: source.off ? `Off: ${source.off}` : `Asks ${source.id} what is new`,
         schedule: ScheduleExpression.expression(source.schedule),
         timeWindow: TimeWindow.flexible(windowOf(source.schedule)),
         enabled: !source.off,
-        target: asking(source.id, fetch, role, failures),
+        target: invoking(fetch, { sourceId: source.id }, role, failures),
       })
     }
   }
 }
 
+/** Lets the scheduler invoke one function, and lay aside what it could not hand over. */
+export function schedulerRole(scope: Construct, stage: NodeFunction, failures: IQueue): Role {
+  const ours = { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } }
+  const role = new Role(scope, 'Role', {
+    assumedBy: new ServicePrincipal('scheduler.amazonaws.com', { conditions: ours }),
+  })
+  stage.lambda.grantInvokeLatestVersion(role)
+  failures.grantSendMessages(role)
+  return role
+}
+
 /** Our own target, because the library's lets the role invoke every version of the function, by a wildcard. */
-function asking(sourceId: string, fetch: NodeFunction, role: Role, failures: IQueue): IScheduleTarget {
+export function invoking(stage: NodeFunction, event: object, role: Role, failures: IQueue): IScheduleTarget {
   return {
     bind: () => ({
-      arn: fetch.lambda.functionArn,
+      arn: stage.lambda.functionArn,
       role,
-      input: ScheduleTargetInput.fromObject({ sourceId }),
+      input: ScheduleTargetInput.fromObject(event),
       retryPolicy: { maximumRetryAttempts: 3, maximumEventAgeInSeconds: Duration.hours(1).toSeconds() },
       deadLetterConfig: { arn: failures.queueArn },
     }),

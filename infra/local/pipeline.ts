@@ -6,6 +6,7 @@ import { openFolderArchive } from '../../functions/storage/archive.ts'
 import { openLog } from '../../functions/storage/log.ts'
 import { openInlineQueue, SnapshotMessage, type DeadLetter } from '../../functions/storage/queue.ts'
 import { openRecords } from '../../functions/storage/records.ts'
+import { openSweeps } from '../../functions/storage/sweeps.ts'
 import { openTimelines } from '../../functions/storage/timelines.ts'
 import type { Instant } from '../../shared/domain/clocks.ts'
 import { UnreadableDocumentError } from '../../shared/errors.ts'
@@ -33,6 +34,7 @@ export function openPipeline(
   const timelines = openTimelines(client, tables.timelines)
   const log = openLog(client, tables.log, timelines)
   const projector = openProjector(log, timelines)
+  const sweeps = openSweeps(client, tables.log)
   const loadSource = async (id: string) => {
     const source = sources.get(id)
     // A dead letter may be older than the code that reads it again.
@@ -48,5 +50,5 @@ export function openPipeline(
     handle: async (message) => events.read(message, await readSnapshot(message, stage)),
     onDeadLetter: (letter) => events.failed(letter),
   })
-  return { archive, records, timelines, log, projector, queue }
+  return { archive, records, timelines, log, projector, sweeps, queue }
 }

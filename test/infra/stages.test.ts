@@ -9,7 +9,7 @@ import { sources, stages, templateOf } from './template.ts'
 const template = templateOf()
 
 describe('the functions', () => {
-  it('are the four stages, each on Node 24 and arm64, traced, with a time limit', () => {
+  it('are the five stages, each on Node 24 and arm64, traced, with a time limit', () => {
     template.resourceCountIs('AWS::Lambda::Function', stages.length)
     template.allResourcesProperties('AWS::Lambda::Function', {
       Runtime: 'nodejs24.x',
@@ -49,7 +49,8 @@ describe('fetch', () => {
   it('is asked for every source that there is a file for, once and by its name', async () => {
     const ids = globSync('shared/sources/*.ts').map((path) => basename(path, '.ts'))
     const schedules = templateOf(await readSchedules()).findResources('AWS::Scheduler::Schedule')
-    const inputs = Object.values(schedules).map(({ Properties }) => Properties.Target.Input)
+    const all = Object.values(schedules).map(({ Properties }) => Properties.Target.Input)
+    const inputs = all.filter((input) => input.includes('sourceId'))
     expect(inputs).toHaveLength(ids.length)
     expect(new Set(inputs)).toEqual(new Set(ids.map((sourceId) => JSON.stringify({ sourceId }))))
   })
@@ -110,6 +111,16 @@ describe('normalise', () => {
       VisibilityTimeout: visibility,
     })
     expect(visibility.asNumber()).toBeGreaterThanOrEqual(6 * timeout.asNumber())
+  })
+})
+
+describe('mature', () => {
+  it('looks for days that have come every quarter of an hour, on the dot', () => {
+    template.hasResourceProperties('AWS::Scheduler::Schedule', {
+      ScheduleExpression: 'rate(15 minutes)',
+      FlexibleTimeWindow: { Mode: 'OFF' },
+      Target: { Arn: { 'Fn::GetAtt': [Match.stringLikeRegexp('^MatureFunction'), 'Arn'] } },
+    })
   })
 })
 
