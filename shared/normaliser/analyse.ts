@@ -58,7 +58,8 @@ export function analyse(input: AnalysisInput): Analysis {
   if (!publisherIn(input.publisher).company && !isOnTopic(parsed)) return empty('is not about chips')
   const context = startContext(input, parsed)
   const notes: ClauseNote[] = []
-  if (parsed.sentences.some(({ items }) => has(items, 'event'))) return empty('announces an event')
+  if (parsed.sentences.some(({ items }) => has(items, 'event') && !has(items, 'say')))
+    return empty('announces an event')
   if (!own(input.tier) && parsed.sentences.some(({ items }) => has(items, 'history')))
     return empty('looks back: every act in it is background')
   if (!own(input.tier) && reviewed(parsed)) return empty('is a review or an opinion')

@@ -9,11 +9,18 @@ export const silent: Voice = { kind: 'silent', who: null }
 export function voiceOf(items: readonly Item[], context: Context): Voice | null {
   if (items.some((item) => hasTag(item, 'gossip'))) return { kind: 'gossip', who: null }
   const speech = items.findIndex((item) => hasTag(item, 'say', 'deny', 'say-named'))
-  const anonymous = items.some((item) => hasTag(item, 'unnamed') || isOfficial(item, context))
-  if (anonymous && (speech >= 0 || items.some((item) => hasTag(item, 'unnamed')))) return { kind: 'unnamed', who: null }
+  const nameless = items.some((item, at) => hasTag(item, 'unnamed') && !countsLawmakers(items, at))
+  const anonymous = nameless || items.some((item) => isOfficial(item, context))
+  if (anonymous && (speech >= 0 || nameless)) return { kind: 'unnamed', who: null }
   if (speech < 0) return null
   const who = speaker(items, speech, context)
   return who === null ? null : { kind: 'named', who }
+}
+
+/** 两名参议员提出法案: members of a chamber act in public, however many they are. */
+const countsLawmakers = (items: readonly Item[], at: number): boolean => {
+  const next = items[at + 1]?.kind === 'place' ? items[at + 2] : items[at + 1]
+  return next?.kind === 'authority' && /^us-(?:senate|house|congress)$/.test(next.id)
 }
 
 /** "US officials" are people without a name, although their government has one. */

@@ -52,7 +52,9 @@ function quoted(clause: Clause, sentence: Sentence): boolean {
   if (clause.opener === 'relative') return false
   return (
     before.slice(0, had).some((item) => hasTag(item, 'say', 'deny', 'that', 'unnamed', 'gossip', 'finding')) ||
-    sentence.items.some((item) => item.start > clause.start && hasTag(item, 'say'))
+    sentence.items.some(
+      (item, at) => item.start > clause.start && hasTag(item, 'say') && !hasTag(sentence.items[at - 1], 'had'),
+    )
   )
 }
 

@@ -27,6 +27,7 @@ const tellingTags = [
   'end-use',
   'need_only',
   'case-by-case',
+  'each-request',
   'tariff',
   'cap',
   'each',
@@ -66,8 +67,7 @@ const readers: Reader[] = [
   endUse,
   homeSupply,
   tagged('know-your-customer', 'kyc'),
-  (part) =>
-    (has(part, 'case-by-case') && !has(part, 'each')) || has(part, 'case-by-case') ? { kind: 'case-by-case' } : null,
+  (part) => (caseAt(part) >= 0 ? { kind: 'case-by-case' } : null),
   (part) =>
     has(part, 'tariff') && amounts(part).some(({ what }) => what === 'percent')
       ? { kind: 'tariff', ...percentOf(part) }
@@ -75,21 +75,43 @@ const readers: Reader[] = [
   specialNeed,
 ]
 
+/** Where it is said that each case is decided alone: "each shipment" only where it is judged, not where it is reported. */
+export function caseAt(items: readonly Item[]): number {
+  if (!has(items, 'case-by-case', 'each-request')) return -1
+  return items.findIndex(
+    (item, at) =>
+      hasTag(item, 'case-by-case') ||
+      (hasTag(item, 'each-request') && items.slice(Math.max(0, at - 4), at + 8).some((near) => hasTag(near, 'judge'))),
+  )
+}
+
 const percentOf = (items: readonly Item[]): { percent?: number } => {
   const share = amounts(items).find(({ what }) => what === 'percent')
   const percent = share?.min ?? share?.max
   return percent === null || percent === undefined ? {} : { percent }
 }
 
-function domesticPurchase(part: Part): Condition | null {
-  if (!has(part, 'domestic')) return null
+function domesticPurchase(part: Part, all: readonly Item[]): Condition | null {
+  if (!has(part, 'domestic') || capsShare(part)) return null
   const buys =
     has(part, 'trade', 'order', 'need', 'must', 'told', 'ask') || amounts(part).some(({ what }) => what === 'percent')
   return buys && !has(part, 'not', 'home-first')
-    ? { kind: 'domestic-purchase', ...percentOf(part) }
+    ? { kind: 'domestic-purchase', ...percentOf(hasShare(part) ? part : shareBehind(part, all)) }
     : buys && !has(part, 'home-first')
       ? { kind: 'domestic-purchase' }
       : null
+}
+const hasShare = (items: readonly Item[]): boolean => amounts(items).some(({ what }) => what === 'percent')
+/** "no more than 40% of their domestic volume". */
+const capsShare = (part: Part): boolean => amounts(part).some(({ what, ceiling }) => what === 'percent' && ceiling)
+/** 优先采用国产芯片，比例不低于四成: the share in a part of its own. */
+function shareBehind(part: Part, all: readonly Item[]): readonly Item[] {
+  const last = part.at(-1)
+  const from = last ? all.indexOf(last) + 1 : all.length
+  const next = all.slice(from, from + 6)
+  const end = next.findIndex((item) => item.kind === 'mark')
+  const near = end < 0 ? next : next.slice(0, end)
+  return has(near, 'cap', 'revenue-share', 'tariff', 'revenue') ? [] : near
 }
 function revenueShare(part: Part, all: readonly Item[]): Condition | null {
   if (!has(part, 'revenue-share') && !paidOver(part)) return null
@@ -100,9 +122,13 @@ function revenueShare(part: Part, all: readonly Item[]): Condition | null {
 function paidOver(part: Part): boolean {
   const at = part.findIndex((item) => item.kind === 'amount' && item.what === 'percent')
   if (at < 0) return false
+  if (taxman(part[at - 2]) && hasTag(part[at - 1], 'get', 'receive', 'take')) return true
   const behind = part.slice(at + 1, at + 8)
   return hasTag(behind[0], 'of') && behind.some((item) => hasTag(item, 'revenue', 'earnings'))
 }
+/** "America gets 15 per cent", "the Treasury takes a fifth". */
+const taxman = (item: Item | undefined): boolean =>
+  (item?.kind === 'place' && item.id === 'US') || (item?.kind === 'authority' && item.id.startsWith('us-'))
 function volumeCap(part: Part, all: readonly Item[]): Condition | null {
   const limit = amounts(part).find((amount) => isCeiling(amount, part))
   if (!limit) return null
@@ -130,7 +156,9 @@ function endUse(part: Part): Condition | null {
   return use < 0 ? null : { kind: 'end-use-limits' }
 }
 function homeSupply(part: Part): Condition | null {
-  return has(part, 'home-first') ? { kind: 'home-supply-first' } : null
+  // "30% of what is sold in the United States" measures a cap.
+  const yardstick = has(part, 'cap') && amounts(part).some(({ what }) => what === 'percent')
+  return has(part, 'home-first') && !yardstick ? { kind: 'home-supply-first' } : null
 }
 function specialNeed(part: Part): Condition | null {
   const index = part.findIndex((item) => hasTag(item, 'need_only'))
@@ -142,6 +170,7 @@ const perBuyer = (items: readonly Item[]): boolean =>
   items.some(
     (item, index) =>
       hasTag(item, 'each') &&
+      !hasTag(item, 'case-by-case') &&
       (items[index + 1]?.kind !== 'word' || hasTag(items[index + 1], 'recipient')) &&
       items[index + 1]?.kind !== 'product',
   )

@@ -3,40 +3,46 @@
  * letters may follow a node. Maps in each node cost five times as much, for they lie all over memory.
  */
 export class EdgeTable {
-  #slots = 1 << 12
+  #mask = (1 << 12) - 1
   #size = 0
-  /** Three numbers a slot: node, letter, and the node behind; 0 behind where the slot is free, as nothing leads to the root. */
-  #cells = new Int32Array(this.#slots * 3)
+  /** Two numbers a slot: node and letter in one, and the node behind; 0 where the slot is free, as nothing leads to the root. */
+  #cells = new Uint32Array(2 * (this.#mask + 1))
 
   /** The node behind `node` by `letter`; 0 where there is none. */
   follow(node: number, letter: number): number {
     const cells = this.#cells
-    for (let at = this.#slotOf(node, letter) * 3; ; at = at + 3 < cells.length ? at + 3 : 0) {
-      const behind = cells[at + 2] as number
-      if (behind === 0 || (cells[at] === node && cells[at + 1] === letter)) return behind
+    const mask = this.#mask
+    const key = keyOf(node, letter)
+    for (let slot = spread(key) & mask; ; slot = (slot + 1) & mask) {
+      const behind = cells[2 * slot + 1] as number
+      if (behind === 0 || cells[2 * slot] === key) return behind
     }
   }
 
-  /** `behind` is not 0, and the edge is new. */
+  /** Adds an edge that is not there yet, to a node that is not the root. Throws where a node's number takes over 16 bits. */
   add(node: number, letter: number, behind: number): void {
-    if (++this.#size * 2 > this.#slots) this.#grow()
-    const cells = this.#cells
-    let at = this.#slotOf(node, letter) * 3
-    while (cells[at + 2] !== 0) at = at + 3 < cells.length ? at + 3 : 0
-    cells.set([node, letter, behind], at)
+    if (behind > 0xffff) throw new RangeError('The trie is full: 65,536 nodes')
+    if (++this.#size > 0.7 * this.#mask) this.#grow()
+    this.#put(keyOf(node, letter), behind)
   }
 
-  #slotOf(node: number, letter: number): number {
-    const mixed = Math.imul(node, 0x9e3779b1) ^ Math.imul(letter, 0x85ebca6b)
-    return (mixed ^ (mixed >>> 15)) & (this.#slots - 1)
+  #put(key: number, behind: number): void {
+    let slot = spread(key) & this.#mask
+    while (this.#cells[2 * slot + 1] !== 0) slot = (slot + 1) & this.#mask
+    this.#cells.set([key, behind], 2 * slot)
   }
 
   #grow(): void {
     const old = this.#cells
-    this.#slots *= 2
-    this.#size = 1
-    this.#cells = new Int32Array(this.#slots * 3)
-    for (let at = 0; at < old.length; at += 3)
-      if (old[at + 2] !== 0) this.add(old[at] as number, old[at + 1] as number, old[at + 2] as number)
+    this.#mask = 2 * this.#mask + 1
+    this.#cells = new Uint32Array(2 * (this.#mask + 1))
+    for (let at = 0; at < old.length; at += 2)
+      if (old[at + 1] !== 0) this.#put(old[at] as number, old[at + 1] as number)
   }
+}
+
+const keyOf = (node: number, letter: number): number => ((node << 16) | letter) >>> 0
+const spread = (key: number): number => {
+  const mixed = Math.imul(key ^ (key >>> 15), 0x2c1b3c6d)
+  return mixed ^ (mixed >>> 12)
 }

@@ -119,6 +119,12 @@ function effectIn(sentence: Sentence, context: Context): Effect {
     if (item.kind === 'duration') readTerm(items, index, item.days, effect)
     if (item.kind !== 'date' || item.precision !== 'day') continue
     const role = roleOf(items, index, context)
+    // The day until which the public may comment ends no act.
+    if (
+      role === 'until' &&
+      /comment|意见/.test(context.lower.slice(Math.max(sentence.start, item.start - 60), item.start))
+    )
+      continue
     if (role === 'from' && effect.from === null) {
       effect.from = item.day
       effect.fromAt = item
@@ -180,13 +186,13 @@ function roleOf(items: readonly Item[], index: number, { lower }: Context): 'fro
     return 'until'
   if (/(?:至|到|截至|截止|止于)$/.test(words) || /^(?:止|为止|到期|届满|失效|期满)/.test(after)) return 'until'
   if (
-    /(?:effective|effect|force|from|begin|begins|beginning|starts?|starting|since|as of|applies|apply|valid|commencing|kicks? in|effective date|in place|from midnight)\s(?:on |from |as of |as from |at midnight on |with effect from )?$/.test(
+    /(?:effective|effect|force|from|begin|begins|beginning|starts?|starting|since|as of|applies|apply|valid|commencing|kicks? in|effective date|in place|from midnight)[:：]?\s?(?:on |from |as of |as from |at midnight on |with effect from )?$/.test(
       words,
     )
   )
     return 'from'
   if (/^(?:起|正式生效|生效|开始|施行|实施|起施行|起生效|零时起|零时|正式施行|正式实施|执行|以来)/.test(after))
     return 'from'
-  if (/(?:自|从|于)$/.test(words) && /^(?:起|正式|生效|开始|施行|实施|零时)/.test(after)) return 'from'
+  if (/(?:自|从|于)$/.test(words) && /^(?:起|正式|生效|开始|施行|实施|零时|至|到)/.test(after)) return 'from'
   return null
 }

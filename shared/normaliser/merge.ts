@@ -87,7 +87,13 @@ export function isContinuation({ clause, sentence, context }: Scene): boolean {
   const last = context.drafts.findLast(({ fact }) => fact.type === 'permission')
   if (last?.fact.type !== 'permission') return false
   const { products } = last.fact
-  if (productIds(sentence.items).some((id) => !products.includes(id))) return false
+  const here = productIds(clause.items)
+  if (
+    (here.length > 0 || last.sentence !== sentence ? (here.length > 0 ? here : productIds(sentence.items)) : []).some(
+      (id) => !products.includes(id),
+    )
+  )
+    return false
   if (last.fact.permission === 'closed' || has(clause.items, 'not-yet', 'revenue', 'session')) return false
   if (named(clause.items, 'authority').some(({ id }) => id !== (last.fact as { authority: string | null }).authority))
     return false

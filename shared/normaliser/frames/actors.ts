@@ -81,3 +81,12 @@ const joined = (items: readonly Item[], first: Mention): boolean => {
 }
 
 export const isChinese = (company: string): boolean => homeOf(company) === 'CN'
+
+const isSemicolon = (item: Item): boolean => item.kind === 'mark' && /[;；]/.test(item.mark)
+/** What stands between the semicolons around a clause: a list of acts in one sentence, each by itself. */
+export function stretchOf({ clause, sentence }: Pick<Scene, 'clause' | 'sentence'>): Item[] {
+  const { items } = sentence
+  const from = items.findLastIndex((item) => isSemicolon(item) && item.end <= clause.start)
+  const to = items.findIndex((item) => isSemicolon(item) && item.start >= clause.end - 1)
+  return items.slice(from + 1, to < 0 ? items.length : to)
+}

@@ -19,6 +19,7 @@ import {
   type Scene,
 } from '../context.ts'
 import { numberOfDay } from '../days.ts'
+import { stretchOf } from './actors.ts'
 
 type Metric = DisclosureFact['metric']
 const metrics: readonly [Metric, string][] = [
@@ -135,7 +136,7 @@ function partOfSales(scene: Scene): Draft | null {
   if (!placeIds(items).includes('CN') || has(items, 'permit', 'licence', 'might', 'would', 'may', 'must')) return null
   const text = scene.context.lower.slice(scene.clause.start, scene.clause.end)
   if (
-    !/account|made up|makes up|represent|contribut|(?:come|came|comes|got|gets|derive[sd]?|earn(?:s|ed)?) .*from|占/.test(
+    !/account|made up|makes up|represent|contribut|(?:come|came|comes|got|gets|dr[ae]ws?|drawn|derive[sd]?|earn(?:s|ed)?|generate[sd]?|made|makes|brought|takes|took) .*(?:from|in)|占/.test(
       text,
     )
   )
@@ -143,9 +144,7 @@ function partOfSales(scene: Scene): Draft | null {
   const share = amounts(items).find(
     ({ what, end }) =>
       what === 'percent' &&
-      /^ of (?:[a-z]+'s |its |the company's |total |all |group |overall |net )*(?:revenue|sales|turnover)/.test(
-        scene.context.lower.slice(end, end + 40),
-      ),
+      /^ of (?:[a-z0-9'’-]+ ){0,4}(?:revenue|sales|turnover|income)/.test(scene.context.lower.slice(end, end + 60)),
   )
   const company = companyOf(scene)
   if (!share || !company) return null
@@ -508,6 +507,7 @@ export function changeIn(items: readonly Item[], lower: string): number | null {
 function companyOf({ clause, sentence, context }: Scene): string | null {
   const own =
     named(clause.items, 'company')[0]?.id ??
+    named(stretchOf({ clause, sentence }), 'company')[0]?.id ??
     named(sentence.items, 'company').find((item: Mention) => item.start < clause.end)?.id
   return (
     own ??

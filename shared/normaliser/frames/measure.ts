@@ -87,7 +87,9 @@ function actorOf(measure: Kind, scene: Scene, verb: number): string | null {
     const here = [...named(clause.items, 'authority'), ...named(sentence.items, 'authority')].filter(({ id }) =>
       chambers.includes(id),
     )
-    const chamber = here.find(({ id }) => id !== 'us-congress') ?? here[0]
+    const doer = clause.items[verb] && here.findLast(({ end }) => end <= (clause.items[verb]?.start ?? 0))
+    const chamber =
+      (doer?.id === 'us-congress' ? doer : undefined) ?? here.find(({ id }) => id !== 'us-congress') ?? here[0]
     return chamber?.id ?? chamberOf(scene)
   }
   if (context.tier === 'official' && context.publisherAuthority) return context.publisherAuthority
@@ -231,7 +233,10 @@ const enforcer = (scene: Scene): boolean =>
 function tariff({ clause: { items }, sentence, context }: Scene): Found<Kind> | null {
   const at = items.findIndex(
     (item, index) =>
-      hasTag(item, 'tariff') && !/licen|permit/.test(context.lower.slice(items[index - 1]?.start ?? 0, item.start)),
+      hasTag(item, 'tariff') &&
+      !/licen|permit|report|noti[cf]|disclos|regist|filing|record|care|inform|fiduciary|heavy|night|double/.test(
+        context.lower.slice(items[index - 1]?.start ?? 0, item.start),
+      ),
   )
   if (at < 0 || has(sentence.items, 'revenue-share', 'licence') || has(sentence.items, 'permit')) return null
   return items.some(
@@ -438,12 +443,23 @@ function stageOf(measure: Kind, scene: Scene, noun: number): Found<Stage> | null
   const imposed = at('impose')
   const other =
     imposed >= 0 && imposed < rescind && !hasTag(items[imposed], 'rescind') && !hasTag(items[imposed], 'say')
-  if (rescind >= 0 && !(other && (measure === 'tariff' || measure === 'rule'))) return pick('rescinded', rescind)
   const propose = items.findIndex((item) => hasTag(item, 'propose') && !hasTag(item, 'impose'))
+  if (propose >= 0 && propose < rescind && isVerb(items[propose]) && measure !== 'agreement')
+    return pick('proposed', propose)
+  const raised = measure === 'tariff' && raisesTo(items, rescind)
+  if (rescind >= 0 && !raised && !(other && (measure === 'tariff' || measure === 'rule')))
+    return pick('rescinded', rescind)
   if (propose >= 0 && !finalRule(items, scene) && measure !== 'agreement') return pick('proposed', propose)
   const act = at('impose', 'add-list', 'say-stage', 'grant', 'effect-later')
   return pick('announced', act >= 0 ? act : noun)
 }
+const isVerb = (item: Item | undefined): boolean => item?.kind === 'cue' && !isNoun(item) && item.form !== null
+/** "lifting the duty to 60%": up, not away. */
+const raisesTo = (items: readonly Item[], at: number): boolean =>
+  hasTag(items[at], 'up') &&
+  items
+    .slice(at)
+    .some((item, index, rest) => item.kind === 'amount' && item.what === 'percent' && hasTag(rest[index - 1], 'to'))
 const finalRule = (items: readonly Item[], { context }: Scene): boolean =>
   items.some(
     (item) => hasTag(item, 'rule-noun') && /final|interim|最终/.test(context.lower.slice(item.start, item.end)),

@@ -175,7 +175,8 @@ function perProduct(
 /** The word that tells how far the purchase has come, unless it is negated, another's, or no purchase at all. */
 function triggerOf(scene: Scene): Trigger | null {
   const { items } = scene.clause
-  if (amounts(items).some(({ counted }) => counted === 'wafers')) return null
+  // Wafers are bought where a foundry is named; else they are made.
+  if (amounts(items).some(({ counted }) => counted === 'wafers') && !bookedAtFoundry(items)) return null
   const free = (at: number) => subjectBefore(items, at)?.kind !== 'authority' && !instructed(items, at)
   const find = (tag: string) => items.findIndex((item, at) => hasTag(item, tag) && !isNoun(item) && free(at))
   const goods =
@@ -219,6 +220,11 @@ function triggerOf(scene: Scene): Trigger | null {
   return staged(scene, chosen)
 }
 
+const bookedAtFoundry = (items: readonly Item[]): boolean => {
+  const firms = companyIds(items)
+  return has(items, 'order') && firms.length > 0 && firms.some((id) => hasRole(id, 'foundry'))
+}
+
 /** Budgets and intentions without a verb of buying. */
 function plannedOnly(items: readonly Item[], free: (at: number) => boolean, making: boolean): Trigger | null {
   const plan = items.findIndex(
@@ -254,7 +260,7 @@ function staged(scene: Scene, at: number): Trigger | null {
   )
   if (mood.future || mood.would || plan >= 0 || has(items.slice(Math.max(0, at - 3), at), 'promise'))
     return live(items, at, 'planned')
-  if (mood.infinitive && isBase(items[at])) return null
+  if ((mood.infinitive || mood.must) && isBase(items[at])) return null
   return live(items, at, stageOf(items, at))
 }
 const isBase = (item: Item | undefined): boolean => item?.kind === 'cue' && item.form === 'base' && item.latin === true
@@ -335,13 +341,17 @@ function partiesOf(
     const orderer = here.filter((id) => id !== foundry)
     return { seller: foundry, buyers: orderer.length > 0 ? orderer : maker ? [maker] : [] }
   }
-  const server = here.find((id) => hasRole(id, 'server-maker') && id !== maker && sells(items, id, trigger))
+  const server =
+    here.find(
+      (id) => hasRole(id, 'server-maker') && id !== maker && (sells(items, id, trigger) || bearsName(scene, id)),
+    ) ?? serverBefore(scene, trigger)
   const chipmaker = here.find((id) => hasRole(id, 'chip-maker', 'memory-maker') && !buysHere(items, id, trigger))
   const seller = server ?? maker ?? chipmaker ?? null
   const buyers = here.filter((id) => id !== seller && id !== maker)
   if (buyers.length > 0) return { seller, buyers }
   const before = context.drafts.findLast(({ fact }) => fact.type === 'order')?.fact
-  const china = named(items, 'place').some(({ id }) => id === 'CN')
+  const aside = items.findIndex((item, at) => at > trigger.at && hasTag(item, 'after', 'if', 'while'))
+  const china = named(aside < 0 ? items : items.slice(0, aside), 'place').some(({ id }) => id === 'CN')
   if (has(items, 'recipient') || china) return { seller, buyers: [] }
   if (before?.type === 'order' && here.length === 0) return { seller: before.seller ?? seller, buyers: before.buyers }
   const sold = here.length > 0 && (subjectBefore(items, trigger.at)?.id === seller || hasTag(items[trigger.at], 'ship'))
@@ -354,6 +364,30 @@ function partiesOf(
   const around = companyIds(sentence.items.filter(({ end }) => end <= clause.start))
   const last = around.length > 0 ? around : context.buyers.length > 0 ? context.buyers : context.companies
   return { seller, buyers: last.filter((id) => id !== seller && id !== maker && !hasRole(id, 'foundry')) }
+}
+/** "840 Lenovo servers". */
+const bearsName = ({ clause: { items }, context: { lower } }: Scene, id: string): boolean =>
+  items.some(
+    (item) =>
+      item.kind === 'company' &&
+      item.id === id &&
+      /^(?:'s)? ?(?:ai )?(?:servers?|systems|machines|racks|cabinets)|^的?(?:ai)?(?:服务器|整机|机柜)/.test(
+        lower.slice(item.end, item.end + 16),
+      ),
+  )
+/** Who announced a delivery of machines, or sold the lot before: "another 370 were shipped", 浪潮表示，已交付380台. */
+function serverBefore({ clause, sentence, context }: Scene, trigger: Trigger): string | undefined {
+  const machines = amounts(clause.items).some(({ counted }) => counted === 'systems')
+  if (
+    !machines ||
+    !hasTag(clause.items[trigger.at], 'ship', 'deliver', 'sell') ||
+    hasTag(clause.items[trigger.at], 'receive')
+  )
+    return undefined
+  const last = context.drafts.findLast(({ fact }) => fact.type === 'order')?.fact
+  const seller = last?.type === 'order' && last.seller !== null ? last.seller : undefined
+  const speaker = companyIds(sentence.items.filter(({ end }) => end <= clause.start))[0]
+  return [speaker, seller].find((id) => id !== undefined && hasRole(id, 'server-maker') && !hasRole(id, 'chip-maker'))
 }
 /** A server maker sells when it ships, when it is bought from, and when the servers bear its name. */
 function sells(items: readonly Item[], id: string, trigger: Trigger): boolean {

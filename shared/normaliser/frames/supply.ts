@@ -19,7 +19,7 @@ import {
   type Draft,
   type Scene,
 } from '../context.ts'
-import { subjectBefore } from './actors.ts'
+import { stretchOf, subjectBefore } from './actors.ts'
 import { monthOf, numberOfDay, yearOf } from '../days.ts'
 
 type Stage = SupplyFact['stage']
@@ -83,15 +83,7 @@ function makerFor(scene: Scene, products: readonly string[], firms: readonly str
   return firms[0] ?? context.companies[0] ?? context.publisherCompany
 }
 
-const isSemicolon = (item: Item): boolean => item.kind === 'mark' && /[;；]/.test(item.mark)
 const ownLines = (id: string): boolean => hasRole(id, 'memory-maker', 'foundry')
-/** What stands between the semicolons around a clause: a list of acts in one sentence, each by itself. */
-function stretchOf({ clause, sentence }: Scene): Item[] {
-  const { items } = sentence
-  const from = items.findLastIndex((item) => isSemicolon(item) && item.end <= clause.start)
-  const to = items.findIndex((item) => isSemicolon(item) && item.start >= clause.end - 1)
-  return items.slice(from + 1, to < 0 ? items.length : to)
-}
 function productsIn(scene: Scene): string[] {
   const named = scene.clause.items.filter((item) => !isYardstick(item, scene.context.lower))
   const here = productIds(named)

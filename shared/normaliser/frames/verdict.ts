@@ -1,5 +1,5 @@
 import type { PermissionFact } from '../../domain/fact.ts'
-import { conditionsIn } from '../conditions.ts'
+import { caseAt, conditionsIn } from '../conditions.ts'
 import { has, indexOfTag, named, type Scene } from '../context.ts'
 import { hasTag, isNoun, type Item } from '../items.ts'
 import { moodOf, type Mood } from '../mood.ts'
@@ -37,7 +37,7 @@ const readings: Reading[] = [
 ]
 
 function caseByCase({ clause: { items } }: Scene): Verdict | undefined {
-  const at = indexOfTag(items, 'case-by-case')
+  const at = caseAt(items)
   if (at < 0) return undefined
   const open =
     moodOf(items, at).notYet ||
@@ -55,7 +55,7 @@ function curbLifted(scene: Scene): Verdict | null | undefined {
 }
 
 /** "requires a licence", 须取得许可证, "presumption of denial"; or no longer. */
-function licenceRequired({ clause: { items } }: Scene): Verdict | undefined {
+function licenceRequired({ clause: { items }, context: { lower } }: Scene): Verdict | undefined {
   const direct = indexOfTag(items, 'requirement')
   const needed = items.findIndex(
     (item, index) => hasTag(item, 'need', 'must') && has(items.slice(index + 1, index + 9), 'licence'),
@@ -65,7 +65,9 @@ function licenceRequired({ clause: { items } }: Scene): Verdict | undefined {
       hasTag(item, 'licence') &&
       items
         .slice(index + 1, index + 5)
-        .some((next) => hasTag(next, 'need') && next.kind === 'cue' && next.form === 'past'),
+        .some(
+          (next) => (hasTag(next, 'need') && next.kind === 'cue' && next.form === 'past') || requiredTo(next, lower),
+        ),
   )
   const at = direct >= 0 ? direct : needed >= 0 ? needed : passive
   if (at < 0) return undefined
@@ -75,6 +77,10 @@ function licenceRequired({ clause: { items } }: Scene): Verdict | undefined {
   if (weighedBefore(items, at) || mood.might) return verdict('under-review', at, 'weighed')
   return verdict('closed', at, 'a licence is required')
 }
+
+/** "a licence is required to export". */
+const requiredTo = (item: Item, lower: string): boolean =>
+  hasTag(item, 'must') && lower.startsWith('required', item.start)
 
 /** Licences or applications are refused, revoked, held back. */
 function withheld({ clause: { items } }: Scene): Verdict | undefined {
