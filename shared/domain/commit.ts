@@ -8,7 +8,11 @@ import { datesOf, UpcomingDate } from './upcoming.ts'
  * Why a commit was made: the publisher said something new, the publisher corrected something said before,
  * our reading of the same document changed, or a day came that was announced before.
  */
-export const Cause = z.enum(['source', 'correction', 'pipeline', 'date']).meta({ id: 'Cause' })
+export const Cause = z.enum(['source', 'correction', 'pipeline', 'date']).meta({
+  id: 'Cause',
+  description:
+    'Why a commit was made: the publisher said something new, it corrected what it said before, our reading of the same document changed, or a day came that was announced before.',
+})
 export type Cause = z.infer<typeof Cause>
 
 /** Where an announcement stands in every timeline, for ever: the moment its first revision was announced, then its id. */

@@ -6,14 +6,19 @@ import { AnnouncementId, SourceId, TimelineId } from './identifiers.ts'
 import type { Shelf } from './shelf.ts'
 import { Subject } from './subjects.ts'
 
-/** What an answer rests on. `checkedThrough` is when the newest document in it was fetched; `stale` is null where an immutable answer cannot know. */
+/** What an answer rests on. */
 export const Coverage = z
   .strictObject({
-    checkedThrough: Instant.nullable(),
-    stale: z.boolean().nullable(),
-    sources: z.array(SourceId),
+    checkedThrough: Instant.nullable().describe(
+      'Up to when its sources have been asked; of a stored version, when the newest document in it was fetched.',
+    ),
+    stale: z
+      .boolean()
+      .nullable()
+      .describe('Whether one of its sources is late or in trouble; null where an immutable answer cannot know.'),
+    sources: z.array(SourceId).describe('The sources it rests on.'),
   })
-  .meta({ id: 'Coverage' })
+  .meta({ id: 'Coverage', description: 'What an answer rests on, and how fresh that is.' })
 export type Coverage = z.infer<typeof Coverage>
 
 /** A timeline as it is answered: one version, or that version folded to an `asOf` or a `knownAt`. */
@@ -21,39 +26,43 @@ export const TimelineAnswer = z
   .strictObject({
     id: TimelineId,
     subject: Subject,
-    version: z.int().min(1),
-    /** The commit that made this version. */
-    seq: z.int(),
-    asOf: Moment.nullable(),
-    knownAt: Moment.nullable(),
-    recordedAt: Instant,
-    /** How many entries the whole timeline holds. */
-    entryCount: z.int(),
-    /** Newest first; older ones behind `links.older`. */
-    entries: z.array(Entry),
-    links: z.strictObject({
-      self: z.string(),
-      latest: z.string(),
-      versions: z.string(),
-      older: z.string().nullable(),
-    }),
+    version: z.int().min(1).describe('From 1, without gaps; a version never changes.'),
+    seq: z.int().describe('The commit that made this version.'),
+    asOf: Moment.nullable().describe('The day it is folded to; null where all that holds at any time is shown.'),
+    knownAt: Moment.nullable().describe('Up to when announcements count; null where all do.'),
+    recordedAt: Instant.describe('When this deployment made the version.'),
+    entryCount: z.int().describe('How many entries the whole timeline holds.'),
+    entries: z.array(Entry).describe('Newest first; older ones behind links.older.'),
+    links: z
+      .strictObject({
+        self: z.string().describe('The address of this very answer.'),
+        latest: z.string().describe('The newest version.'),
+        versions: z.string().describe('The history of versions.'),
+        older: z.string().nullable().describe('The page of older entries; null at the end.'),
+      })
+      .describe('Where to go from here.'),
     coverage: Coverage,
   })
-  .meta({ id: 'Timeline' })
+  .meta({
+    id: 'Timeline',
+    description: 'A timeline: one version of it, or that version folded to an asOf or a knownAt.',
+  })
 export type TimelineAnswer = z.infer<typeof TimelineAnswer>
 
 /** What a version changed, entry by entry. */
 export const Change = z
   .strictObject({
-    change: z.enum(['added', 'corroborated', 'revised', 'corrected', 'withdrawn', 'effective', 'expired']),
-    entryId: AnnouncementId,
-    /** The announcement that brought the change: the entry's own, or the correction of it. */
-    announcementId: AnnouncementId,
+    change: z
+      .enum(['added', 'corroborated', 'revised', 'corrected', 'withdrawn', 'effective', 'expired'])
+      .describe('What became of the entry.'),
+    entryId: AnnouncementId.describe('The entry.'),
+    announcementId: AnnouncementId.describe(
+      "The announcement that brought the change: the entry's own, or the correction of it.",
+    ),
     cause: Cause,
-    /** The day that came, of `effective` and `expired`. */
-    on: Day.optional(),
+    on: Day.optional().describe('The day that came, of effective and expired.'),
   })
-  .meta({ id: 'Change' })
+  .meta({ id: 'Change', description: 'What a version changed in one entry.' })
 export type Change = z.infer<typeof Change>
 
 /** A version as the projector folds it: the shelf of entries and what the answer says beside them. */

@@ -5,39 +5,47 @@ import { Assertion, Fact, type Fact as FactType } from './fact.ts'
 import { AnnouncementId, AuthorityId, ProductId, TimelineId } from './identifiers.ts'
 
 /** `effective`: from this day something holds. `expires`: from this day it no longer does. */
-export const DateKind = z.enum(['effective', 'expires']).meta({ id: 'DateKind' })
+export const DateKind = z.enum(['effective', 'expires']).meta({
+  id: 'DateKind',
+  description: 'Whether something begins to hold on that day, or ceases to.',
+})
 export type DateKind = z.infer<typeof DateKind>
 
 /** A day on which something begins or ceases to hold, as one announcement names it. */
 export const UpcomingDate = z
   .strictObject({
-    /** The same for as long as the announcement names this day: `<announcementId>#<kind>#<on>`. */
-    id: z.string(),
+    id: z
+      .string()
+      .describe('The same for as long as the announcement names this day.')
+      .meta({ examples: ['us-federal-register:2026-00789#effective#2026-01-15'] }),
     kind: DateKind,
-    on: Day,
-    /** Where the day begins and ends. */
-    zone: TimeZone,
-    announcementId: AnnouncementId,
-    revision: z.int().min(1),
-    /** The commit that last changed what is said of this day, or cancelled it: it only grows. */
-    seq: z.int().min(1),
-    /** When that commit was recorded. */
-    recordedAt: Instant,
-    title: z.string(),
-    publisher: z.string(),
-    url: z.url(),
-    /** On the best word among its facts. */
-    assertion: Assertion,
-    /** The first authority that its facts name. */
-    authority: AuthorityId.nullable(),
-    products: z.array(ProductId),
-    timelines: z.array(TimelineId),
-    /** What begins or ceases to hold. */
-    facts: z.array(Fact),
-    /** A later revision no longer names this day, a correction names its own, or the announcement was withdrawn. */
-    cancelled: z.boolean(),
+    on: Day.describe('The day.'),
+    zone: TimeZone.describe('Where the day begins and ends.'),
+    announcementId: AnnouncementId.describe('The announcement that names it.'),
+    revision: z.int().min(1).describe('Of that announcement, from 1.'),
+    seq: z
+      .int()
+      .min(1)
+      .describe('The commit that last changed what is said of this day, or cancelled it; it only grows.'),
+    recordedAt: Instant.describe('When that commit was recorded.'),
+    title: z.string().describe("The announcement's title."),
+    publisher: z.string().describe("Its publisher's name."),
+    url: z.url().describe('Where the publisher has it.'),
+    assertion: Assertion.describe('The best word among its facts.'),
+    authority: AuthorityId.nullable().describe('The first authority that its facts name.'),
+    products: z.array(ProductId).describe('The chips that its facts name.'),
+    timelines: z.array(TimelineId).describe('The timelines that have it.'),
+    facts: z.array(Fact).describe('What begins or ceases to hold.'),
+    cancelled: z
+      .boolean()
+      .describe(
+        'Whether a later revision no longer names this day, a correction names its own, or the announcement was withdrawn.',
+      ),
   })
-  .meta({ id: 'UpcomingDate' })
+  .meta({
+    id: 'UpcomingDate',
+    description: 'A day on which something begins or ceases to hold, as one announcement names it.',
+  })
 export type UpcomingDate = z.infer<typeof UpcomingDate>
 
 /** Every day that an announcement names, past ones too, in order. Hearsay, denials and mere proposals set no date. */
