@@ -7,7 +7,7 @@ import { numberCursor, readNumberCursor } from '../paging.ts'
 import { LimitParameter, readQuery } from '../query.ts'
 import { link, replyJson } from '../reply.ts'
 
-const ChangesQuery = z.strictObject({ after: z.string().max(40).optional(), limit: LimitParameter.optional() })
+export const ChangesQuery = z.strictObject({ after: z.string().max(40).optional(), limit: LimitParameter.optional() })
 
 export type ChangeRoutes = { log: Log; timelines: TimelineReader }
 

@@ -18,14 +18,14 @@ import { badParameter, integerParameter, MomentParameter, notAhead, readQuery } 
 import { replyJson } from '../reply.ts'
 
 const Version = { version: integerParameter(1, 9_999_999_999).optional(), recordedAt: MomentParameter.optional() }
-const StateQuery = z.strictObject({ ...Version, asOf: MomentParameter.optional(), knownAt: MomentParameter.optional() })
-const HindsightQuery = z.strictObject({
+export const StateQuery = z.strictObject({ ...Version, asOf: MomentParameter.optional(), knownAt: MomentParameter.optional() })
+export const HindsightQuery = z.strictObject({
   ...Version,
   asOf: MomentParameter,
   knownAt: MomentParameter,
   versus: MomentParameter.optional(),
 })
-const WindowsQuery = z.strictObject({ ...Version, knownAt: MomentParameter.optional() })
+export const WindowsQuery = z.strictObject({ ...Version, knownAt: MomentParameter.optional() })
 
 export type CorridorRoutes = { timelines: TimelineReader; coverage: CoverageReader; now: () => string }
 
@@ -72,7 +72,7 @@ export function corridorRoutes({ timelines, coverage, now }: CorridorRoutes): Ho
   return routes
 }
 
-const OverviewQuery = z.strictObject({
+export const OverviewQuery = z.strictObject({
   destination: z
     .string()
     .regex(/^[A-Za-z]{2}$/, 'is a country by its two letters, such as CN')

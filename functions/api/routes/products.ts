@@ -10,7 +10,7 @@ import { Problem } from '../problem.ts'
 import { readQuery } from '../query.ts'
 import { replyJson } from '../reply.ts'
 
-const ControlsQuery = z.strictObject({
+export const ControlsQuery = z.strictObject({
   on: Day.optional(),
   destination: z
     .string()

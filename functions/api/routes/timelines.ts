@@ -25,12 +25,12 @@ import { conditionsOf, link, replyJson, respond, versionReply } from '../reply.t
 
 const VersionNumber = integerParameter(1, 9_999_999_999)
 const Cursor = z.string().max(600)
-const ListQuery = z.strictObject({
+export const ListQuery = z.strictObject({
   kind: z.enum(['corridor', 'company', 'authority', 'track']).optional(),
   limit: LimitParameter.optional(),
   cursor: Cursor.optional(),
 })
-const TimelineQuery = z.strictObject({
+export const TimelineQuery = z.strictObject({
   version: VersionNumber.optional(),
   recordedAt: MomentParameter.optional(),
   asOf: MomentParameter.optional(),
@@ -38,8 +38,8 @@ const TimelineQuery = z.strictObject({
   cursor: Cursor.optional(),
   limit: integerParameter(1, pageLength).optional(),
 })
-const VersionsQuery = z.strictObject({ limit: LimitParameter.optional(), cursor: Cursor.optional() })
-const DiffQuery = z.strictObject({ from: z.string().max(40).optional(), to: z.string().max(40).optional() })
+export const VersionsQuery = z.strictObject({ limit: LimitParameter.optional(), cursor: Cursor.optional() })
+export const DiffQuery = z.strictObject({ from: z.string().max(40).optional(), to: z.string().max(40).optional() })
 
 export type TimelineRoutes = { timelines: TimelineReader; coverage: CoverageReader; now: () => string }
 
