@@ -4,6 +4,7 @@ import type { Log } from '../storage/log.ts'
 import type { TimelineReader } from '../storage/timelines.ts'
 import { readCoverage } from './coverage.ts'
 import { mediaTypeOf, takes } from './accept.ts'
+import { formatLayer } from './formats/layer.ts'
 import { exposedHeaders, openHeaders } from './open-headers.ts'
 import { answerProblem, Problem } from './problem.ts'
 import { announcementRoutes } from './routes/announcements.ts'
@@ -31,6 +32,7 @@ export function createApp(readers: Readers): Hono {
   const app = new Hono()
   const coverage = readCoverage(readers.sources)
   app.use(cors({ origin: '*', allowMethods: ['GET', 'HEAD', 'OPTIONS'], exposeHeaders: exposedHeaders, maxAge: 86400 }))
+  app.use(formatLayer({ ...readers, fetch: (request) => app.fetch(request) }))
   app.use(async (c, next) => {
     checkAddress(c.req.url)
     await next()

@@ -1,4 +1,5 @@
 import type { TimelineReader } from '../storage/timelines.ts'
+import { alternateLinks, resourceAt } from './formats/resources.ts'
 import { openHeaders } from './open-headers.ts'
 import { versionReply, type Conditions, type Reply } from './reply.ts'
 
@@ -17,11 +18,18 @@ export const hotReader =
   (timelines: Pick<TimelineReader, 'latest' | 'version'>) =>
   async ({ method, path, accept = '*/*', ...conditions }: PlainRequest): Promise<Reply | null> => {
     if ((method !== 'GET' && method !== 'HEAD') || path === undefined) return null
-    if (accept !== '*/*' && !accept.startsWith('application/json')) return null
+    if (accept !== '*/*' && !/^application\/json(?:,|$)/.test(accept)) return null
     const [, id, version] = /^\/v1\/timelines\/([a-z0-9-]{1,100})(?:\/versions\/([1-9]\d{0,9}))?$/.exec(path) ?? []
     if (id === undefined) return null
     const stored = await (version === undefined ? timelines.latest(id) : timelines.version(id, Number(version)))
     if (!stored) return null
     const reply = versionReply(stored, version === undefined ? 'moments' : 'forever', conditions)
-    return { ...reply, headers: { ...reply.headers, ...openHeaders }, body: method === 'HEAD' ? null : reply.body }
+    const headers = { ...reply.headers, ...openHeaders, ...(version === undefined && formsOf(path, reply.headers)) }
+    return { ...reply, headers, body: method === 'HEAD' ? null : reply.body }
   }
+
+/** What the layer of forms adds to the same answer: where its other forms are, and that Accept chooses among them. */
+function formsOf(path: string, { link, vary }: Record<string, string>) {
+  const links = alternateLinks(resourceAt(path)!, 'json', '')
+  return { link: [link, ...links].join(', '), vary: `Accept, ${vary}` }
+}

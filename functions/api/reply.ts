@@ -4,7 +4,7 @@ import { decompress } from '../storage/compressed.ts'
 import type { StoredVersion } from '../storage/timelines.ts'
 
 /** How long an answer may be kept. `forever` is for what can never change. */
-const freshness = {
+export const freshness = {
   forever: 'public, max-age=31536000, immutable',
   moments: 'public, max-age=5, s-maxage=30, stale-while-revalidate=300, stale-if-error=86400',
   never: 'no-store',
@@ -100,7 +100,8 @@ export function takesBrotli(acceptEncoding: string | undefined): boolean {
   return acceptEncoding.split(',').some((coding) => /^\s*br\s*(?:;\s*q=(?!0(?:\.0*)?\s*$).*)?$/i.test(coding))
 }
 
-function matches(ifNoneMatch: string | undefined, tags: string[]): boolean {
+/** Whether a client holds one of these already. */
+export function matches(ifNoneMatch: string | undefined, tags: string[]): boolean {
   if (!ifNoneMatch) return false
   if (ifNoneMatch.trim() === '*') return true
   return ifNoneMatch.split(',').some((tag) => tags.includes(tag.trim().replace(/^W\//, '')))

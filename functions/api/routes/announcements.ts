@@ -12,7 +12,8 @@ import { Problem } from '../problem.ts'
 import { LimitParameter, MomentParameter, notAhead, readQuery } from '../query.ts'
 import { link, replyJson } from '../reply.ts'
 
-const ListQuery = z.strictObject({
+/** What an announcement is about, whatever the clock: what the feed of announcements can be filtered by. */
+export const WhatQuery = z.strictObject({
   track: Track.optional(),
   product: z.string().max(80).optional(),
   company: z.string().max(80).optional(),
@@ -21,6 +22,9 @@ const ListQuery = z.strictObject({
   tier: Tier.optional(),
   type: z.enum(['permission', 'order', 'supply', 'measure', 'disclosure', 'market']).optional(),
   stage: z.string().max(40).optional(),
+})
+export const ListQuery = z.strictObject({
+  ...WhatQuery.shape,
   asOf: MomentParameter.optional(),
   knownAt: MomentParameter.optional(),
   recordedAt: MomentParameter.optional(),
@@ -90,7 +94,8 @@ async function search(log: Log, timelines: TimelineReader, filter: Filter, befor
   return { found, lookedTo }
 }
 
-function isWanted(commit: Commit, filter: Filter): commit is AnnouncementCommit {
+/** Whether a commit is an announcement that a filter lets through. */
+export function isWanted(commit: Commit, filter: Filter): commit is AnnouncementCommit {
   if (commit.kind !== 'announcement') return false
   const { announcement, recordedAt } = commit
   const { facts } = announcement
