@@ -13,6 +13,7 @@ import { corridorRoutes, windowsRoutes } from './routes/corridors.ts'
 import { productRoutes } from './routes/products.ts'
 import { sourceRoutes, statusRoutes } from './routes/status.ts'
 import { timelineRoutes } from './routes/timelines.ts'
+import { upcomingRoutes } from './routes/upcoming.ts'
 import { replyJson } from './reply.ts'
 import { checkAddress } from './request-line.ts'
 import { registeredRoutes, unanswered } from './routing.ts'
@@ -49,6 +50,7 @@ export function createApp(readers: Readers): Hono {
   app.route('/v1/products', productRoutes(readers))
   app.route('/v1/announcements', announcementRoutes(readers))
   app.route('/v1/changes', changeRoutes(readers))
+  app.route('/v1/upcoming', upcomingRoutes({ ...readers, coverage }))
   app.route('/v1/sources', sourceRoutes(readers))
   app.route('/v1/status', statusRoutes(readers))
   for (const path of ['/', '/v1']) app.get(path, (c) => replyJson(c, indexOf(readers.version), 'moments'))
@@ -71,6 +73,7 @@ const routeList: Record<string, string> = {
   '/v1/windows': 'the windows of every chip watched for a ?destination= at once',
   '/v1/announcements': 'what publishers said, by product, company, authority, track, source, tier, type, stage, clock',
   '/v1/changes': 'everything that happened, in order; follow "next"',
+  '/v1/upcoming': 'the days ahead on which something begins or ceases to hold, by product, destination, ?within= days',
   '/v1/products': 'the chips of the catalogue; /{id}/controls measures one against the thresholds of a day',
   '/v1/sources': 'how each source is doing',
   '/v1/status': 'whether this deployment is well',
