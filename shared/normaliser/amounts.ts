@@ -1,3 +1,4 @@
+import { Openings } from './openings.ts'
 import { noTags, type Amount } from './items.ts'
 import { readNumber, readScale, type NumberRead } from './numbers.ts'
 
@@ -73,9 +74,23 @@ const approximateAfter = /(?:\s?(?:or so|or thereabouts|give or take)(?![a-z])|�
 const ceilingTail =
   /(?:no more than|not more than|capped at|cap of|limit of|ceiling of|limited to|not exceed|may not exceed|must not exceed|maximum|at most|below|not above|不超过|至多|最多|不得超过|不能超过|不得多于|上限|上限为|上限是|限额|配额|封顶)/
 
-/** English words that a number or a sum may begin with: most words are spared the rest. */
-const wordStart =
-  /(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thir|fourt|fift|sixt|sevent|eight|ninet|twenty|forty|quarter|half|tens|dozen|hundred|thousand|million|billion|several|many|some|low|scores|third|fifth|tenth|zero|us\$|hk\$|nt\$|c\$|a\$|s\$|usd|rmb|cny|yuan|eur|krw)/y
+const [numeral, sum, fraction, hanShare, measured] = [1, 2, 4, 8, 16]
+const openings = new Openings()
+  .add(numeral, '0 1 2 3 4 5 6 7 8 9 零 〇 一 二 两 三 四 五 六 七 八 九 十 百 千 数 几 上 成 好')
+  .add(numeral, 'a an one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen')
+  .add(numeral, 'seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety zero')
+  .add(numeral, 'quarter half tens dozen scores hundreds thousands millions billions several many some low')
+  .add(sum, 'us hk nt c a s $ usd rmb cny yuan € eur £ ¥ ￥ ₩ krw 人 美 港 新')
+  .add(fraction, 'a one half third quarter fifth tenth two three four 一 半 四 三 二 五 十')
+  .add(hanShare, '一 二 两 三 四 五 六 七 八 九 百')
+/** What may stand behind a number and say what it is. */
+const tailOpenings = new Openings()
+  .add(
+    measured,
+    '% p - percent per pct points 个 百 u usd dollar 美 yuan ren rmb cny 人 元 hong 港 new nt 新 台 korean won 韩',
+  )
+  .add(measured, 'euro 欧 yen 日 pounds 英')
+
 const tryAt = (pattern: RegExp, text: string, at: number): string | null => {
   pattern.lastIndex = at
   return pattern.exec(text)?.[0] ?? null
@@ -83,18 +98,19 @@ const tryAt = (pattern: RegExp, text: string, at: number): string | null => {
 
 /** The amount, money or share that starts at `at`, with the words about it on both sides; null where none does. */
 export function readAmount(lower: string, at: number): Amount | null {
-  const code = lower.charCodeAt(at)
-  if (code >= 97 && code <= 122 && tryAt(wordStart, lower, at) === null) return null
-  const share = readShare(lower, at)
+  const may = openings.at(lower, at)
+  if (may === 0) return null
+  const share = may & (fraction | hanShare) ? readShare(lower, at) : null
   if (share) return share
-  const currency = readPrefix(lower, at)
+  const currency = may & sum ? readPrefix(lower, at) : null
+  if (!currency && !(may & numeral)) return null
   const first = readNumber(lower, currency?.end ?? at)
   if (!first) return null
   return qualify(lower, at, readRange(lower, first, currency?.currency ?? null))
 }
 
 function readPrefix(lower: string, at: number): { currency: string; end: number } | null {
-  const text = tryAt(prefix, lower, at)
+  const text = openings.at(lower, at) & sum ? tryAt(prefix, lower, at) : null
   if (text === null) return null
   const currency = prefixes[text.replace(/\s?(?:of )?$/, '')]
   const qualifier = /^(?:about|around|some|up to|over|nearly)\s/.exec(
@@ -183,6 +199,7 @@ function scaleMissing(min: number, max: number, lower: string, first: NumberRead
 
 type Tail = { what: Amount['what']; currency: string | null; end: number; ratio: boolean }
 function readTail(lower: string, at: number): Tail | null {
+  if (!tailOpenings.at(lower, pastBlanks(lower, at))) return null
   const point = tryAt(points, lower, at)
   if (point !== null) return { what: 'count', currency: null, end: at + point.length, ratio: true }
   const sign = tryAt(percentSign, lower, at)
@@ -194,11 +211,16 @@ function readTail(lower: string, at: number): Tail | null {
   return null
 }
 
+/** Patterns of a tail allow two blanks before it. */
+const pastBlanks = (text: string, at: number): number =>
+  isBlank(text, at) ? (isBlank(text, at + 1) ? at + 2 : at + 1) : at
+const isBlank = (text: string, at: number): boolean => text.charCodeAt(at) === 32 || text.charCodeAt(at) === 10
+
 function readShare(lower: string, at: number): Amount | null {
   const part = tryAt(tenths, lower, at)
   const spoken = part === null ? tryAt(hanPercent, lower, at) : null
-  const fraction = part === null && spoken === null ? tryAt(fractions, lower, at) : null
-  const text = part ?? spoken ?? fraction
+  const piece = part === null && spoken === null ? tryAt(fractions, lower, at) : null
+  const text = part ?? spoken ?? piece
   if (text === null) return null
   const value =
     part !== null

@@ -78,7 +78,11 @@ export function analyse(input: AnalysisInput): Analysis {
       ({ sentence, rejected }) => !sentence.inTitle && rejected !== null && /opinion|demand/.test(rejected),
     )
     const extra = context.drafts.filter(
-      ({ fact, denied }) => !denied && !refused && drafts.length === 0 && fact.type !== 'order',
+      ({ fact, denied }) =>
+        !denied &&
+        !refused &&
+        drafts.length === 0 &&
+        (fact.type !== 'order' || (fact.quantity !== null && fact.buyers.length > 0)),
     )
     context.drafts = [...extra, ...drafts]
   }
@@ -154,9 +158,12 @@ function readSentence(sentence: Sentence, context: Context, notes: ClauseNote[])
         : (rejected ?? backgroundOf(clause, sentence, context))
     const note: ClauseNote = { clause, sentence, drafts: [], rejected: reason, voice: context.voice }
     notes.push(note)
-    if (reason !== null && /told as past|dated before/.test(reason)) {
+    if (reason !== null && /told |dated before/.test(reason)) {
       // "a year earlier" and 去年 stand beside figures that are news.
       note.drafts = readDisclosure(sceneOf(clause, sentence, context))
+      // "had earlier fallen 4.5% in Shanghai": the move of the same day, in a market that closed before.
+      if (note.drafts.length === 0 && has(clause.items, 'session') && !clause.items.some(({ kind }) => kind === 'date'))
+        note.drafts = readMarket(sceneOf(clause, sentence, context))
       for (const draft of note.drafts) absorb(context.drafts, draft, context)
       if (note.drafts.length > 0) note.rejected = null
     }
@@ -176,10 +183,16 @@ function readSentence(sentence: Sentence, context: Context, notes: ClauseNote[])
 
 /** In the sentence of a general act, the other clauses describe it, unless they name someone else who acts. */
 function suppressed(found: Draft[], clause: Clause, sentence: Sentence, context: Context, before: number): Draft[] {
-  const act = context.drafts.slice(before).find(({ fact }) => fact.type === 'measure' || fact.type === 'permission')
+  const told = context.drafts.slice(before)
+  const act = told.find(({ fact }) => fact.type === 'measure' || fact.type === 'permission')
+  // "a charge for stock that can no longer be delivered without a licence" tells why, not what was decided.
+  if (told.some(({ fact }) => fact.type === 'disclosure') && !clause.items.some(({ kind }) => kind === 'authority'))
+    return found.filter(({ fact }) => fact.type !== 'permission')
   if (!act) return found
   const trade = named(clause.items, 'company').length > 0
-  const general = act.fact.type === 'measure' && act.fact.measure !== 'rule' && act.fact.measure !== 'guidance'
+  const general =
+    act.fact.type === 'measure' &&
+    ((act.fact.measure !== 'rule' && act.fact.measure !== 'guidance') || act.fact.stage === 'proposed')
   return found.filter(({ fact }) => {
     if (fact.type === 'order' || fact.type === 'supply') return trade
     if (
@@ -240,6 +253,7 @@ function sentenceRejected({ items, clauses }: Sentence, context: Context): strin
     lawmakersAsk(items)
   )
     return 'a demand of lawmakers'
+  if (context.lower.startsWith('呼吁', items.find((item) => hasTag(item, 'demand'))?.start)) return 'a demand'
   if (has(items, 'prices') && !items.some(({ kind }) => kind === 'authority')) return 'prices'
   if (has(items, 'demand') && !has(items, 'bill-noun') && demanded(items, clauses[0])) return 'a demand'
   if (
@@ -322,7 +336,7 @@ function readClause(clause: Clause, sentence: Sentence, context: Context): Draft
     }
     if (
       read === readMeasure &&
-      found.some(({ fact }) => fact.type === 'measure' && fact.measure === 'rule') &&
+      found.some(({ fact }) => fact.type === 'measure' && fact.measure === 'rule' && fact.stage !== 'proposed') &&
       opensChips(scene)
     )
       continue

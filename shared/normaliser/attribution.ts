@@ -9,13 +9,27 @@ export const silent: Voice = { kind: 'silent', who: null }
 export function voiceOf(items: readonly Item[], context: Context): Voice | null {
   if (items.some((item) => hasTag(item, 'gossip'))) return { kind: 'gossip', who: null }
   const speech = items.findIndex((item) => hasTag(item, 'say', 'deny', 'say-named'))
-  const nameless = items.some((item, at) => hasTag(item, 'unnamed') && !countsLawmakers(items, at))
+  const nameless =
+    items.some((item, at) => hasTag(item, 'unnamed') && !countsLawmakers(items, at)) || somebody(items, speech, context)
   const anonymous = nameless || items.some((item) => isOfficial(item, context))
   if (anonymous && (speech >= 0 || nameless)) return { kind: 'unnamed', who: null }
   if (speech < 0) return null
   const who = speaker(items, speech, context)
   return who === null ? null : { kind: 'named', who }
 }
+
+/** "three freight agents said", "a guest at the dinner said": somebody, but nobody named. */
+function somebody(items: readonly Item[], speech: number, { lower }: Context): boolean {
+  const verb = items[speech]
+  const first = items[Math.max(0, speech - 12)]
+  if (!verb || !first || !hasTag(verb, 'say')) return false
+  const words = lower.slice(Math.max(first.start, verb.start - 140), verb.start)
+  return people.test(words) && !speaking.test(words)
+}
+const people =
+  /(?:^|[,;:.] ?|\b(?:and|but|while) )(?:(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|a dozen|several|some|another|a third|a second|both|many|most|other) )(?:of (?:the|its|their|his) )?[a-z][a-z' -]{2,60}(?: who [a-z ]{2,40})? ?,? ?$/
+const speaking =
+  /spokes|chief|minister|president|chair|secretary|court|judge|statement|filing|notice|release|bureau|department|ministry|commission|agency|regulator|company|firm|group|rule|law|bill|report |senat|congress|lawmaker|representative|author|official gazette|study|survey/
 
 /** 两名参议员提出法案: members of a chamber act in public, however many they are. */
 const countsLawmakers = (items: readonly Item[], at: number): boolean => {

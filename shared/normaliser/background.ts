@@ -1,7 +1,7 @@
 import type { Clause } from './clauses.ts'
 import { dates, has, own, type Context } from './context.ts'
 import { numberOfDay } from './days.ts'
-import { hasTag, type DateItem, type Item } from './items.ts'
+import { hasTag, isNoun, type DateItem, type Item } from './items.ts'
 import type { Sentence } from './sentences.ts'
 
 /** News is at most this old; what is dated earlier is told as background. */
@@ -20,14 +20,31 @@ export function backgroundOf(clause: Clause, sentence: Sentence, context: Contex
     !has(items, 'now')
   )
     return 'told as past'
+  if (followsPast(clause, sentence, context)) return 'told as past'
   if (dates(items).some((date) => isOld(date, items, context))) return 'dated before the news'
   return null
 }
+
+/** 今年4月曾被列入管制，7月才获松绑: what follows an old act in a Chinese sentence, with a month of its own, is as old. */
+const followsPast = (clause: Clause, sentence: Sentence, { lower }: Context): boolean =>
+  lower.charCodeAt(clause.start) > 0x2e80 &&
+  sentence.clauses.some(({ items, start }) => start < clause.start && has(items, 'past')) &&
+  !has(clause.items, 'now') &&
+  dates(clause.items).some(({ precision }) => precision === 'month')
 
 /** "had shut", not "had 4 per cent". */
 function pastPerfect(items: readonly Item[], { lower }: Context): boolean {
   const at = items.findIndex((item) => hasTag(item, 'had'))
   if (at < 0) return false
+  // "the agreement under which both had refrained from limits expired on Monday": the last verb tells the news.
+  if (
+    items
+      .slice(at + 3)
+      .some(
+        (item, index) => hasTag(item, 'expire') && !isNoun(item) && !hasTag(items[at + 2 + index], 'had', 'be', 'to'),
+      )
+  )
+    return false
   return items
     .slice(at + 1, at + 5)
     .some(

@@ -212,7 +212,15 @@ function joinFragments(pieces: Clause[]): Clause[] {
     if (!alone && lead) lead = merge(lead, piece)
     else if (!alone && last) extend(last, piece)
     else if (!alone) lead = piece
-    else if (lead && (piece.opener === 'after' || piece.opener === 'if' || piece.opener === 'relative')) {
+    else if (
+      lead &&
+      piece.opener === 'relative' &&
+      piece.items.some((item) => hasTag(item, 'expire') && !isNoun(item))
+    ) {
+      // "the agreement under which both had refrained expired": the relative clause holds the main verb.
+      joined.push({ ...merge(lead, piece), opener: 'main' })
+      lead = null
+    } else if (lead && (piece.opener === 'after' || piece.opener === 'if' || piece.opener === 'relative')) {
       joined.push(lead, piece)
       lead = null
     } else {

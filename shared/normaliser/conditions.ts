@@ -94,7 +94,8 @@ const percentOf = (items: readonly Item[]): { percent?: number } => {
 function domesticPurchase(part: Part, all: readonly Item[]): Condition | null {
   if (!has(part, 'domestic') || capsShare(part)) return null
   const buys =
-    has(part, 'trade', 'order', 'need', 'must', 'told', 'ask') || amounts(part).some(({ what }) => what === 'percent')
+    has(part, 'trade', 'order', 'need', 'must', 'told', 'ask', 'pair') ||
+    amounts(part).some(({ what }) => what === 'percent')
   return buys && !has(part, 'not', 'home-first')
     ? { kind: 'domestic-purchase', ...percentOf(hasShare(part) ? part : shareBehind(part, all)) }
     : buys && !has(part, 'home-first')

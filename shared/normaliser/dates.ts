@@ -1,3 +1,4 @@
+import { Openings } from './openings.ts'
 import { noTags, type DateItem, type Duration } from './items.ts'
 import type { Day } from '../domain/clocks.ts'
 import { dayNumber, dayOfNumber, endOfMonth, monthOf, nearest, weekdayOf, yearOf } from './days.ts'
@@ -70,12 +71,12 @@ const daysPer: Record<string, number> = {
   年: 365,
 }
 
-const han = '零一二三四五六七八九'
-const hanDigit = (c: string): number => (c === '两' ? 2 : Math.max(0, han.indexOf(c)))
+const hanDigits = '零一二三四五六七八九'
+const hanDigit = (c: string): number => (c === '两' ? 2 : Math.max(0, hanDigits.indexOf(c)))
 /** One or two Han numerals, or digits: 5, 十, 十五, 二十, 三十一. */
 function small(text: string): number {
   if (/^\d+$/.test(text)) return Number(text)
-  if (text.startsWith('二〇')) return Number(Array.from(text, (c) => (c === '〇' ? 0 : han.indexOf(c))).join(''))
+  if (text.startsWith('二〇')) return Number(Array.from(text, (c) => (c === '〇' ? 0 : hanDigits.indexOf(c))).join(''))
   const [tens, ones] = text.includes('十') ? text.split('十') : ['', text]
   return (text.includes('十') ? (tens ? hanDigit(tens) : 1) * 10 : 0) + (ones ? hanDigit(ones) : 0)
 }
@@ -126,47 +127,69 @@ function readNumeric(lower: string, at: number, now: number): Read | null {
   if (full) return dated(at + full[0].length, dayNumber(Number(full[1]), Number(full[2]), Number(full[3])))
   const day = exec(dateFirst, lower, at)
   if (day?.[2] !== undefined) return dated(at + day[0].length, dayIn(day[3], monthNumber(day[2]), Number(day[1]), now))
-  const chinese = readHan(lower, at, now)
-  if (chinese) return chinese
-  const span = exec(duration, lower, at)
-  if (span) return lasting(at + span[0].length, Number(span[1]) * (daysPer[span[2] ?? ''] ?? 1))
+  const han = readHan(lower, at, now)
+  if (han) return han
+  const span = readDuration(lower, at)
+  if (span) return span
   const plain = exec(yearOnly, lower, at)
   return plain ? period(at + plain[0].length, 'year', dayNumber(Number(plain[1]), 12, 31)) : null
 }
 const dayIn = (text: string | undefined, month: number, date: number, now: number): number =>
   text === undefined ? nearest(month, date, now) : dayNumber(Number(text), month, date)
 
+const [monthly, weekly, quarterly, relatively, lastingly, chinese] = [1, 2, 4, 8, 16, 32]
+const openings = new Openings()
+  .add(monthly, 'jan feb mar apr may jun jul aug sep oct nov dec')
+  .add(weekly, 'this next last sun mon tue wed thu fri sat')
+  .add(quarterly, 'the first second third fourth final last next current this q')
+  .add(relatively, 'today tomorrow yesterday tonight next last this early late the year')
+  .add(relatively, 'a one two three four five six ten several some')
+  .add(lastingly, 'a one two three four five six seven eight nine ten twelve fourteen fifteen eighteen twenty thirty')
+  .add(lastingly, 'forty sixty ninety')
+  .add(
+    chinese,
+    '0 1 2 3 4 5 6 7 8 9 一 二 两 三 四 五 六 七 八 九 十 数 几 第 今 昨 明 去 前 后 上 下 本 年 近 日 周 星 礼',
+  )
+
 function readEnglish(lower: string, capitals: string, at: number, now: number): Read | null {
-  if (!dateStart.has(lower.charAt(at))) return null
+  const may = openings.at(lower, at)
+  if (may === 0) return null
+  return (
+    (may & monthly ? readMonth(lower, capitals, at, now) : null) ??
+    (may & weekly ? readWeekday(lower, at, now) : null) ??
+    (may & quarterly ? readQuarter(lower, at, now) : null) ??
+    (may & relatively ? readRelative(lower, at, now) : null) ??
+    (may & lastingly ? readDuration(lower, at) : null)
+  )
+}
+function readMonth(lower: string, capitals: string, at: number, now: number): Read | null {
   const day = exec(monthFirst, lower, at)
   if (day?.[1] !== undefined) return dated(at + day[0].length, dayIn(day[3], monthNumber(day[1]), Number(day[2]), now))
   const month = exec(monthOnly, lower, at)
   // "may" and "march" are verbs too: only the capitalised ones are months.
-  if (
-    month?.[1] !== undefined &&
-    isCapital(capitals, at) &&
-    !(month[1] === 'may' && !month[2] && startsSentence(capitals, at))
-  ) {
-    const number = monthNumber(month[1])
-    return period(
-      at + month[0].length,
-      'month',
-      month[2] === undefined ? monthNear(number, now) : endOfMonth(Number(month[2]), number),
-    )
-  }
+  if (month?.[1] === undefined || !isCapital(capitals, at)) return null
+  if (month[1] === 'may' && !month[2] && startsSentence(capitals, at)) return null
+  const number = monthNumber(month[1])
+  const latest = month[2] === undefined ? monthNear(number, now) : endOfMonth(Number(month[2]), number)
+  return period(at + month[0].length, 'month', latest)
+}
+function readWeekday(lower: string, at: number, now: number): Read | null {
   const named = exec(weekday, lower, at)
-  if (named) return onWeekday(at + named[0].length, weekdays.indexOf(named[1] ?? ''), named[0], now)
+  return named && onWeekday(at + named[0].length, weekdays.indexOf(named[1] ?? ''), named[0], now)
+}
+function readQuarter(lower: string, at: number, now: number): Read | null {
   const part = exec(quarter, lower, at)
-  if (part) return period(at + part[0].length, 'quarter', quarterEnd(part[0], part[1] ?? part[2] ?? part[3], now))
+  return part && period(at + part[0].length, 'quarter', quarterEnd(part[0], part[1] ?? part[2] ?? part[3], now))
+}
+function readRelative(lower: string, at: number, now: number): Read | null {
   const span = exec(relative, lower, at)
-  if (span) return relativeDate(span[0], at + span[0].length, now)
+  return span && relativeDate(span[0], at + span[0].length, now)
+}
+function readDuration(lower: string, at: number): Read | null {
   const length = exec(duration, lower, at)
-  if (length)
-    return lasting(
-      at + length[0].length,
-      (wordNumbers[length[1] ?? ''] ?? Number(length[1])) * (daysPer[length[2] ?? ''] ?? 1),
-    )
-  return null
+  if (!length) return null
+  const count = wordNumbers[length[1] ?? ''] ?? Number(length[1])
+  return lasting(at + length[0].length, count * (daysPer[length[2] ?? ''] ?? 1))
 }
 /** The last day of "the second half", "Q3 2026"; of a quarter without a year, this year's. */
 function quarterEnd(words: string, year: string | undefined, now: number): number | null {
@@ -179,7 +202,6 @@ function quarterEnd(words: string, year: string | undefined, now: number): numbe
     year === undefined || year === 'this year' ? yearOf(now) : year === 'next year' ? yearOf(now) + 1 : Number(year)
   return endOfMonth(inYear, nth * (half ? 6 : 3))
 }
-const dateStart = new Set('jfmasondtwqlyeiruchb12'.split(''))
 const isCapital = (text: string, at: number): boolean => text.charCodeAt(at) >= 65 && text.charCodeAt(at) <= 90
 const startsSentence = (text: string, at: number): boolean =>
   at === 0 || /[.\n"]/.test(text.charAt(at - 1)) || /[.!?] $/.test(text.slice(Math.max(0, at - 2), at))
@@ -211,6 +233,7 @@ function relativeDate(words: string, end: number, now: number): Read {
 }
 
 function readHan(lower: string, at: number, now: number): Read | null {
+  if (!(openings.at(lower, at) & chinese)) return null
   const full = exec(hanDate, lower, at)
   if (full) {
     const year = full[1] === undefined ? undefined : String(small(full[1]))

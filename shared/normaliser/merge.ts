@@ -1,6 +1,6 @@
 import type { Fact } from '../domain/fact.ts'
 import { conditionsIn } from './conditions.ts'
-import { companyIds, has, named, productIds, type Context, type Draft, type Scene } from './context.ts'
+import { has, named, placeIds, productIds, type Context, type Draft, type Scene } from './context.ts'
 
 /** What makes two drafts of one text the same act. */
 function keyOf(fact: Fact): string {
@@ -88,16 +88,13 @@ export function isContinuation({ clause, sentence, context }: Scene): boolean {
   if (last?.fact.type !== 'permission') return false
   const { products } = last.fact
   const here = productIds(clause.items)
-  if (
-    (here.length > 0 || last.sentence !== sentence ? (here.length > 0 ? here : productIds(sentence.items)) : []).some(
-      (id) => !products.includes(id),
-    )
-  )
-    return false
+  const chips = here.length > 0 || last.sentence === sentence ? here : productIds(sentence.items)
+  if (chips.some((id) => !products.includes(id))) return false
   if (last.fact.permission === 'closed' || has(clause.items, 'not-yet', 'revenue', 'session')) return false
   if (named(clause.items, 'authority').some(({ id }) => id !== (last.fact as { authority: string | null }).authority))
     return false
-  void companyIds
+  const elsewhere = placeIds(clause.items).filter((id) => id !== 'US' && id !== 'CN')
+  if (elsewhere.length > 0 && !elsewhere.includes(last.fact.destination)) return false
   // "Applications will be reviewed case by case" decides; it adds no term to a review.
   if (last.fact.permission === 'under-review' && last.sentence !== sentence && has(clause.items, 'case-by-case'))
     return false

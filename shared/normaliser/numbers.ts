@@ -1,3 +1,5 @@
+import { Openings } from './openings.ts'
+
 /** A number as it stands in a text. `vague` names an order of magnitude only: "tens of thousands", 数万. */
 export type NumberRead = { value: number; end: number; vague: boolean; words: boolean }
 
@@ -5,6 +7,13 @@ const digits = /(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?/y
 const attachedScale = /(?:k|m|mn|mln|bn|b|tn|trn)(?![a-z0-9])/y
 const spacedScale = /[ -]?(hundred|thousand|million|billion|trillion|mn|mln|bn|tn)(?![a-z0-9])/y
 const hanScale = /\s?(?:万亿|千亿|百亿|十亿|千万|百万|十万|亿|万|千|百)/y
+
+const scaleOpenings = new Openings().add(
+  1,
+  'k m mn mln bn b tn trn hundred thousand million billion trillion 十 百 千 万 亿',
+)
+/** Behind the blank or hyphen at `at`, if there is one. */
+const afterBlank = (text: string, at: number): number => (/[ \n-]/.test(text.charAt(at)) ? at + 1 : at)
 
 const scales: Record<string, number> = {
   k: 1e3,
@@ -60,6 +69,7 @@ function readDigits(lower: string, at: number): NumberRead | null {
 }
 /** Scales may stack in Chinese: 3千万, 1万亿. */
 export function readScale(lower: string, at: number): { factor: number; end: number } | null {
+  if (!scaleOpenings.at(lower, afterBlank(lower, at))) return null
   const text = match(attachedScale, lower, at) ?? match(spacedScale, lower, at) ?? match(hanScale, lower, at)
   if (text === null) return null
   return { factor: scales[text.replace(/^[ -]/, '').trim()] ?? 1, end: at + text.length }

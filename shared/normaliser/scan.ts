@@ -14,6 +14,7 @@ import {
   type Item,
   type UnitItem,
 } from './items.ts'
+import { Openings } from './openings.ts'
 import { isWordAt, startsWord } from './lexicon.ts'
 import { vocabulary, type Meaning } from './vocabulary.ts'
 
@@ -98,10 +99,11 @@ function readItem(lower: string, text: string, at: number, now: number, masked: 
   if (marks.has(lower.charAt(at))) return makeMark(at, lower.charAt(at))
   return readWord(lower, text, at)
 }
+const articles = new Openings().add(1, 'the this that its a')
 const article = /(?:the|this|that|its|a) /y
 /** "the Bureau" gives way to "Bureau of Industry and Security", which starts inside it and ends behind it. */
 function pastArticle(lower: string, at: number, known: ReturnType<typeof vocabulary.longest>): typeof known {
-  if (!known || lower.charCodeAt(at) > 122) return known
+  if (!known || !articles.at(lower, at)) return known
   article.lastIndex = at
   const step = article.exec(lower)?.[0].length ?? 0
   if (step === 0 || known.end <= at + step) return known

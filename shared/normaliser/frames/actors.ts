@@ -37,12 +37,26 @@ const specific = (id: string): boolean => id !== 'cn-government' && id !== 'us-g
 export function authorityOf(scene: Scene, verb: number): string | null {
   const { clause, sentence, context } = scene
   const own = pick(clause.items, verb)
+  if (own && derived(clause.items, own) && isGiven(clause.items, own)) {
+    const giver = authorityIds(sentence.items).find((id) => jurisdictionOf(id) !== jurisdictionOf(own))
+    return (
+      giver ??
+      (context.voice.who && authorityHome(context.voice.who) !== jurisdictionOf(own) ? context.voice.who : null)
+    )
+  }
   if (own && derived(clause.items, own)) {
     const speaker = authorityIds(sentence.items).find(
       (id) => specific(id) && jurisdictionOf(id) === jurisdictionOf(own),
     )
     return speaker ?? own
   }
+  if (
+    own &&
+    !specific(own) &&
+    context.tier === 'official' &&
+    jurisdictionOf(context.publisherAuthority) === jurisdictionOf(own)
+  )
+    return context.publisherAuthority
   if (own) return own
   const around = sentence.items.filter((item) => item.start < clause.start || item.end > clause.end)
   if (mentions(clause.items, 'authority').length > 0 && context.authority) return context.authority
@@ -54,6 +68,17 @@ function unnamedBody(items: readonly Item[]): string | null {
   const [country] = mentions(items, 'place').map(({ id }) => id)
   return country === 'CN' ? 'cn-government' : country === 'US' ? 'us-government' : null
 }
+/** "China may have the H200": leave is given to it, not by it. */
+const isGiven = (items: readonly Item[], id: string): boolean =>
+  items.some(
+    (item, at) =>
+      item.kind === 'authority' &&
+      item.id === id &&
+      item.derived === true &&
+      hasTag(items[at + 1], 'may', 'can') &&
+      hasTag(items[at + 2], 'have', 'get', 'take', 'receive', 'trade'),
+  )
+const authorityHome = (id: string): string | null => jurisdictionOf(id)
 const derived = (items: readonly Item[], id: string): boolean =>
   mentions(items, 'authority').some((item) => item.id === id && item.derived === true)
 /** "will give the US government 12 per cent": it gets, and does not act. */

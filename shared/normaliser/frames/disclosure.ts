@@ -523,6 +523,9 @@ function companyOf({ clause, sentence, context }: Scene): string | null {
 function inScope(scene: Scene, company: string): boolean {
   const { sentence, context } = scene
   if (homeOf(company) === 'CN') return true
+  const before = context.drafts.at(-1)?.fact
+  if (before?.type === 'disclosure' && before.metric === 'market-share' && has(scene.clause.items, 'share')) return true
+  if (before?.type === 'disclosure' && before.company === company && pointsBack(scene)) return true
   if (placeIds(sentence.items).includes('CN') || productIds(sentence.items).length > 0) return true
   if (has(sentence.items, 'exclude')) return context.products.length > 0
   if (context.products.length > 0 && speaksOfProduct(scene)) return true
@@ -532,6 +535,11 @@ function inScope(scene: Scene, company: string): boolean {
     (context.products.length > 0 && context.tier === 'filing')
   )
 }
+/** "inventory designed for those customers": the customers or chips of the figure before. */
+const pointsBack = ({ clause, context }: Scene): boolean =>
+  /(?<![a-z])(?:those|these|such|the same) (?:customers?|products?|chips?|sales|regions?|markets?|parts?|processors?|accelerators?)|上述|该地区|这些|该类|该市场/.test(
+    context.lower.slice(clause.start, clause.end),
+  )
 /** "The outlook leaves out China": the sentence behind a forecast may say what it has to do with China or the rules. */
 const explainedBy = ({ sentence, context }: Scene): boolean =>
   /^["'\s.。”]*(?:(?:the|this|that|its|our) (?:outlook|forecast|guidance|figure|number|range|projection|estimate)|(?:it|we|nvidia|amd|intel|the company)[^.]{0,40}(?:assum|includ|exclud|contain|count|factor)|该?(?:指引|预期|展望|预测)|其中)[^.。]{0,90}(?:china|chinese|export|licen[cs]|中国|对华|在华|出口|许可|(?<![a-z0-9])(?:h20|h200|mi308|gaudi))/.test(

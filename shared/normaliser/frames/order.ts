@@ -43,7 +43,7 @@ export function readOrder(scene: Scene): Draft[] {
       seller,
       buyers: who,
       stage: trigger.stage,
-      quantity: quantityOf(count),
+      quantity: trigger.stage === 'interest' ? exactly(count, scene) : quantityOf(count),
       value: valueOf(value),
     },
   })
@@ -64,6 +64,17 @@ export function readOrder(scene: Scene): Draft[] {
       money[0],
     ),
   ]
+}
+
+/** In "talks with AMD about 20,000 boards" the number is no estimate. */
+function exactly(count: Amount | undefined, { context: { lower } }: Scene): OrderFact['quantity'] {
+  const quantity = quantityOf(count)
+  if (!count || !quantity?.approximate) return quantity
+  const preposition =
+    /(?:talks?|discuss[a-z]*|negotiat[a-z]*|asked|enquir[a-z]*|inquir[a-z]*|word)(?: with [^,;.]{2,30}?)? about $/.test(
+      lower.slice(Math.max(0, count.core - 60), count.core),
+    )
+  return preposition ? { min: quantity.min, max: quantity.max, unit: quantity.unit } : quantity
 }
 
 const placed = ({ start, end }: Amount) => ({ start, end })
@@ -346,14 +357,15 @@ function partiesOf(
       (id) => hasRole(id, 'server-maker') && id !== maker && (sells(items, id, trigger) || bearsName(scene, id)),
     ) ?? serverBefore(scene, trigger)
   const chipmaker = here.find((id) => hasRole(id, 'chip-maker', 'memory-maker') && !buysHere(items, id, trigger))
-  const seller = server ?? maker ?? chipmaker ?? null
+  const ownText = context.publisherCompany !== null && hasRole(context.publisherCompany, 'chip-maker', 'server-maker')
+  const seller = server ?? maker ?? chipmaker ?? (ownText ? context.publisherCompany : null)
   const buyers = here.filter((id) => id !== seller && id !== maker)
   if (buyers.length > 0) return { seller, buyers }
   const before = context.drafts.findLast(({ fact }) => fact.type === 'order')?.fact
   const aside = items.findIndex((item, at) => at > trigger.at && hasTag(item, 'after', 'if', 'while'))
   const china = named(aside < 0 ? items : items.slice(0, aside), 'place').some(({ id }) => id === 'CN')
   if (has(items, 'recipient') || china) return { seller, buyers: [] }
-  if (before?.type === 'order' && here.length === 0) return { seller: before.seller ?? seller, buyers: before.buyers }
+  if (before?.type === 'order' && here.length === 0) return { seller: seller ?? before.seller, buyers: before.buyers }
   const sold = here.length > 0 && (subjectBefore(items, trigger.at)?.id === seller || hasTag(items[trigger.at], 'ship'))
   if (here.length > 0 && !sold) return { seller, buyers: context.buyers }
   const same = context.drafts.findLast(({ fact }) => fact.type === 'order')

@@ -30,8 +30,11 @@ export function readPermission(scene: Scene): Draft[] {
   const side = sideOf(scene, authority)
   const home = side === 'export' ? 'US' : 'CN'
   const actor = jurisdiction === home ? authority : side === 'export' ? 'us-government' : 'cn-government'
+  // "may import" gives leave; it does not hedge.
+  const hedged = scene.hedged && (verdict.why !== 'may' || has(items, 'might', 'gossip', 'weigh'))
   return destinationsOf(scene, side).map((destination) => ({
     ...scene,
+    hedged,
     spans: spansOf(items, verdict.at),
     fact: {
       type: 'permission',
@@ -43,11 +46,20 @@ export function readPermission(scene: Scene): Draft[] {
       destination,
       buyers: buyersOf(items, chips),
       permission: verdict.permission,
-      conditions: conditionsIn(sentence.items),
+      conditions: conditionsIn(termsAround(scene)),
       effectiveFrom: null,
       effectiveUntil: null,
     },
   }))
+}
+
+/** Where the terms of a permission stand: in its sentence, and where that sets one against another, in its own half. */
+function termsAround({ clause, sentence: { items, clauses } }: Scene): readonly Item[] {
+  const turns = clauses.filter(({ opener, start }) => opener === 'while' && start > (items[0]?.start ?? 0))
+  if (turns.length === 0) return items
+  const from = turns.findLast(({ start }) => start <= clause.start)?.start ?? 0
+  const to = turns.find(({ start }) => start > clause.start)?.start ?? Number.POSITIVE_INFINITY
+  return items.filter(({ start }) => start >= from && start < to)
 }
 
 /** Chips, named or pointed back to; without any, licences for named firms. */

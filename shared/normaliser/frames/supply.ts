@@ -55,11 +55,17 @@ export function readSupply(scene: Scene): Draft[] {
         quote: null,
         maker,
         stage: found.stage,
-        quantity: quantityOf(amount),
+        quantity: wafersOf(quantityOf(amount), scene),
       },
     },
   ]
 }
+
+/** HBM晶圆月产出3万片: the pieces are wafers. */
+const wafersOf = (quantity: SupplyFact['quantity'], { context, clause }: Scene): SupplyFact['quantity'] =>
+  quantity?.unit === 'chips' && /晶圆[^，。；]{0,16}片|片晶圆/.test(context.lower.slice(clause.start, clause.end))
+    ? { ...quantity, unit: 'wafers' }
+    : quantity
 
 function makerFor(scene: Scene, products: readonly string[], firms: readonly string[]): string | null {
   const { context, clause } = scene
@@ -220,7 +226,12 @@ function onWork(item: Item | undefined, { context, clause }: Scene): boolean {
   if (!item) return false
   const words = context.lower.slice(item.start, clause.end)
   if (!clause.items.some(({ kind }) => kind === 'product')) return false
-  if (/(?<![a-z])work (?:on|related to) [^,;]{0,40}$/.test(context.lower.slice(clause.start, item.start))) return true
+  if (
+    /(?<![a-z])(?:work (?:on|related to)|(?:project|line|programme|program)s? for) [^,;]{0,40}$|(?:项目|产线|生产线|生产)[^，；。]{0,14}$/.test(
+      context.lower.slice(clause.start, item.start),
+    )
+  )
+    return true
   return /^[a-z]+ (?:all )?work (?:on|related to|tied to|for|connected)|^.{2,4}[^，。,]{0,16}(?:相关)?(?:工作|业务|项目)/.test(
     words,
   )

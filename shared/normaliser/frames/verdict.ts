@@ -1,3 +1,4 @@
+import { authorities } from '../../catalogue/catalogue.ts'
 import type { PermissionFact } from '../../domain/fact.ts'
 import { caseAt, conditionsIn } from '../conditions.ts'
 import { has, indexOfTag, named, type Scene } from '../context.ts'
@@ -160,7 +161,8 @@ function permitted(scene: Scene): Verdict | null | undefined {
 function modal(scene: Scene): Verdict | undefined {
   const { items } = scene.clause
   for (const [index, item] of items.entries()) {
-    if (!hasTag(item, 'trade', 'deliver', 'ship') || item.kind !== 'cue' || isNoun(item)) continue
+    if (item.kind !== 'cue' || isNoun(item) || !(hasTag(item, 'trade', 'deliver', 'ship') || hasGoods(items, index)))
+      continue
     const mood = moodOf(items, index)
     if ((mood.future || mood.would) && mood.negated && (mood.passive || item.form === 'past') && authoritative(scene))
       return verdict('closed', index, 'will not be')
@@ -175,9 +177,15 @@ function modal(scene: Scene): Verdict | undefined {
   }
   return undefined
 }
+/** "China may have the H200". */
+const hasGoods = (items: readonly Item[], index: number): boolean =>
+  hasTag(items[index], 'have', 'get', 'take', 'receive') &&
+  hasTag(items[index - 1], 'may', 'can', 'not') &&
+  items.slice(index + 1, index + 5).some(({ kind }) => kind === 'product')
 const authoritative = ({ sentence, context, clause }: Scene): boolean =>
   sentence.items.some(({ kind }) => kind === 'authority') ||
   has(clause.items, 'licence') ||
+  authorities.has(context.voice.who ?? '') ||
   (context.publisherAuthority !== null && context.tier === 'official')
 
 /** Terms alone: "under terms set by", "must first pay a duty of 20%, says the licence". */
