@@ -23,7 +23,7 @@ import { Problem } from '../problem.ts'
 import { badParameter, integerParameter, LimitParameter, MomentParameter, notAhead, readQuery } from '../query.ts'
 import { conditionsOf, link, replyJson, respond, versionReply } from '../reply.ts'
 
-const VersionNumber = integerParameter(1, 9_999_999_999)
+export const VersionNumber = integerParameter(1, 9_999_999_999)
 const Cursor = z.string().max(600)
 export const ListQuery = z.strictObject({
   kind: z.enum(['corridor', 'company', 'authority', 'track']).optional(),
