@@ -10,7 +10,7 @@ import { answerProblem, Problem } from './problem.ts'
 import { announcementRoutes } from './routes/announcements.ts'
 import { changeRoutes } from './routes/changes.ts'
 import { corridorRoutes, windowsRoutes } from './routes/corridors.ts'
-import { productRoutes } from './routes/products.ts'
+import { controlsRoutes, productRoutes } from './routes/products.ts'
 import { sourceRoutes, statusRoutes } from './routes/status.ts'
 import { timelineRoutes } from './routes/timelines.ts'
 import { upcomingRoutes } from './routes/upcoming.ts'
@@ -32,7 +32,7 @@ export type Readers = {
 export function createApp(readers: Readers): Hono {
   const app = new Hono()
   const coverage = readCoverage(readers.sources)
-  app.use(cors({ origin: '*', allowMethods: ['GET', 'HEAD', 'OPTIONS'], exposeHeaders: exposedHeaders, maxAge: 86400 }))
+  app.use(cors({ origin: '*', allowMethods: ['GET', 'HEAD', 'POST', 'OPTIONS'], exposeHeaders: exposedHeaders, maxAge: 86400 }))
   app.use(formatLayer({ ...readers, fetch: (request) => app.fetch(request) }))
   app.use(async (c, next) => {
     checkAddress(c.req.url)
@@ -48,6 +48,7 @@ export function createApp(readers: Readers): Hono {
   app.route('/v1/timelines', corridorRoutes({ ...readers, coverage }))
   app.route('/v1/windows', windowsRoutes(readers))
   app.route('/v1/products', productRoutes(readers))
+  app.route('/v1/controls', controlsRoutes(readers))
   app.route('/v1/announcements', announcementRoutes(readers))
   app.route('/v1/changes', changeRoutes(readers))
   app.route('/v1/upcoming', upcomingRoutes({ ...readers, coverage }))
@@ -75,6 +76,7 @@ const routeList: Record<string, string> = {
   '/v1/changes': 'everything that happened, in order; follow "next"',
   '/v1/upcoming': 'the days ahead on which something begins or ceases to hold, by product, destination, ?within= days',
   '/v1/products': 'the chips of the catalogue; /{id}/controls measures one against the thresholds of a day',
+  '/v1/controls': 'POST the figures of a chip of your own: the same answer for it',
   '/v1/sources': 'how each source is doing',
   '/v1/status': 'whether this deployment is well',
 }

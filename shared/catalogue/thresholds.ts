@@ -1,5 +1,6 @@
 import type { Day } from '../domain/clocks.ts'
-import type { CompanyId, Country } from '../domain/identifiers.ts'
+import type { Condition } from '../domain/fact.ts'
+import type { AnnouncementId, CompanyId, Country } from '../domain/identifiers.ts'
 
 /** What a limit is set on. `totalBandwidth` is memory and interconnect bandwidth together. */
 export type MeasuredFigure =
@@ -54,9 +55,14 @@ export type ControlRule = {
   /** The Federal Register's, or how a letter became known. */
   citation: string
   url: string | null
+  /** In Washington. */
   announcedOn: Day
   from: Day
   until: Day | null
+  /** When it was made public that it ends; null while it does not. */
+  endAnnouncedOn: Day | null
+  /** Where the shipped history tells of it. */
+  toldBy: AnnouncementId | null
   destinations: Country[]
   /** Further destinations by country group, whose members the catalogue does not hold; null where there are none. */
   groups: string | null
@@ -66,6 +72,8 @@ export type ControlRule = {
   binding: boolean
   /** How licences are decided; for a `review-policy`, for the chips that meet it. */
   licences: 'presumption-of-denial' | 'case-by-case' | 'not-stated'
+  /** The kinds of terms on which a `review-policy` has licences given; none for the others. */
+  conditions: Condition['kind'][]
   paragraphs: Paragraph[]
   terms: string[]
   caveats: string[]
@@ -155,11 +163,14 @@ export const controlRules: ControlRule[] = [
     announcedOn: '2022-08-31',
     from: '2022-08-26',
     until: '2022-10-07',
+    endAnnouncedOn: '2022-10-07',
+    toldBy: 'chipline-history:us-20220831-a100-h100-letter',
     destinations: [...china, 'RU'],
     groups: null,
     addressees: ['nvidia', 'amd'],
     binding: true,
     licences: 'not-stated',
+    conditions: [],
     paragraphs: [
       {
         id: 'letter',
@@ -194,11 +205,14 @@ export const controlRules: ControlRule[] = [
     announcedOn: '2022-10-07',
     from: '2022-10-07',
     until: '2023-11-17',
+    endAnnouncedOn: '2023-10-17',
+    toldBy: 'chipline-history:us-20221007-advanced-computing-ifr',
     destinations: china,
     groups: null,
     addressees: null,
     binding: true,
     licences: 'presumption-of-denial',
+    conditions: [],
     paragraphs: [paragraphOf2022()],
     terms: ['4A090 takes in computers and assemblies with such chips.'],
     caveats: ['Took effect in stages on 7, 12 and 21 October 2022; the first is used.'],
@@ -214,11 +228,14 @@ export const controlRules: ControlRule[] = [
     announcedOn: '2023-01-17',
     from: '2023-01-17',
     until: '2023-11-17',
+    endAnnouncedOn: '2023-10-17',
+    toldBy: null,
     destinations: ['MO'],
     groups: null,
     addressees: null,
     binding: true,
     licences: 'presumption-of-denial',
+    conditions: [],
     paragraphs: [paragraphOf2022()],
     terms: [],
     caveats: ['17 and 18 January 2023 are both given as the day.'],
@@ -234,11 +251,14 @@ export const controlRules: ControlRule[] = [
     announcedOn: '2023-10-24',
     from: '2023-10-23',
     until: '2023-11-17',
+    endAnnouncedOn: '2023-10-17',
+    toldBy: 'chipline-history:us-20231024-rule-applies-at-once',
     destinations: chinaAndMacau,
     groups: groupsOf2023,
     addressees: ['nvidia'],
     binding: true,
     licences: 'not-stated',
+    conditions: [],
     paragraphs: [
       {
         id: '3A090.a',
@@ -268,11 +288,14 @@ export const controlRules: ControlRule[] = [
     announcedOn: '2023-10-17',
     from: '2023-11-17',
     until: null,
+    endAnnouncedOn: null,
+    toldBy: 'chipline-history:us-20231017-ac-s-ifr',
     destinations: chinaAndMacau,
     groups: groupsOf2023,
     addressees: null,
     binding: true,
     licences: 'presumption-of-denial',
+    conditions: [],
     paragraphs: [paragraphA, paragraphB],
     terms: [
       'Reaches firms with headquarters or ultimate parent in Macau or group D:5 wherever they are, § 744.23(a)(3); restated by guidance of 31 May 2026.',
@@ -292,11 +315,14 @@ export const controlRules: ControlRule[] = [
     announcedOn: '2024-12-02',
     from: '2024-12-02',
     until: null,
+    endAnnouncedOn: null,
+    toldBy: 'chipline-history:us-20241202-hbm-control',
     destinations: chinaAndMacau,
     groups: 'Group D:5',
     addressees: null,
     binding: true,
     licences: 'not-stated',
+    conditions: [],
     paragraphs: [
       {
         id: '3A090.c',
@@ -329,11 +355,14 @@ export const controlRules: ControlRule[] = [
     announcedOn: '2025-01-13',
     from: '2025-01-13',
     until: '2025-05-13',
+    endAnnouncedOn: '2025-05-13',
+    toldBy: 'chipline-history:us-20250113-ai-diffusion',
     destinations: chinaAndMacau,
     groups: 'All countries; eighteen allies are free',
     addressees: null,
     binding: false,
     licences: 'not-stated',
+    conditions: [],
     paragraphs: [{ ...paragraphA, exceptions: [] }],
     terms: ['Exceptions ACA (wider), AIA, ACM and LPP; validated end users.'],
     caveats: [
@@ -351,11 +380,14 @@ export const controlRules: ControlRule[] = [
     announcedOn: '2025-04-15',
     from: '2025-04-09',
     until: null,
+    endAnnouncedOn: null,
+    toldBy: 'chipline-history:us-20250416-intel-bandwidth-letter',
     destinations: chinaAndMacau,
     groups: 'Group D:5, and firms with headquarters there',
     addressees: ['nvidia', 'amd', 'intel'],
     binding: true,
     licences: 'not-stated',
+    conditions: [],
     paragraphs: [
       {
         id: 'letter',
@@ -385,11 +417,14 @@ export const controlRules: ControlRule[] = [
     announcedOn: '2026-01-13',
     from: '2026-01-15',
     until: null,
+    endAnnouncedOn: null,
+    toldBy: 'chipline-history:us-20260113-bis-case-by-case',
     destinations: chinaAndMacau,
     groups: null,
     addressees: null,
     binding: true,
     licences: 'case-by-case',
+    conditions: ['case-by-case', 'home-supply-first', 'volume-cap', 'know-your-customer', 'third-party-testing', 'end-use-limits'],
     paragraphs: [
       {
         id: 'Supplement 2 to part 748, paragraph (dd)(1)',

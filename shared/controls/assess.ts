@@ -1,5 +1,5 @@
 import { controlRules, type ControlRule } from '../catalogue/thresholds.ts'
-import type { Day } from '../domain/clocks.ts'
+import { isKnownBy, type Day, type Moment } from '../domain/clocks.ts'
 import type { Country } from '../domain/identifiers.ts'
 import type { ControlFigures } from './figures.ts'
 import { every, some, type Known } from './logic.ts'
@@ -36,14 +36,24 @@ export type ControlsAnswer = {
   notice: string
 }
 
+/** The rules public by then (all of them where `knownAt` is null), each with its end only where that was public too. Their days are Washington's. */
+export const rulesKnownBy = (knownAt: Moment | null): ControlRule[] =>
+  controlRules
+    .filter(({ announcedOn }) => knownAt === null || isKnownBy(announcedOn, washington, knownAt))
+    .map((rule) => (endIsKnown(rule, knownAt) ? rule : { ...rule, until: null }))
+
+export const washington = 'America/New_York'
+const endIsKnown = ({ endAnnouncedOn }: ControlRule, knownAt: Moment | null): boolean =>
+  endAnnouncedOn === null || knownAt === null || isKnownBy(endAnnouncedOn, washington, knownAt)
+
 /** A chip against the thresholds in force on a day, paragraph by paragraph, for an export to a country. Arithmetic, not legal advice. */
 export function assessControls(
   figures: ControlFigures,
-  { on, destination }: { on: Day; destination: Country },
+  { on, destination, rules = controlRules }: { on: Day; destination: Country; rules?: ControlRule[] },
 ): ControlsAnswer {
-  const measured = controlRules
+  const measured = rules
     .filter(({ measures }) => measures === (figures.kind === 'memory' ? 'memory' : 'processors'))
-    .filter(({ from, until }) => from <= on && (until === null || on < until))
+    .filter((rule) => isInForce(rule, on))
     .map((rule) => assessRule(rule, figures, on, destination))
   const caught = some(measured.filter(({ kind }) => kind !== 'review-policy').map(({ applies }) => applies))
   return {
@@ -57,6 +67,10 @@ export function assessControls(
     notice: 'Worked out from published thresholds and the figures shown. Not legal advice.',
   }
 }
+
+/** Whether a rule holds on a day. */
+export const isInForce = ({ from, until }: Pick<ControlRule, 'from' | 'until'>, on: Day): boolean =>
+  from <= on && (until === null || on < until)
 
 type Measured = {
   kind: ControlRule['kind']

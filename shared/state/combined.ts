@@ -21,17 +21,21 @@ export function combine(exporting: Permission, importing: Permission): CombinedS
 
 /** The windows of both sides together; like them, they tile the axis. */
 export function combinedWindows(exporting: Window[], importing: Window[]): CombinedWindow[] {
-  const days = [...new Set([...exporting, ...importing].flatMap(({ from }) => from ?? []))].sort()
   const combined: CombinedWindow[] = []
-  for (const from of [null, ...days]) {
-    const now = combine(permissionOn(exporting, from), permissionOn(importing, from))
+  let [e, i] = [0, 0]
+  let from: Day | null = null
+  for (;;) {
+    const now = combine(exporting[e]!.permission, importing[i]!.permission)
     const last = combined.at(-1)
-    if (last && last.permission === now.permission && last.limitedBy.join() === now.limitedBy.join()) continue
-    if (last) last.until = from
-    combined.push({ ...now, from, until: null })
+    if (!last || last.permission !== now.permission || last.limitedBy.join() !== now.limitedBy.join()) {
+      if (last) last.until = from
+      combined.push({ ...now, from, until: null })
+    }
+    from = earlier(exporting[e]!.until, importing[i]!.until)
+    if (from === null) return combined
+    if (exporting[e]!.until === from) e++
+    if (importing[i]!.until === from) i++
   }
-  return combined
 }
 
-const permissionOn = (windows: Window[], day: Day | null): Permission =>
-  windows.findLast(({ from }) => from === null || (day !== null && from <= day))!.permission
+const earlier = (a: Day | null, b: Day | null): Day | null => (a === null || (b !== null && b < a) ? b : a)

@@ -1,7 +1,5 @@
-import { dayOf, isKnownBy, type Day, type Moment } from '../domain/clocks.ts'
-import type { Entry } from '../domain/entry.ts'
-import { permissionsIn } from './permissions-in.ts'
-import type { StatedPermission } from './permissions.ts'
+import { isKnownBy, type Day, type Moment } from '../domain/clocks.ts'
+import { beginOf, type StatedPermission } from './permissions.ts'
 import { stateAt, type CorridorState } from './state-at.ts'
 
 export type Hindsight = {
@@ -14,17 +12,21 @@ export type Hindsight = {
   changedSince: StatedPermission[]
 }
 
-/** How the answer for a day differs between two states of knowledge, and whether the world changed or only what was known of it. */
-export function hindsight(entries: Entry[], asOf: Day, known: { earlier: Moment; later: Moment }): Hindsight {
-  const [before, after] = [permissionsIn(entries, known.earlier), permissionsIn(entries, known.later)]
-  const since = after.filter(({ announcedAt, zone }) => !isKnownBy(announcedAt, zone, known.earlier))
+/**
+ * How the answer for a day differs between two states of knowledge, and whether the world changed or only what was known of it.
+ * `known` gives what was known to say by a moment.
+ */
+export function hindsight(
+  known: (knownAt: Moment) => StatedPermission[],
+  asOf: Day,
+  { earlier, later }: { earlier: Moment; later: Moment },
+): Hindsight {
+  const after = known(later)
+  const since = after.filter(({ announcedAt, zone }) => !isKnownBy(announcedAt, zone, earlier))
   return {
-    before: stateAt(before, { asOf, knownAt: known.earlier }),
-    after: stateAt(after, { asOf, knownAt: known.later }),
-    learntLate: since.filter((stated) => begins(stated) <= asOf),
-    changedSince: since.filter((stated) => begins(stated) > asOf),
+    before: stateAt(known(earlier), { asOf, knownAt: earlier }),
+    after: stateAt(after, { asOf, knownAt: later }),
+    learntLate: since.filter((stated) => beginOf(stated) <= asOf),
+    changedSince: since.filter((stated) => beginOf(stated) > asOf),
   }
 }
-
-const begins = ({ effectiveFrom, announcedAt, zone }: StatedPermission): Day =>
-  effectiveFrom ?? dayOf(announcedAt, zone)

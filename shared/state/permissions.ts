@@ -1,3 +1,6 @@
+import type { RuleAnswer } from '../controls/assess.ts'
+import type { ControlFigures } from '../controls/figures.ts'
+import type { ParagraphAnswer } from '../controls/paragraph.ts'
 import type { Tier } from '../domain/announcement.ts'
 import { dayOf, isKnownBy, type Day, type Moment, type TimeZone } from '../domain/clocks.ts'
 import type { Assertion, PermissionFact } from '../domain/fact.ts'
@@ -5,12 +8,33 @@ import type { AnnouncementId } from '../domain/identifiers.ts'
 
 /** A permission of one corridor, with who announced it and when. */
 export type StatedPermission = PermissionFact & {
+  /** The announcement; of a threshold, `threshold:` and the rule's id. */
   announcementId: AnnouncementId
   announcedAt: Moment
   zone: TimeZone
   tier: Tier
   /** Where the announcement stands in every timeline; later ones sort behind. */
   position: string
+  /** The commit of the log that it rests on; null for a threshold, which rests on the catalogue. */
+  seq: number | null
+  /** Whether somebody spoke of the chip by its name, or its figures meet the number that a rule names. */
+  basis: 'name' | 'threshold'
+  threshold: ThresholdBasis | null
+}
+
+/** Why a rule that names a number speaks of a chip: its figures against the limits, paragraph by paragraph, and from when. */
+export type ThresholdBasis = {
+  rule: RuleAnswer['rule'] & { toldBy: AnnouncementId | null }
+  outcome: RuleAnswer['outcome']
+  /** Those that catch it; of a chip that passes, all, with how far it stays from each limit. */
+  paragraphs: ParagraphAnswer[]
+  /** How sure the chip's figures are. */
+  confidence: ControlFigures['confidence']
+  /** The days on which it makes the state, where nobody speaks by name. */
+  appliesFrom: Day
+  appliesUntil: Day | null
+  /** The thresholds said the same before, by an older rule: it changes nothing. */
+  renews: boolean
 }
 
 export type Side = PermissionFact['side']
@@ -19,14 +43,14 @@ export type Permission = PermissionFact['permission'] | 'unknown'
 /** On how good a word a state rests. */
 export type Standing = Extract<Assertion, 'official' | 'confirmed' | 'reported'>
 
-/** A permission with its first day: the text's own, else the day it was announced. */
-export type DatedPermission = { begin: Day; stated: StatedPermission; standing: Standing | null }
+/** A permission with its first day, the text's own, else the day it was announced, and the day on which it runs out. */
+export type DatedPermission = { begin: Day; end: Day | null; stated: StatedPermission; standing: Standing | null }
 
 export const standings: Standing[] = ['reported', 'confirmed', 'official']
 
 /**
  * What was public by then of one side, in effective order: by first day; on one day the better word counts last, and so wins; then by
- * when it was announced. A total order, whatever came in first.
+ * when it was announced. A word by name counts more than any threshold. A total order, whatever came in first.
  */
 export function inEffectiveOrder(
   permissions: StatedPermission[],
@@ -36,7 +60,7 @@ export function inEffectiveOrder(
   return permissions
     .filter((stated) => stated.side === side)
     .filter(({ announcedAt, zone }) => knownAt === null || isKnownBy(announcedAt, zone, knownAt))
-    .map((stated) => ({ begin: beginOf(stated), stated, standing: standingOf(stated) }))
+    .map((stated) => ({ begin: beginOf(stated), end: endOf(stated), stated, standing: standingOf(stated) }))
     .sort(byEffectiveOrder)
 }
 
@@ -47,6 +71,7 @@ export function inEffectiveOrder(
  */
 export function displaces(next: DatedPermission, current: DatedPermission | null): boolean {
   if (next.standing === null) return false
+  if (next.stated.threshold) return thresholdDisplaces(next.stated, next.stated.threshold, current)
   if (current === null || next.stated.permission !== 'under-review') return true
   if (current.stated.permission === 'under-review') return true
   return current.stated.permission !== 'conditional' && next.standing !== 'reported'
@@ -56,8 +81,19 @@ export function displaces(next: DatedPermission, current: DatedPermission | null
 export const bestStanding = (permissions: DatedPermission[]): Standing | null =>
   standings.findLast((standing) => permissions.some((dated) => dated.standing === standing)) ?? null
 
-const beginOf = ({ effectiveFrom, announcedAt, zone }: StatedPermission): Day =>
-  effectiveFrom ?? dayOf(announcedAt, zone)
+/** A threshold that comes to catch a chip closes it, whatever was said by name before; one that lets it pass takes no word by name back. */
+const thresholdDisplaces = (
+  { permission }: StatedPermission,
+  { renews }: ThresholdBasis,
+  current: DatedPermission | null,
+): boolean => current === null || current.stated.basis === 'threshold' || (permission === 'closed' && !renews)
+
+/** From which day a permission holds. */
+export const beginOf = ({ effectiveFrom, announcedAt, zone, threshold }: StatedPermission): Day =>
+  threshold?.appliesFrom ?? effectiveFrom ?? dayOf(announcedAt, zone)
+
+const endOf = ({ effectiveUntil, threshold }: StatedPermission): Day | null =>
+  threshold ? threshold.appliesUntil : effectiveUntil
 
 const standingOf = ({ assertion }: StatedPermission): Standing | null =>
   assertion === 'rumoured' || assertion === 'denied' ? null : assertion
@@ -66,7 +102,10 @@ function byEffectiveOrder(a: DatedPermission, b: DatedPermission): number {
   return compare(a.begin, b.begin) || rankOf(a) - rankOf(b) || byAnnouncement(a.stated, b.stated)
 }
 
-const rankOf = ({ standing }: DatedPermission): number => (standing === null ? -1 : standings.indexOf(standing))
+function rankOf({ standing, stated }: DatedPermission): number {
+  if (stated.basis === 'threshold') return -2
+  return standing === null ? -1 : standings.indexOf(standing)
+}
 
 /** To the last field that can tell two permissions apart, so that no order of arrival shows through. */
 function byAnnouncement(a: StatedPermission, b: StatedPermission): number {

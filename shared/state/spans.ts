@@ -16,12 +16,12 @@ export function spansOf(inOrder: DatedPermission[]): Span[] {
   let next = 0
   for (const day of daysOfChange(inOrder, expiries)) {
     if (expiries.has(day)) {
-      running = running.filter(({ stated }) => stated.effectiveUntil !== day)
+      running = running.filter(({ end }) => end !== day)
       holding = lastDisplacing(running)
     }
     for (; inOrder[next]?.begin === day; next++) {
       const begun = inOrder[next]!
-      if (begun.stated.effectiveUntil !== null && begun.stated.effectiveUntil <= day) continue
+      if (begun.end !== null && begun.end <= day) continue
       running.push(begun)
       if (displaces(begun, holding)) holding = begun
     }
@@ -42,8 +42,7 @@ function extend(spans: Span[], day: Day, holding: DatedPermission | null): void 
   } else if (holding && last.held.at(-1) !== holding) last.held.push(holding)
 }
 
-const daysOfExpiry = (inOrder: DatedPermission[]): Set<Day> =>
-  new Set(inOrder.flatMap(({ stated }) => stated.effectiveUntil ?? []))
+const daysOfExpiry = (inOrder: DatedPermission[]): Set<Day> => new Set(inOrder.flatMap(({ end }) => end ?? []))
 
 const daysOfChange = (inOrder: DatedPermission[], expiries: Set<Day>): Day[] =>
   [...new Set([...inOrder.map(({ begin }) => begin), ...expiries])].sort()

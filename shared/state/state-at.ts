@@ -1,3 +1,4 @@
+import { isInForce } from '../controls/assess.ts'
 import type { Day, Moment } from '../domain/clocks.ts'
 import type { Condition } from '../domain/fact.ts'
 import type { AnnouncementId, CompanyId } from '../domain/identifiers.ts'
@@ -61,11 +62,14 @@ function sideAt(inOrder: DatedPermission[], asOf: Day): SideState {
   }
 }
 
-/** What begins later in the same window is not in force yet. */
+/** What begins later in the same window is not in force yet; and a rule that another has followed says nothing any more. */
 const saidBy = (asOf: Day, { evidence, disputes }: ReturnType<typeof saidIn>): ReturnType<typeof saidIn> => ({
-  evidence: evidence.filter(({ begin }) => begin <= asOf),
-  disputes: disputes.filter(({ begin }) => begin <= asOf),
+  evidence: evidence.filter((dated) => isInForceOn(asOf, dated)),
+  disputes: disputes.filter((dated) => isInForceOn(asOf, dated)),
 })
+
+const isInForceOn = (asOf: Day, { begin, stated }: DatedPermission): boolean =>
+  begin <= asOf && (stated.threshold === null || isInForce(stated.threshold.rule, asOf))
 
 /** The last statement of each kind of term. */
 function conditionsOf(evidence: StatedPermission[]): ConditionInForce[] {

@@ -79,17 +79,23 @@ export function saidIn(
 
 /** What began on the first day; where something else ran out that day, what holds again. */
 function openingOf(span: Span, inOrder: DatedPermission[]): DatedPermission[] {
-  const begun = begunOn(span.from, inOrder).filter((dated) => bearsOut(dated, span))
+  const begun = byNameFirst(begunOn(span.from, inOrder).filter((dated) => bearsOut(dated, span)))
   return begun.length > 0 ? begun : span.held.slice(0, 1)
 }
 
 /** What opened the next window; where nothing begins there, what ran out: it held, or had displaced what now holds again. */
 function closingOf(span: Span, next: Span, inOrder: DatedPermission[]): DatedPermission[] {
-  const replacing = begunOn(next.from, inOrder).filter((dated) => bearsOut(dated, next))
+  const replacing = byNameFirst(begunOn(next.from, inOrder).filter((dated) => bearsOut(dated, next)))
   if (replacing.length > 0) return replacing
-  const ranOut = ({ stated, standing }: DatedPermission) => stated.effectiveUntil === span.until && standing !== null
+  const ranOut = ({ end, standing }: DatedPermission) => end === span.until && standing !== null
   const held = span.held.filter((dated) => ranOut(dated))
   return held.length > 0 ? held : inOrder.filter((dated) => ranOut(dated))
+}
+
+/** Where somebody spoke by name on the day, a threshold of that day is evidence, and not what opened it. */
+function byNameFirst(permissions: DatedPermission[]): DatedPermission[] {
+  const named = permissions.filter(({ stated }) => stated.basis === 'name')
+  return named.length > 0 ? named : permissions
 }
 
 function begunOn(day: Day | null, inOrder: DatedPermission[]): DatedPermission[] {

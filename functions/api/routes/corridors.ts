@@ -1,31 +1,97 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
 import { products } from '../../../shared/catalogue/catalogue.ts'
-import { dayOf, type Day, type Moment } from '../../../shared/domain/clocks.ts'
-import type { Entry } from '../../../shared/domain/entry.ts'
-import { collect } from '../../../shared/domain/shelf.ts'
-import { corridorId, subjectOf } from '../../../shared/domain/subjects.ts'
+import { Day, dayOf, Instant, Moment } from '../../../shared/domain/clocks.ts'
+import { Country, ProductId, TimelineId } from '../../../shared/domain/identifiers.ts'
+import { corridorId, Subject } from '../../../shared/domain/subjects.ts'
+import { bounded, boundedWindows, newest } from '../../../shared/state/bounded.ts'
 import { combinedWindows } from '../../../shared/state/combined.ts'
 import { hindsight } from '../../../shared/state/hindsight.ts'
-import { permissionsIn } from '../../../shared/state/permissions-in.ts'
-import { stateAt } from '../../../shared/state/state-at.ts'
+import type { StatedPermission } from '../../../shared/state/permissions.ts'
+import {
+  CorridorState as StateSchema,
+  CorridorWindows,
+  StatedPermission as Stated,
+} from '../../../shared/state/schemas.ts'
+import { stateAt, type CorridorState } from '../../../shared/state/state-at.ts'
+import { thresholdRule } from '../../../shared/state/thresholds.ts'
 import { windowsOf } from '../../../shared/state/windows.ts'
-import { timelineOf, type StoredVersion, type TimelineReader } from '../../storage/timelines.ts'
-import { chooseVersion } from '../choose-version.ts'
+import type { TimelineReader } from '../../storage/timelines.ts'
 import type { CoverageReader } from '../coverage.ts'
 import { Problem } from '../problem.ts'
 import { badParameter, integerParameter, MomentParameter, notAhead, readQuery } from '../query.ts'
+import { readCorridor, type Corridor } from '../read-corridor.ts'
+import { receiptShape, withReceipt } from '../receipt.ts'
 import { replyJson } from '../reply.ts'
 
-const Version = { version: integerParameter(1, 9_999_999_999).optional(), recordedAt: MomentParameter.optional() }
-export const StateQuery = z.strictObject({ ...Version, asOf: MomentParameter.optional(), knownAt: MomentParameter.optional() })
+const Version = {
+  version: integerParameter(0, 9_999_999_999)
+    .optional()
+    .describe('A version by its number; 0 is before anybody announced anything. The newest where none is given.'),
+  recordedAt: MomentParameter.optional().describe('The version that was the newest then.'),
+}
+const AsOf = MomentParameter.describe('The day that is asked about; of an instant, its day in UTC.')
+const KnownAt = MomentParameter.describe('Up to when announcements count.')
+
+export const StateQuery = z.strictObject({ ...Version, asOf: AsOf.optional(), knownAt: KnownAt.optional() })
+export const WindowsQuery = z.strictObject({ ...Version, knownAt: KnownAt.optional() })
 export const HindsightQuery = z.strictObject({
   ...Version,
-  asOf: MomentParameter,
-  knownAt: MomentParameter,
-  versus: MomentParameter.optional(),
+  asOf: AsOf,
+  knownAt: KnownAt,
+  versus: MomentParameter.optional().describe('The later moment of knowledge; now where none is given.'),
 })
-export const WindowsQuery = z.strictObject({ ...Version, knownAt: MomentParameter.optional() })
+export const OverviewQuery = z.strictObject({
+  destination: z
+    .string()
+    .regex(/^[A-Za-z]{2}$/, 'is a country by its two letters, such as CN')
+    .transform((code) => code.toUpperCase())
+    .optional()
+    .describe('Where the chips go, ISO 3166-1 alpha-2; CN where none is given.'),
+  knownAt: KnownAt.optional(),
+})
+
+const head = {
+  id: TimelineId,
+  subject: Subject,
+  version: z.int().describe('Which version of the timeline; 0 where nobody has announced anything.'),
+  seq: z.int().describe('The commit that made the version.'),
+  recordedAt: Instant.nullable(),
+}
+const threshold = { thresholdRule: z.string().describe('How thresholds and words by name make one answer.') }
+const asKnown = { knownAt: Moment.nullable().describe('Null where everything that was announced counts.') }
+
+export const StateAnswer = z
+  .strictObject({ ...head, asOf: Day, ...asKnown, ...StateSchema.shape, ...threshold, ...receiptShape })
+  .meta({ id: 'StateAnswer', description: 'What holds in a corridor on a day, seen from both sides.' })
+export const WindowsAnswer = z
+  .strictObject({ ...head, ...asKnown, ...CorridorWindows, ...threshold, ...receiptShape })
+  .meta({ id: 'WindowsAnswer', description: 'When a corridor was open, on either side and on both.' })
+export const HindsightAnswer = z
+  .strictObject({
+    ...head,
+    asOf: Day,
+    knownAt: Moment,
+    versus: Moment,
+    before: StateSchema,
+    after: StateSchema,
+    learntLate: z.array(Stated).describe('Announced between the two, of what held by that day already.'),
+    learntLateCount: z.int(),
+    changedSince: z.array(Stated).describe('Announced between the two, of what began after that day.'),
+    changedSinceCount: z.int(),
+    ...receiptShape,
+  })
+  .meta({ id: 'HindsightAnswer', description: 'How what is known of a day changed between two moments.' })
+export const OverviewAnswer = z
+  .strictObject({
+    destination: Country,
+    ...asKnown,
+    corridors: z.array(
+      z.strictObject({ product: ProductId, timeline: TimelineId, version: z.int(), ...CorridorWindows }),
+    ),
+    ...threshold,
+  })
+  .meta({ id: 'OverviewAnswer', description: 'The windows of every chip that is watched for a destination.' })
 
 export type CorridorRoutes = { timelines: TimelineReader; coverage: CoverageReader; now: () => string }
 
@@ -39,11 +105,15 @@ export function corridorRoutes({ timelines, coverage, now }: CorridorRoutes): Ho
     const corridor = await readCorridor(timelines, c.req.param('id'), query)
     const asOf = dayAsked(query.asOf ?? now())
     const knownAt = query.knownAt ?? null
-    const state = stateAt(permissionsIn(corridor.entries, knownAt), { asOf, knownAt })
-    const permalink = address(corridor.stored, 'state', { asOf, knownAt })
-    const live = await coverage(corridor.sources)
-    const answer = { ...headOf(corridor.stored), asOf, knownAt, ...state, permalink }
-    return replyJson(c, { ...answer, coverage: { ...live, sources: corridor.sources } }, 'moments')
+    const state = boundedState(stateAt(corridor.known(knownAt), { asOf, knownAt }))
+    const pinned = query.version !== undefined && query.asOf !== undefined
+    const grounds = groundsOf(corridor, 'state', { asOf, knownAt }, statementsIn(state), pinned)
+    const { answer, kept } = await withReceipt(
+      { ...corridor.head, asOf, knownAt, ...state, thresholdRule },
+      grounds,
+      coverage,
+    )
+    return replyJson(c, answer, kept)
   })
 
   routes.get('/:id/windows', async (c) => {
@@ -51,10 +121,15 @@ export function corridorRoutes({ timelines, coverage, now }: CorridorRoutes): Ho
     for (const name of ['recordedAt', 'knownAt'] as const) notAhead(name, query[name], now())
     const corridor = await readCorridor(timelines, c.req.param('id'), query)
     const knownAt = query.knownAt ?? null
-    const permalink = address(corridor.stored, 'windows', { knownAt })
-    const live = await coverage(corridor.sources)
-    const answer = { ...headOf(corridor.stored), knownAt, ...windowsIn(corridor.entries, knownAt), permalink }
-    return replyJson(c, { ...answer, coverage: { ...live, sources: corridor.sources } }, 'moments')
+    const windows = windowsIn(corridor.known(knownAt), knownAt)
+    const said = [...windows.export, ...windows.import].flatMap((window) => [...window.evidence, ...window.disputes])
+    const grounds = groundsOf(corridor, 'windows', { knownAt }, said, query.version !== undefined)
+    const { answer, kept } = await withReceipt(
+      { ...corridor.head, knownAt, ...windows, thresholdRule },
+      grounds,
+      coverage,
+    )
+    return replyJson(c, answer, kept)
   })
 
   routes.get('/:id/hindsight', async (c) => {
@@ -62,24 +137,27 @@ export function corridorRoutes({ timelines, coverage, now }: CorridorRoutes): Ho
     const versus = query.versus ?? now()
     for (const [name, moment] of Object.entries({ knownAt: query.knownAt, versus })) notAhead(name, moment, now())
     if (query.knownAt > versus) throw badParameter('versus', `is before "knownAt", ${query.knownAt}; swap them`)
-    const { stored, entries } = await readCorridor(timelines, c.req.param('id'), query)
+    const corridor = await readCorridor(timelines, c.req.param('id'), query)
     const asOf = dayAsked(query.asOf)
-    const told = hindsight(entries, asOf, { earlier: query.knownAt, later: versus })
-    const permalink = address(stored, 'hindsight', { asOf, knownAt: query.knownAt, versus })
-    return replyJson(c, { ...headOf(stored), asOf, knownAt: query.knownAt, versus, ...told, permalink }, 'moments')
+    const { knownAt } = query
+    const told = hindsight(corridor.known, asOf, { earlier: knownAt, later: versus })
+    const states = { before: boundedState(told.before), after: boundedState(told.after) }
+    const lists = { ...newest('learntLate', told.learntLate), ...newest('changedSince', told.changedSince) }
+    const said = [
+      ...statementsIn(states.before),
+      ...statementsIn(states.after),
+      ...lists.learntLate,
+      ...lists.changedSince,
+    ]
+    const pinned = query.version !== undefined && query.versus !== undefined
+    const grounds = groundsOf(corridor, 'hindsight', { asOf, knownAt, versus }, said, pinned)
+    const content = { ...corridor.head, asOf, knownAt, versus, ...states, ...lists }
+    const { answer, kept } = await withReceipt(content, grounds, coverage)
+    return replyJson(c, answer, kept)
   })
 
   return routes
 }
-
-export const OverviewQuery = z.strictObject({
-  destination: z
-    .string()
-    .regex(/^[A-Za-z]{2}$/, 'is a country by its two letters, such as CN')
-    .transform((code) => code.toUpperCase())
-    .optional(),
-  knownAt: MomentParameter.optional(),
-})
 
 /** The windows of every chip that is watched for a destination, at once. */
 export function windowsRoutes({ timelines, now }: Omit<CorridorRoutes, 'coverage'>): Hono {
@@ -89,51 +167,54 @@ export function windowsRoutes({ timelines, now }: Omit<CorridorRoutes, 'coverage
     const watched = [...products.values()].filter(({ watched: countries }) => countries.includes(destination))
     const found = await Promise.all(
       watched.map(async (product) => {
-        const stored = await timelines.latest(corridorId(product.id, destination))
-        if (!stored) return []
-        const entries = await collect(timelineOf(stored).shelf, timelines.segments(stored.id))
-        return [{ product: product.id, timeline: stored.id, version: stored.version, ...windowsIn(entries, knownAt) }]
+        const id = corridorId(product.id, destination)
+        const corridor = await readCorridor(timelines, id, {}).catch(nullWhereUnknown)
+        if (!corridor) return []
+        const windows = windowsIn(corridor.known(knownAt), knownAt)
+        return [{ product: product.id, timeline: id, version: corridor.head.version, ...windows }]
       }),
     )
-    return replyJson(c, { destination, knownAt, corridors: found.flat() }, 'moments')
+    return replyJson(c, { destination, knownAt, corridors: found.flat(), thresholdRule }, 'moments')
   })
 }
 
-function windowsIn(entries: Entry[], knownAt: Moment | null) {
-  const permissions = permissionsIn(entries, knownAt)
+/** Of a chip that nobody has told of and no threshold decides there is nothing to draw. */
+function nullWhereUnknown(error: unknown): null {
+  if (error instanceof Problem && error.status === 404) return null
+  throw error
+}
+
+function windowsIn(permissions: StatedPermission[], knownAt: Moment | null) {
   const exporting = windowsOf(permissions, { side: 'export', knownAt })
   const importing = windowsOf(permissions, { side: 'import', knownAt })
-  return { export: exporting, import: importing, combined: combinedWindows(exporting, importing) }
+  return boundedWindows(exporting, importing, combinedWindows(exporting, importing))
 }
 
-type Corridor = { stored: StoredVersion; entries: Entry[]; sources: string[] }
-
-async function readCorridor(
-  timelines: TimelineReader,
-  id: string,
-  choice: Parameters<typeof chooseVersion>[2],
-): Promise<Corridor> {
-  const stored = await chooseVersion(timelines, id, choice)
-  if (subjectOf(id)?.kind !== 'corridor') {
-    throw new Problem(404, 'Not a corridor', `${id} has no two sides; corridors do, such as h200-cn.`)
-  }
-  const { shelf, sources } = timelineOf(stored)
-  return { stored, sources, entries: await collect(shelf, timelines.segments(id)) }
-}
-
-const headOf = ({ id, version, seq, recordedAt }: StoredVersion) => ({
-  id,
-  subject: subjectOf(id),
-  version,
-  seq,
-  recordedAt,
+const boundedState = (state: CorridorState) => ({
+  ...state,
+  export: bounded(state.export),
+  import: bounded(state.import),
 })
+
+const statementsIn = (state: CorridorState): StatedPermission[] =>
+  [state.export, state.import].flatMap(({ evidence, disputes }) => [...evidence, ...disputes])
+
+function groundsOf(
+  { head: { id, version }, sources, checkedThrough }: Corridor,
+  route: string,
+  clocks: Record<string, Moment | null>,
+  said: StatedPermission[],
+  pinned: boolean,
+) {
+  const commits = said.flatMap(({ seq }) => seq ?? [])
+  return { permalink: addressOf(id, version, route, clocks), commits, sources, checkedThrough, pinned }
+}
 
 /** A day as it is; of an instant, its day in UTC. */
 const dayAsked = (moment: Moment): Day => dayOf(moment, 'UTC')
 
 /** The same question with everything resolved: it gives the same answer in a year. */
-function address({ id, version }: StoredVersion, route: string, clocks: Record<string, Moment | null>): string {
+export function addressOf(id: string, version: number, route: string, clocks: Record<string, Moment | null>): string {
   const parameters = new URLSearchParams({ version: `${version}` })
   for (const [name, moment] of Object.entries(clocks)) if (moment) parameters.set(name, moment)
   return `/v1/timelines/${id}/${route}?${parameters}`

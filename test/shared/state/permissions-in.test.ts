@@ -33,7 +33,11 @@ function entry(id: string, announcedAt: string, facts: PermissionFact[], fields:
     correctedBy: [],
     withdrawn: null,
     earlier: [],
+    act: null,
+    curated: null,
     also: [],
+    headline: null,
+    disputes: [],
     ...fields,
   }
 }

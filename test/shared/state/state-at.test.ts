@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { combine } from '../../../shared/state/combined.ts'
 import { stateAt } from '../../../shared/state/state-at.ts'
-import { historyOf, nativeIds, stated } from './support.ts'
+import { knownOf, nativeIds, stated } from './support.ts'
 
 describe('the state of the H200 corridor', () => {
-  const h200 = historyOf('h200')
+  const h200 = knownOf('h200')
 
   it('on 20 January 2026 has the American rule beside the Chinese stop', () => {
     const state = stateAt(h200, { asOf: '2026-01-20', knownAt: '2026-01-20' })

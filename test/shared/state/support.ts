@@ -1,6 +1,8 @@
 import fc from 'fast-check'
+import { dayOf, isKnownBy, type Moment } from '../../../shared/domain/clocks.ts'
 import type { StatedPermission } from '../../../shared/state/permissions.ts'
 import type { Window } from '../../../shared/state/windows.ts'
+import { thresholdPermissions } from '../../../shared/state/thresholds.ts'
 import { historyDocuments, source } from '../../../shared/sources/chipline-history.ts'
 
 /** A permission for the H200 to China, stated by an announcement of our own making. */
@@ -22,10 +24,20 @@ export const stated = (fields: Partial<StatedPermission> = {}): StatedPermission
   zone: 'America/New_York',
   tier: 'official',
   position: '1',
+  seq: 1,
+  basis: 'name',
+  threshold: null,
   ...fields,
 })
 
-/** What the shipped history says of a chip to China. */
+/** What the shipped history and the thresholds say of a chip to China, as they were known by then. */
+export function knownOf(product: string, knownAt: Moment | null = null): StatedPermission[] {
+  const told = historyOf(product).filter((one) => knownAt === null || isKnownBy(one.announcedAt, one.zone, knownAt))
+  const days = told.map(({ announcedAt, zone }) => dayOf(announcedAt, zone)).sort()
+  return [...told, ...thresholdPermissions({ product, destination: 'CN' }, { knownAt, firstTold: days[0] ?? null })]
+}
+
+/** What the shipped history says of a chip to China by name. */
 export function historyOf(product: string): StatedPermission[] {
   const announcements = historyDocuments().flatMap(
     ({ bytes }) => source.read({ bytes, contentType: null, url: null }).announcements,
@@ -42,6 +54,9 @@ export function historyOf(product: string): StatedPermission[] {
           zone: zone!,
           tier: publisher!.tier,
           position: `${announcedAt} ${nativeId}`,
+          seq: null,
+          basis: 'name' as const,
+          threshold: null,
         },
       ]
     }),

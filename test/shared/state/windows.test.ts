@@ -4,9 +4,9 @@ import { combinedWindows } from '../../../shared/state/combined.ts'
 import { stateAt } from '../../../shared/state/state-at.ts'
 import { windowsOf } from '../../../shared/state/windows.ts'
 import { isKnownBy } from '../../../shared/domain/clocks.ts'
-import { anyDay, anyMoment, anyPermissions, historyOf, inWords, nativeIds, stated } from './support.ts'
+import { anyDay, anyMoment, anyPermissions, knownOf, inWords, nativeIds, stated } from './support.ts'
 
-const windows = (product: string, side: 'export' | 'import') => windowsOf(historyOf(product), { side, knownAt: null })
+const windows = (product: string, side: 'export' | 'import') => windowsOf(knownOf(product), { side, knownAt: null })
 
 // Written from the reviewed list of windows to China, not from the output.
 const toChina: Record<string, { export: string[]; import: string[] }> = {
@@ -25,9 +25,9 @@ const toChina: Record<string, { export: string[]; import: string[] }> = {
   },
   'rtx-pro-6000d': { export: ['open 2025-09-17..'], import: ['closed 2025-09-17..'] },
   'rtx-5090d-v2': { export: ['open 2026-05-15..'], import: ['closed 2026-05-15..'] },
-  b30a: { export: ['closed 2023-11-17..'], import: [] },
+  b30a: { export: ['closed 2022-08-26..'], import: [] },
   h200: {
-    export: ['closed 2023-11-17..2025-12-08', 'conditional 2025-12-08..'],
+    export: ['closed 2022-08-26..2025-12-08', 'conditional 2025-12-08..'],
     import: [
       'closed 2026-01-07..2026-01-13',
       'conditional 2026-01-13..2026-01-14',
@@ -36,10 +36,10 @@ const toChina: Record<string, { export: string[]; import: string[] }> = {
     ],
   },
   mi308: {
-    export: ['closed 2025-04-16..2025-07-15', 'under-review 2025-07-15..2025-08-10', 'conditional 2025-08-10..'],
+    export: ['closed 2025-04-09..2025-07-15', 'under-review 2025-07-15..2025-08-10', 'conditional 2025-08-10..'],
     import: [],
   },
-  mi325x: { export: ['closed 2023-11-17..2026-01-15', 'conditional 2026-01-15..'], import: [] },
+  mi325x: { export: ['closed 2022-08-26..2026-01-15', 'conditional 2026-01-15..'], import: [] },
   'rtx-pro-5500': { export: ['open 2026-09-27..'], import: ['under-review 2026-09-27..'] },
 }
 
@@ -68,6 +68,16 @@ describe('the windows to China', () => {
       'closed 2025-08-12..',
     ])
     expect(both.at(-1)?.limitedBy).toEqual(['import'])
+  })
+
+  it('have beside a refusal by name what the thresholds have said since', () => {
+    for (const product of ['a100', 'h100', 'a800', 'h800']) {
+      const { permission, disputes } = windows(product, 'export').at(-1)!
+      expect([permission, disputes.map(({ announcementId, permission: says }) => [announcementId, says])]).toEqual([
+        'closed',
+        [['threshold:case-by-case-2026', 'conditional']],
+      ])
+    }
   })
 
   it('show the denials of the first H200 batch beside it', () => {

@@ -1,0 +1,68 @@
+import type { Instant, Moment } from '../../shared/domain/clocks.ts'
+import { collect } from '../../shared/domain/shelf.ts'
+import { subjectOf, type Subject } from '../../shared/domain/subjects.ts'
+import { corridorPermissions } from '../../shared/state/corridor-permissions.ts'
+import type { StatedPermission } from '../../shared/state/permissions.ts'
+import { timelineOf, type StoredVersion, type TimelineReader } from '../storage/timelines.ts'
+import { chooseVersion, unknownTimeline, type Choice } from './choose-version.ts'
+import { Problem } from './problem.ts'
+import { badParameter } from './query.ts'
+
+type CorridorSubject = Extract<Subject, { kind: 'corridor' }>
+
+/** A version of a corridor, with what was known to say by any moment. Version 0 is before anybody announced anything: the thresholds alone speak. */
+export type Corridor = {
+  head: { id: string; subject: CorridorSubject; version: number; seq: number; recordedAt: Instant | null }
+  sources: string[]
+  checkedThrough: Instant | null
+  known: (knownAt: Moment | null) => StatedPermission[]
+}
+
+/**
+ * The version of a corridor that a request is about; where there is no timeline of a chip that the thresholds speak of, version 0. Throws a 404 problem for
+ * what is no corridor, and for one of which nothing is known.
+ */
+export async function readCorridor(timelines: TimelineReader, id: string, choice: Choice): Promise<Corridor> {
+  if (choice.version !== undefined && choice.recordedAt !== undefined) {
+    throw badParameter('recordedAt', 'names a version, and so does "version"; give one of them')
+  }
+  const subject = subjectOf(id)
+  if (!subject) throw unknownTimeline(id)
+  if (subject.kind !== 'corridor') {
+    throw new Problem(404, 'Not a corridor', `${id} has no two sides; corridors do, such as h200-cn.`)
+  }
+  const stored = await storedVersion(timelines, id, choice)
+  return stored ? corridorOf(stored, subject, timelines) : unannounced(id, subject)
+}
+
+async function storedVersion(timelines: TimelineReader, id: string, choice: Choice): Promise<StoredVersion | null> {
+  if (choice.version === 0) return null
+  const newest = choice.version === undefined && choice.recordedAt === undefined
+  return newest ? timelines.latest(id) : chooseVersion(timelines, id, choice)
+}
+
+async function corridorOf(
+  stored: StoredVersion,
+  subject: CorridorSubject,
+  timelines: TimelineReader,
+): Promise<Corridor> {
+  const { id, version, seq, recordedAt } = stored
+  const { shelf, sources, checkedThrough } = timelineOf(stored)
+  const entries = await collect(shelf, timelines.segments(id))
+  return {
+    head: { id, subject, version, seq, recordedAt },
+    sources,
+    checkedThrough,
+    known: (knownAt) => corridorPermissions(subject, entries, knownAt),
+  }
+}
+
+function unannounced(id: string, subject: CorridorSubject): Corridor {
+  if (corridorPermissions(subject, [], null).length === 0) throw unknownTimeline(id)
+  return {
+    head: { id, subject, version: 0, seq: 0, recordedAt: null },
+    sources: [],
+    checkedThrough: null,
+    known: (knownAt) => corridorPermissions(subject, [], knownAt),
+  }
+}
