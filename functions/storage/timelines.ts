@@ -227,7 +227,8 @@ export function timelineOf(stored: StoredVersion): Timeline {
   const { id, version, seq, recordedAt, changes } = stored
   const { entries } = JSON.parse(decompress(stored.body)) as TimelineAnswer
   const { levels, sources, checkedThrough } = stored.shelf()
-  return { id, version, seq, recordedAt, changes, sources, checkedThrough, shelf: { tail: entries.reverse(), levels } }
+  const tail = entries.map(({ links: _, ...entry }) => entry).reverse()
+  return { id, version, seq, recordedAt, changes, sources, checkedThrough, shelf: { tail, levels } }
 }
 
 /** A revision, and where others find it: among those that tell of its act, and at what it corrects. */

@@ -1,6 +1,8 @@
 import type { Moment } from './clocks.ts'
-import { entryKnownBy, entryOf, tellingsOf, type Entry } from './entry.ts'
+import { entryOf, tellingsOf, type Entry } from './entry.ts'
 import type { Fact } from './fact.ts'
+import { entriesKnownBy } from './known-by.ts'
+import { withLinks } from './links.ts'
 import { countOf } from './shelf.ts'
 import { subjectOf } from './subjects.ts'
 import type { Timeline, TimelineAnswer } from './timeline.ts'
@@ -13,7 +15,7 @@ export function answerOf(timeline: Timeline): TimelineAnswer {
   const entries = timeline.shelf.tail.toReversed()
   const frame = frameOf(timeline)
   const older = entries.length < frame.entryCount ? olderLink(timeline.id, timeline.version, entries.at(-1)!, {}) : null
-  return { ...frame, entries, links: linksOf(timeline.id, timeline.version, older) }
+  return { ...frame, entries: withLinks(entries), links: linksOf(timeline.id, timeline.version, older) }
 }
 
 /** Everything of an answer but its entries, which a fold to other clocks fills in. */
@@ -29,11 +31,15 @@ export function frameOf(timeline: Timeline): TimelineAnswer {
 /** The clocks an answer is folded to; null for one that was not asked for. */
 export type Clocks = { asOf: Moment | null; knownAt: Moment | null }
 
-/** An entry as these clocks show it, with only the facts that hold; null when they hide it. */
-export function entryAt(entry: Entry, { asOf, knownAt }: Clocks): Entry | null {
-  const known = knownAt ? entryKnownBy(entry, knownAt) : entry
-  if (!known || !asOf) return known
-  const tellings = tellingsOf(known).map((telling) => ({
+/** A timeline's entries, all of them, as these clocks show them. */
+export function entriesAt(entries: Entry[], { asOf, knownAt }: Clocks): Entry[] {
+  const known = knownAt ? entriesKnownBy(entries, knownAt) : entries
+  return asOf ? known.flatMap((entry) => entryOn(entry, asOf) ?? []) : known
+}
+
+/** An entry with only the facts that hold on a day; null where none does. */
+export function entryOn(entry: Entry, asOf: Moment): Entry | null {
+  const tellings = tellingsOf(entry).map((telling) => ({
     ...telling,
     facts: telling.facts.filter((fact) => holdsOn(fact, telling.announcedAt, asOf)),
   }))

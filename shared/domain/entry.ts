@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { Tier, Track } from './announcement.ts'
 import { Instant, isKnownBy, Moment, TimeZone, type Moment as MomentType } from './clocks.ts'
 import { Cause, type AnnouncementCommit, type WithdrawalCommit } from './commit.ts'
+import { Dispute, Headline, weigh } from './disputes.ts'
 import { Fact } from './fact.ts'
 import { AnnouncementId, type TimelineId } from './identifiers.ts'
 
@@ -37,6 +38,17 @@ const reading = {
   title: z.string().describe("The publisher's title."),
   facts: z.array(Fact).describe("What it says of the timeline's subject."),
   citations: z.array(Citation).describe('Everybody who tells of it.'),
+  act: z
+    .string()
+    .nullable()
+    .describe('Names the numbered official act that it tells of; null where it gives no number that we know.'),
+  curated: z
+    .strictObject({
+      contradicts: z.array(AnnouncementId).describe('Announcements that this one contradicts.'),
+      supersedes: z.array(AnnouncementId).describe('Announcements that this one takes the place of.'),
+    })
+    .nullable()
+    .describe('How the curated history relates it to others; null where it says nothing, and for all other sources.'),
   commit: CommitStamp,
 }
 
@@ -77,17 +89,22 @@ const telling = {
   earlier: z.array(EarlierReading).describe('What stood until revisedAt, oldest first.'),
 }
 /** What one announcement tells of an act, as far as it concerns the timeline's subject. */
-export const Telling = z
-  .strictObject(telling)
-  .meta({
-    id: 'Telling',
-    description: "What one announcement tells of an act, as far as it concerns the timeline's subject.",
-  })
+export const Telling = z.strictObject(telling).meta({
+  id: 'Telling',
+  description: "What one announcement tells of an act, as far as it concerns the timeline's subject.",
+})
 export type Telling = z.infer<typeof Telling>
 
-/** One thing that happened: as it was first announced, with the citations of all who tell of it, and what the others tell in `also`. */
+/** One thing that happened: as it was first announced, with the citations of all who tell of it, what the others tell in `also`, and what all of it comes to. */
 export const Entry = z
-  .strictObject({ ...telling, also: z.array(Telling).describe('What others tell of the same act.') })
+  .strictObject({
+    ...telling,
+    also: z.array(Telling).describe('What others tell of the same act, and those who deny it.'),
+    headline: Headline.nullable().describe(
+      'What all of them together come to, on the best word; null where one announcement alone tells of it.',
+    ),
+    disputes: z.array(Dispute).describe('What is said otherwise than in the headline, and by whom.'),
+  })
   .meta({
     id: 'Entry',
     description: 'One thing that happened, as it was first announced, with the citations of all who tell of it.',
@@ -97,11 +114,12 @@ export type Entry = z.infer<typeof Entry>
 /** One entry of all that was told of an act; the first announcement gives it its id and place. */
 export function entryOf(tellings: Telling[]): Entry {
   const [first, ...also] = tellings.toSorted((a, b) => (a.position < b.position ? -1 : 1))
-  return { ...first!, citations: [first!, ...also].flatMap(({ citations }) => citations), also }
+  const citations = [first!, ...also].flatMap((one) => one.citations)
+  return { ...first!, citations, also, ...weigh([first!, ...also]) }
 }
 
 /** What each announcement tells, first announced first. */
-export function tellingsOf({ also, ...first }: Entry): Telling[] {
+export function tellingsOf({ also, headline: _, disputes: __, ...first }: Entry): Telling[] {
   const own = first.citations.filter(({ announcementId }) => announcementId === first.id)
   return [{ ...first, citations: own }, ...also]
 }
@@ -133,6 +151,8 @@ export function tellingFrom(
     title: announcement.title,
     facts,
     citations: [citationOf(commit, facts)],
+    act: commit.actKey,
+    curated: curatedOf(announcement),
     commit: stampOf(commit),
     revisedAt: superseded ? revisedAt(commit) : (before?.revisedAt ?? null),
     corrects: announcement.correctionOf,
@@ -159,13 +179,8 @@ export function correctTelling(before: Telling, correction: Correction, commit: 
   }
 }
 
-/** What was publicly known of an entry by then; null when nobody had announced it yet. */
-export function entryKnownBy(entry: Entry, known: MomentType): Entry | null {
-  const tellings = tellingsOf(entry).flatMap((one) => tellingKnownBy(one, known) ?? [])
-  return tellings.length > 0 ? entryOf(tellings) : null
-}
-
-function tellingKnownBy(one: Telling, known: MomentType): Telling | null {
+/** What one announcement had told by then; null when it was not public yet. */
+export function tellingKnownBy(one: Telling, known: MomentType): Telling | null {
   if (!isKnownBy(one.announcedAt, one.zone, known)) return null
   const withdrawn = one.withdrawn && isKnownBy(one.withdrawn.at, one.zone, known) ? one.withdrawn : null
   const correctedBy = one.correctedBy.filter((it) => isKnownBy(it.announcedAt, it.zone, known))
@@ -184,13 +199,18 @@ function citationOf({ announcement }: AnnouncementCommit, facts: Fact[]): Citati
   return { announcementId: id, publisher: name, tier, url, quote, note, confidence, caveat }
 }
 
+function curatedOf({ curation }: AnnouncementCommit['announcement']): Telling['curated'] {
+  if (!curation || curation.contradicts.length + curation.supersedes.length === 0) return null
+  return { contradicts: curation.contradicts, supersedes: curation.supersedes }
+}
+
 /** The publisher's word for when it changed the document, else the time we first held the changed bytes. */
 const revisedAt = ({ announcement }: AnnouncementCommit): MomentType =>
   announcement.revisedAt ?? announcement.document.archivedAt
 
 function earlierReading(entry: Telling): EarlierReading {
-  const { revision, title, facts, citations, commit, announcedAt, revisedAt: since } = entry
-  return { revision, title, facts, citations, commit, announcedAt: since ?? announcedAt }
+  const { revision, title, facts, citations, act, curated, commit, announcedAt, revisedAt: since } = entry
+  return { revision, title, facts, citations, act, curated, commit, announcedAt: since ?? announcedAt }
 }
 
 const sortCorrections = (corrections: Correction[]): Correction[] =>

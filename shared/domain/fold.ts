@@ -2,7 +2,6 @@ import type { AnnouncementCommit, Commit, MaturityCommit, Told, WithdrawalCommit
 import {
   correctTelling,
   entryOf,
-  factsFor,
   tellingFrom,
   tellingsOf,
   withdrawTelling,
@@ -10,7 +9,9 @@ import {
   type Entry,
   type Telling,
 } from './entry.ts'
-import { find, place, remove, type SegmentStore } from './shelf.ts'
+import { entriesAround, entryHolding } from './entries-near.ts'
+import { dayNumberOf, groupTellings, isDenial, reach } from './entry-groups.ts'
+import { place, remove, type SegmentStore } from './shelf.ts'
 import type { Change, Timeline } from './timeline.ts'
 
 /** What a fold may look up: older entries, and what the log held before the commit of the same announcement and the same act. */
@@ -47,18 +48,84 @@ async function announce(timeline: Timeline, commit: AnnouncementCommit, sources:
   return { ...corrected, sources: [...new Set([...timeline.sources, sourceId])].sort(), checkedThrough }
 }
 
-/** Adds what the commit tells to the entry of its act, or begins an entry. */
+/** Adds what the commit tells, and puts what it touches into entries anew: its own, and those near it that it joins or parts. */
 async function tell(timeline: Timeline, commit: AnnouncementCommit, sources: FoldSources): Promise<Timeline> {
-  const entries = await entriesOfAct(timeline, commit, commit.seq, sources)
+  const { entries, moved } = await touchedBy(timeline, commit, sources)
   const told = entries.flatMap((entry) => tellingsOf(entry))
   const before = told.find(({ id }) => id === commit.announcementId) ?? null
-  if (!before && factsFor(commit, timeline.id).length === 0) return timeline
   const corrections = before ? [] : await sources.correctionsOf(commit.announcementId, commit.seq)
   const telling = tellingFrom(commit, timeline.id, before, corrections)
   if (!telling) return timeline
   const others = told.filter(({ id }) => id !== telling.id)
-  const name = before ? 'revised' : others.length > 0 ? 'corroborated' : 'added'
-  return putEntry(timeline, entries, entryOf([...others, telling]), name, commit, sources)
+  const groups = groupTellings([...others, telling], settledRoots(entries, [telling, ...moved]))
+  return putGroups(timeline, entries, groups, { telling, before, commit }, sources)
+}
+
+/** The entries that a new reading may join, part or move, and the beginning of its act where the reading comes before it. */
+async function touchedBy(timeline: Timeline, commit: AnnouncementCommit, sources: FoldSources) {
+  const { position, actKey, seq } = commit
+  const { segments } = sources
+  const around = { back: reach.back + reach.place, ahead: reach.ahead }
+  const near = await entriesAround(timeline.shelf, position, around, segments)
+  const others = actKey === null ? [] : (await sources.positionsOf(actKey, seq)).filter((at) => at !== position)
+  const ofAct = await entryHolding(timeline.shelf, others, segments)
+  const first = ofAct && tellingsOf(ofAct).find(({ act, id }) => act === actKey && id !== commit.announcementId)
+  const moved = first && position < first.position ? [first] : []
+  const nearMoved = await Promise.all(moved.map((one) => entriesAround(timeline.shelf, one.position, around, segments)))
+  const all = [...near, ...(ofAct ? [ofAct] : []), ...nearMoved.flat()]
+  return { entries: [...new Map(all.map((entry) => [entry.position, entry])).values()], moved }
+}
+
+/** Where the entries begin that none of these can have changed: what came before them, or long after. */
+function settledRoots(entries: Entry[], changed: Telling[]): Map<string, string> {
+  const touches = (one: Telling, other: Telling): boolean =>
+    one.id === other.id || (other.position > one.position && dayNumberOf(other) <= dayNumberOf(one) + reach.ahead + 1)
+  const settled = entries.flatMap((entry) =>
+    tellingsOf(entry)
+      .filter((telling) => !changed.some((one) => touches(one, telling)))
+      .map(({ id }) => [id, entry.id] as const),
+  )
+  return new Map(settled)
+}
+
+type Fresh = { telling: Telling; before: Telling | null; commit: AnnouncementCommit }
+
+/** Puts the entries that the groups make in the place of those there were. Entries of the same announcements stay untouched. */
+async function putGroups(
+  timeline: Timeline,
+  entries: Entry[],
+  groups: Telling[][],
+  fresh: Fresh,
+  { segments }: FoldSources,
+): Promise<Timeline> {
+  const old = new Map(entries.map((entry) => [entry.id, entry]))
+  const isSame = (group: Telling[]) =>
+    !group.includes(fresh.telling) && membersOf(group) === membersOf(tellingsIn(old, group))
+  const changed = groups.filter((group) => !isSame(group)).map((group) => entryOf(group))
+  const ids = new Set(groups.map(([first]) => first!.id))
+  let { shelf } = timeline
+  for (const { id, position } of entries) if (!ids.has(id)) shelf = await remove(shelf, position, segments)
+  for (const entry of changed) shelf = await place(shelf, entry, segments)
+  const changes = changed.map((entry) => changeOf(entry, fresh))
+  return { ...timeline, shelf, changes: [...timeline.changes, ...changes] }
+}
+
+const tellingsIn = (entries: Map<string, Entry>, [first]: Telling[]): Telling[] => {
+  const entry = entries.get(first!.id)
+  return entry ? tellingsOf(entry) : []
+}
+const membersOf = (tellings: Telling[]): string => tellings.map(({ id }) => id).join(' ')
+
+function changeOf(entry: Entry, { telling, before, commit }: Fresh): Change {
+  const { announcementId, cause } = commit
+  const own = entry.id === telling.id || entry.also.some(({ id }) => id === telling.id)
+  return { change: own ? nameOf(entry, telling, before) : 'regrouped', entryId: entry.id, announcementId, cause }
+}
+
+function nameOf({ also }: Entry, telling: Telling, before: Telling | null): Change['change'] {
+  if (before) return 'revised'
+  if (also.length === 0) return 'added'
+  return isDenial(telling) ? 'disputed' : 'corroborated'
 }
 
 async function markCorrected(timeline: Timeline, commit: AnnouncementCommit, sources: FoldSources): Promise<Timeline> {
@@ -76,8 +143,7 @@ const withdraw = (timeline: Timeline, commit: WithdrawalCommit, sources: FoldSou
 /** A day came: what was told stands as it is, and the history of versions says that it came. */
 async function mature(timeline: Timeline, commit: MaturityCommit, sources: FoldSources): Promise<Timeline> {
   const { announcementId, cause, date } = commit
-  const told = await entriesOfAct(timeline, commit, commit.seq, sources)
-  const entry = told.find((one) => tellingsOf(one).some(({ id }) => id === announcementId))
+  const entry = await entryTelling(timeline, commit, commit.seq, sources)
   if (!entry) return timeline
   const name = date.kind === 'effective' ? 'effective' : 'expired'
   return { ...timeline, changes: [{ change: name, entryId: entry.id, announcementId, cause, on: date.on }] }
@@ -92,40 +158,28 @@ async function change(
   commit: Commit,
   sources: FoldSources,
 ): Promise<Timeline> {
-  for (const entry of await entriesOfAct(timeline, told, commit.seq, sources)) {
-    const tellings = tellingsOf(entry)
-    const altered = tellings.map((telling) => (telling.id === told.announcementId ? alter(telling) : telling))
-    if (altered.some((telling, index) => telling !== tellings[index])) {
-      return putEntry(timeline, [entry], entryOf(altered), name, commit, sources)
-    }
+  const entry = await entryTelling(timeline, told, commit.seq, sources)
+  if (!entry) return timeline
+  const tellings = tellingsOf(entry)
+  const altered = tellings.map((telling) => (telling.id === told.announcementId ? alter(telling) : telling))
+  if (altered.every((telling, index) => telling === tellings[index])) return timeline
+  const shelf = await place(timeline.shelf, entryOf(altered), sources.segments)
+  const { announcementId, cause } = commit
+  return {
+    ...timeline,
+    shelf,
+    changes: [...timeline.changes, { change: name, entryId: entry.id, announcementId, cause }],
   }
-  return timeline
 }
 
-/** The entries at the places of an announcement and of those that tell of the same act: one as a rule, more where a commit shows two to be one. */
-async function entriesOfAct(
+/** The entry that holds what an announcement tells, if the timeline has it: at its own place, or that of the act or claim it speaks of. */
+async function entryTelling(
   timeline: Timeline,
-  { position, actKey }: Pick<Told, 'position' | 'actKey'>,
+  { announcementId, position, actKey }: Told,
   seq: number,
   { segments, positionsOf }: FoldSources,
-): Promise<Entry[]> {
+): Promise<Entry | null> {
   const others = actKey === null ? [] : await positionsOf(actKey, seq)
-  const places = [...new Set([position, ...others])].sort()
-  const entries = await Promise.all(places.map((at) => find(timeline.shelf, at, segments)))
-  return entries.filter((entry) => entry !== null)
-}
-
-async function putEntry(
-  timeline: Timeline,
-  replaced: Entry[],
-  entry: Entry,
-  name: Change['change'],
-  { announcementId, cause }: Commit,
-  { segments }: FoldSources,
-): Promise<Timeline> {
-  let { shelf } = timeline
-  for (const { position } of replaced) if (position !== entry.position) shelf = await remove(shelf, position, segments)
-  shelf = await place(shelf, entry, segments)
-  const changes: Change[] = [...timeline.changes, { change: name, entryId: entry.id, announcementId, cause }]
-  return { ...timeline, shelf, changes }
+  const entry = await entryHolding(timeline.shelf, [...new Set([position, ...others])], segments)
+  return entry && tellingsOf(entry).some(({ id }) => id === announcementId) ? entry : null
 }

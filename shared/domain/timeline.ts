@@ -1,8 +1,9 @@
 import * as z from 'zod'
 import { Day, Instant, Moment } from './clocks.ts'
 import { Cause } from './commit.ts'
-import { Entry } from './entry.ts'
+import type { Entry } from './entry.ts'
 import { AnnouncementId, SourceId, TimelineId } from './identifiers.ts'
+import { LinkedEntry } from './links.ts'
 import type { Shelf } from './shelf.ts'
 import { Subject } from './subjects.ts'
 
@@ -32,7 +33,7 @@ export const TimelineAnswer = z
     knownAt: Moment.nullable().describe('Up to when announcements count; null where all do.'),
     recordedAt: Instant.describe('When this deployment made the version.'),
     entryCount: z.int().describe('How many entries the whole timeline holds.'),
-    entries: z.array(Entry).describe('Newest first; older ones behind links.older.'),
+    entries: z.array(LinkedEntry).describe('Newest first; older ones behind links.older.'),
     links: z
       .strictObject({
         self: z.string().describe('The address of this very answer.'),
@@ -53,7 +54,17 @@ export type TimelineAnswer = z.infer<typeof TimelineAnswer>
 export const Change = z
   .strictObject({
     change: z
-      .enum(['added', 'corroborated', 'revised', 'corrected', 'withdrawn', 'effective', 'expired'])
+      .enum([
+        'added',
+        'corroborated',
+        'disputed',
+        'revised',
+        'regrouped',
+        'corrected',
+        'withdrawn',
+        'effective',
+        'expired',
+      ])
       .describe('What became of the entry.'),
     entryId: AnnouncementId.describe('The entry.'),
     announcementId: AnnouncementId.describe(

@@ -3,7 +3,7 @@ import * as z from 'zod'
 import {
   decodeCursor,
   encodeCursor,
-  entryAt,
+  entryOn,
   frameOf,
   linksOf,
   olderLink,
@@ -12,9 +12,13 @@ import {
   type Clocks,
 } from '../../../shared/domain/answer.ts'
 import { diffEntries } from '../../../shared/domain/diff.ts'
+import type { Moment } from '../../../shared/domain/clocks.ts'
 import type { Entry } from '../../../shared/domain/entry.ts'
+import { descendKnownBy, startBefore } from '../../../shared/domain/known-by.ts'
+import { withLinks } from '../../../shared/domain/links.ts'
 import { collect, descend, namesOf } from '../../../shared/domain/shelf.ts'
 import { subjectOf } from '../../../shared/domain/subjects.ts'
+import type { Timeline } from '../../../shared/domain/timeline.ts'
 import { timelineOf, type StoredVersion, type TimelineReader } from '../../storage/timelines.ts'
 import { chooseVersion, unknownTimeline } from '../choose-version.ts'
 import type { CoverageReader } from '../coverage.ts'
@@ -115,28 +119,43 @@ async function foldedAnswer(timelines: TimelineReader, stored: StoredVersion, qu
   const timeline = timelineOf(stored)
   const { id, version, shelf } = timeline
   const clocks: Clocks = { asOf: query.asOf ?? null, knownAt: query.knownAt ?? null }
-  const start = query.cursor ? decodeCursor(query.cursor) : clocks.knownAt && `${clocks.knownAt.slice(0, 10)}~`
   const { entries, last } = await takeEntries(
-    descend(shelf, start, timelines.segments(id)),
-    clocks,
+    foldedEntries(timelines, timeline, clocks, query.cursor),
+    clocks.asOf,
     query.limit ?? pageLength,
   )
   const page = { ...clocks, limit: query.limit, cursor: query.cursor }
   const older = last && olderLink(id, version, last, page)
   const links = { ...linksOf(id, version, older), self: pageAddress(id, version, page) }
-  return { ...frameOf(timeline), ...clocks, entries, links }
+  return { ...frameOf(timeline), ...clocks, entries: withLinks(entries), links }
+}
+
+/** The entries below the cursor, newest first, as they were known. */
+async function* foldedEntries(
+  timelines: TimelineReader,
+  { id, shelf }: Timeline,
+  { knownAt }: Clocks,
+  cursor: string | undefined,
+) {
+  const before = cursor === undefined ? null : decodeCursor(cursor)
+  const segments = timelines.segments(id)
+  if (knownAt === null) return yield* descend(shelf, before, segments)
+  const start = before === null ? `${knownAt.slice(0, 10)}~` : startBefore(before)
+  for await (const entry of descendKnownBy(descend(shelf, start, segments), knownAt)) {
+    if (before === null || entry.position < before) yield entry
+  }
 }
 
 /** How many entries a folded page may look at: work stays bounded however long the timeline; the next page goes on. */
 const mostLookedAt = 512
 
-async function takeEntries(descending: AsyncGenerator<Entry>, clocks: Clocks, limit: number) {
+async function takeEntries(descending: AsyncGenerator<Entry>, asOf: Moment | null, limit: number) {
   const entries: Entry[] = []
   let seen = 0
   let last: Entry | null = null
   for await (const entry of descending) {
     if (entries.length === limit || seen === mostLookedAt) return { entries, last }
-    const shown = entryAt(entry, clocks)
+    const shown = asOf === null ? entry : entryOn(entry, asOf)
     if (shown) entries.push(shown)
     seen++
     last = entry

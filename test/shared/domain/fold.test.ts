@@ -1,11 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { entryKnownBy } from '../../../shared/domain/entry.ts'
+import type { Entry } from '../../../shared/domain/entry.ts'
+import { entriesKnownBy } from '../../../shared/domain/known-by.ts'
 import type { Proposal } from '../../../shared/domain/next-commit.ts'
 import { announcement, measure, order, permission, proposal } from '../../support/announcements.ts'
 import { foldAll, said } from '../../support/memory-store.ts'
 
 const corridor = 'h200-cn'
+const entryKnownBy = (entry: Entry, known: string): Entry | null => entriesKnownBy([entry], known)[0] ?? null
 
 describe('the log', () => {
   it('takes equal content as no news, whatever bytes it came in', async () => {

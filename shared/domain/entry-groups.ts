@@ -1,0 +1,148 @@
+import { dayOf } from './clocks.ts'
+import { denialDays, longestWindow } from './corroboration.ts'
+import { factDenies, factsAgree, isDenied } from './corroborated-facts.ts'
+import type { Telling } from './entry.ts'
+import type { Fact } from './fact.ts'
+
+/**
+ * Which announcements make one entry.
+ *
+ * The announcements of a timeline are gone through as they were made public. One **begins** an entry when nothing before it, within the window of the
+ * table, tells of the same thing. One that tells of what an earlier one began **joins** that entry, the nearest of several. It must agree with the
+ * announcement that began the entry, not merely with another that joined it, so no report that says both this and that draws two things together.
+ * Those of one numbered act are one entry whatever the days; two numbered acts never are, and what agrees with two of them stands alone.
+ * A denial begins nothing where there is a claim that it denies: it joins the claim's entry, for a week; one that repeats it within the window joins it there.
+ *
+ * Three things follow.
+ * - The entries are a function of what was announced, not of the order in which it reached us.
+ * - What an announcement joins depends on earlier ones alone. So leaving out all that was announced after a moment leaves the rest as it was: this is
+ *   what `knownAt` asks, and a later report never joins two earlier entries.
+ * - Nothing crawls. Only what began an entry draws others in, for its window of days; a report that agrees with the last of a long chain, but is out of
+ *   reach of its beginning, stands alone, and draws in nobody until the subject has rested for a window. So each entry rests on no more than the
+ *   `reach` days around it, and a new announcement changes only those.
+ *
+ * `settled` names the beginning of the entries of those that need not be looked at again.
+ */
+export function groupTellings(tellings: Telling[], settled: ReadonlyMap<string, string> = new Map()): Telling[][] {
+  const inOrder = tellings.toSorted(byPosition)
+  const groups = new Map<string, Telling[]>()
+  const rootOf = openRoots(inOrder, settled)
+  for (const telling of inOrder) {
+    const root = rootOf(telling)
+    groups.set(root, [...(groups.get(root) ?? []), telling])
+  }
+  return [...groups.values()]
+}
+
+/** In days: how far back the entry of an announcement is decided, how far ahead it may decide others, and how far before its own place its entry may stand. */
+export const reach = {
+  back: Math.max(2 * longestWindow, denialDays),
+  ahead: 3 * longestWindow + denialDays,
+  place: 2 * longestWindow + denialDays,
+}
+
+export const byPosition = (a: { position: string }, b: { position: string }): number =>
+  a.position < b.position ? -1 : a.position > b.position ? 1 : 0
+
+/** The day, as a number, on which an announcement was first made public where its publisher is: like its position, it never changes. */
+export const dayNumberOf = ({ position, zone }: Pick<Telling, 'position' | 'zone'>): number =>
+  Date.parse(dayOf(position.slice(0, position.indexOf(' ')), zone)) / 86_400_000
+
+/** Finds, in order of position, the beginning of each one's entry. */
+function openRoots(inOrder: Telling[], settled: ReadonlyMap<string, string>): (telling: Telling) => string {
+  const firsts = firstOfEachAct(inOrder)
+  const leading = inOrder.filter((one) => one.act === null || firsts.get(one.act) === one)
+  const days = new Map(leading.map((one) => [one, dayNumberOf(one)]))
+  const places = new Map(leading.map((one, index) => [one, index]))
+  const roots = new Map<string, string>()
+  const agreeing = new Map<Telling, Telling[]>()
+
+  function* before(telling: Telling, within: number): Generator<Telling> {
+    for (let index = places.get(telling)! - 1; index >= 0; index--) {
+      const apart = days.get(telling)! - days.get(leading[index]!)!
+      if (apart > within + 1) return // a day in one zone may come after an instant of the next in another
+      if (Math.abs(apart) <= within) yield leading[index]!
+    }
+  }
+  const agreeingBefore = (telling: Telling): Telling[] => {
+    const known = agreeing.get(telling)
+    if (known) return known
+    const found = [...before(telling, longestWindow)].filter((one) =>
+      tellOfOneThing(one, telling, Math.abs(days.get(telling)! - days.get(one)!)),
+    )
+    agreeing.set(telling, found)
+    return found
+  }
+  const begins = (telling: Telling): boolean => agreeingBefore(telling).length === 0
+
+  function joins(telling: Telling): Telling | null {
+    const claim = isDenial(telling) ? claimDenied(telling, [...before(telling, denialDays)]) : null
+    if (claim) return claim
+    const begun = agreeingBefore(telling).filter((one) => begins(one))
+    const acts = new Set(begun.flatMap(({ act }) => act ?? []))
+    if (acts.size > 1) return null
+    const nearest = begun[0] ?? null
+    return nearest && telling.act !== null && otherActBetween(nearest, telling) ? null : nearest
+  }
+  /** What two numbered acts both agree with is told of the first of them. */
+  const otherActBetween = (begun: Telling, telling: Telling): boolean =>
+    [...before(telling, longestWindow)].some(
+      (one) => one.act !== null && one.position > begun.position && agreeingBefore(one).includes(begun),
+    )
+
+  return (telling) => {
+    const first = telling.act === null ? undefined : firsts.get(telling.act)
+    if (first && first !== telling) return roots.get(first.id)!
+    const joined = settled.has(telling.id) ? null : joins(telling)
+    const root = settled.get(telling.id) ?? (joined ? roots.get(joined.id)! : telling.id)
+    roots.set(telling.id, root)
+    return root
+  }
+}
+
+function firstOfEachAct(inOrder: Telling[]): Map<string, Telling> {
+  const firsts = new Map<string, Telling>()
+  for (const one of inOrder) if (one.act !== null && !firsts.has(one.act)) firsts.set(one.act, one)
+  return firsts
+}
+
+/**
+ * Whether two announcements tell of one thing: what the shorter says the longer says too, and the shorter has what the longer begins with, or the rule
+ * or permission that comes with it. So a report of two things is neither of the two alone unless it leads with it. Not by one publisher on two days: that is
+ * its next news, not corroboration; nor where one corrects the other, or a curator holds them apart.
+ */
+function tellOfOneThing(a: Telling, b: Telling, daysApart: number): boolean {
+  if (a.act !== null && b.act !== null) return false // of one act they are one already; two acts are two
+  if (daysApart > 0 && publisherOf(a) === publisherOf(b)) return false
+  if (areHeldApart(a, b) || areHeldApart(b, a)) return false
+  const [longer, shorter] = a.facts.length > b.facts.length ? [a.facts, b.facts] : [b.facts, a.facts]
+  const agree = (one: Fact, others: Fact[]): boolean => others.some((other) => factsAgree(one, other, daysApart))
+  return (
+    shorter.length > 0 &&
+    shorter.every((fact) => agree(fact, longer)) &&
+    leadsOf(longer).some((lead) => agree(lead, shorter))
+  )
+}
+
+/** What an announcement begins with; of an authority's act, the rule and the permission that it gives are one. */
+function leadsOf(facts: Fact[]): Fact[] {
+  const first = facts[0]!
+  if (first.type !== 'permission' && first.type !== 'measure') return [first]
+  return ['permission', 'measure'].flatMap((type) => facts.find((fact) => fact.type === type) ?? [])
+}
+
+const publisherOf = ({ citations }: Telling): string | undefined => citations[0]?.publisher
+
+const areHeldApart = (a: Telling, b: Telling): boolean =>
+  a.corrects === b.id || Boolean(a.curated?.contradicts.includes(b.id) || a.curated?.supersedes.includes(b.id))
+
+/** Whether an announcement is a denial: what it leads with is denied. */
+export const isDenial = ({ facts }: Pick<Telling, 'facts'>): boolean => facts[0] !== undefined && isDenied(facts[0])
+
+/** The claim that a denial answers, of those before it, nearest first: the one its curator names, else the nearest whose facts it denies. */
+function claimDenied(denial: Telling, before: Telling[]): Telling | null {
+  const denies = (claim: Telling) => denial.facts.some((denied) => claim.facts.some((fact) => factDenies(denied, fact)))
+  const claims = before.filter((one) => one.facts.length > 0 && !isDenial(one) && one.corrects !== denial.id)
+  const named = claims.filter(({ id }) => denial.curated?.contradicts.includes(id))
+  return named.find((claim) => denies(claim)) ?? named[0] ?? claims.find((claim) => denies(claim)) ?? null
+}

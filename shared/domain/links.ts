@@ -1,0 +1,213 @@
+import * as z from 'zod'
+import { dayOf } from './clocks.ts'
+import { denialDays } from './corroboration.ts'
+import { factDenies, isDenied, namedIn, sameGovernment } from './corroborated-facts.ts'
+import { Entry, tellingsOf, type Telling } from './entry.ts'
+import { byPosition } from './entry-groups.ts'
+import type { Assertion, Fact, MeasureFact, OrderFact, PermissionFact } from './fact.ts'
+import { AnnouncementId } from './identifiers.ts'
+
+export const Link = z
+  .strictObject({
+    kind: z
+      .enum(['supersedes', 'contradicts', 'fulfils'])
+      .describe('Takes the place of it; says the opposite; or carries out what it approved or ordered.'),
+    entryId: AnnouncementId.describe('The earlier entry; of one beyond this page, the announcement that is named.'),
+    reason: z.string().describe('What shows it, for a human.'),
+  })
+  .meta({ id: 'Link', description: 'How an entry stands to an earlier one.' })
+export type Link = z.infer<typeof Link>
+
+export const LinkedEntry = z
+  .strictObject({ ...Entry.shape, links: z.array(Link).describe('To earlier entries that it answers to.') })
+  .meta({ id: 'LinkedEntry', description: 'An entry with its links to earlier entries.' })
+export type LinkedEntry = z.infer<typeof LinkedEntry>
+
+/**
+ * Entries with what links them to earlier ones among them. Links are worked out from the entries of an answer and not stored with each: whatever came
+ * earlier or was revised is always taken as the answer has it, an append rewrites nobody's links, and what lies beyond the page costs no read. Links that
+ * somebody names (a correction, a curator) are given wherever they lead.
+ */
+export function withLinks(entries: Entry[]): LinkedEntry[] {
+  const oldestFirst = entries.toSorted(byPosition)
+  const holders = new Map(oldestFirst.flatMap((entry) => tellingsOf(entry).map(({ id }) => [id, entry.id] as const)))
+  const earlier = new Earlier()
+  const links = new Map<string, Link[]>()
+  for (const entry of oldestFirst) {
+    const found = [...namedLinks(entry, holders), ...earlier.linksOf(entry)]
+    links.set(entry.id, onePerPair(found.filter(({ entryId }) => entryId !== entry.id)))
+    earlier.add(entry)
+  }
+  return entries.map((entry) => ({ ...entry, links: links.get(entry.id)! }))
+}
+
+/** Links that an announcement or its curator names. */
+const namedLinks = (entry: Entry, holders: Map<string, string>): Link[] =>
+  tellingsOf(entry).flatMap(({ corrects, curated }) => {
+    const to = (kind: Link['kind'], reason: string) => (id: string) => ({
+      kind,
+      entryId: holders.get(id) ?? id,
+      reason,
+    })
+    return [
+      ...(corrects ? [to('supersedes', 'It corrects that announcement.')(corrects)] : []),
+      ...(curated?.supersedes ?? []).map(to('supersedes', 'The curated history says so.')),
+      ...(curated?.contradicts ?? []).map(to('contradicts', 'The curated history says so.')),
+    ]
+  })
+
+/** Of several reasons for one link, the first. */
+const onePerPair = (links: Link[]): Link[] =>
+  links.filter(
+    (link, index) => links.findIndex(({ kind, entryId }) => kind === link.kind && entryId === link.entryId) === index,
+  )
+
+type Said = { entry: Entry; telling: Telling; fact: Fact }
+
+/** Facts of earlier entries, by what a later one could answer to, newest last. */
+class Earlier {
+  readonly #said = new Map<string, Said[]>()
+
+  add(entry: Entry): void {
+    for (const said of saidIn(entry)) {
+      for (const key of keysOf(said.fact)) this.#said.set(key, [...(this.#said.get(key) ?? []), said])
+    }
+  }
+
+  linksOf(entry: Entry): Link[] {
+    return saidIn(entry).flatMap((said) => {
+      const before = [...new Set(keysOf(said.fact).flatMap((key) => this.#said.get(key) ?? []))].sort((a, b) =>
+        byPosition(b.telling, a.telling),
+      )
+      return relations.flatMap(({ kind, reason, test }) => {
+        const target = before.find((one) => test(said, one))
+        return target ? [{ kind, entryId: target.entry.id, reason: reason(said.fact, target.fact) }] : []
+      })
+    })
+  }
+}
+
+const saidIn = (entry: Entry): Said[] =>
+  tellingsOf(entry)
+    .filter(({ withdrawn }) => withdrawn === null)
+    .flatMap((telling) => telling.facts.map((fact) => ({ entry, telling, fact })))
+
+const keysOf = (fact: Fact): string[] => namedIn(fact).map((name) => `${fact.type} ${name}`)
+
+type Relation = {
+  kind: Link['kind']
+  reason: (later: Fact, earlier: Fact) => string
+  test: (later: Said, earlier: Said) => boolean
+}
+
+/** What facts alone show, each to the newest earlier entry of which it is true. */
+const relations: Relation[] = [
+  {
+    kind: 'supersedes',
+    reason: (later) => `A later word of ${(later as PermissionFact).authority} on the same side, for the same chips.`,
+    test: (later, earlier) =>
+      both('permission', later, earlier) &&
+      replacesPermission(later.fact as PermissionFact, earlier.fact as PermissionFact),
+  },
+  {
+    kind: 'supersedes',
+    reason: (later, earlier) =>
+      `The same ${(later as MeasureFact).measure}, ${(earlier as MeasureFact).stage} then, is ${(later as MeasureFact).stage} now.`,
+    test: (later, earlier) => both('measure', later, earlier) && replacesMeasure(later, earlier),
+  },
+  {
+    kind: 'contradicts',
+    reason: () => 'It denies that.',
+    test: (later, earlier) => factDenies(later.fact, earlier.fact),
+  },
+  {
+    kind: 'contradicts',
+    reason: (later, earlier) =>
+      `One says ${(earlier as PermissionFact).permission}, the other ${(later as PermissionFact).permission}, within a week, and neither is on the record.`,
+    test: (later, earlier) => both('permission', later, earlier) && isOpposite(later, earlier),
+  },
+  {
+    kind: 'fulfils',
+    reason: (later, earlier) =>
+      `The same seller, buyer and chips: ${(earlier as OrderFact).stage} then, ${(later as OrderFact).stage} now.`,
+    test: (later, earlier) =>
+      both('order', later, earlier) && advancesOrder(later.fact as OrderFact, earlier.fact as OrderFact),
+  },
+]
+
+const both = (type: Fact['type'], later: Said, earlier: Said): boolean =>
+  later.fact.type === type && earlier.fact.type === type && !isDenied(later.fact) && !isDenied(earlier.fact)
+
+const meet = (a: string[], b: string[]): boolean => a.some((one) => b.includes(one))
+
+/** The word of one authority on one side replaces its earlier one, if it is no weaker and says something else. Under review replaces no decision. */
+function replacesPermission(later: PermissionFact, earlier: PermissionFact): boolean {
+  const says = ({ permission, conditions }: PermissionFact) => JSON.stringify([permission, conditions])
+  return (
+    later.authority !== null &&
+    later.authority === earlier.authority &&
+    later.side === earlier.side &&
+    later.destination === earlier.destination &&
+    meet(later.products, earlier.products) &&
+    (later.buyers.length === 0 || earlier.buyers.length === 0 || meet(later.buyers, earlier.buyers)) &&
+    later.permission !== 'under-review' &&
+    strength(later.assertion) >= Math.max(1, strength(earlier.assertion)) &&
+    says(later) !== says(earlier)
+  )
+}
+
+/** A rule takes the place of its proposal, and what ends a measure that of the measure: by number, or by what both name. */
+function replacesMeasure(later: Said, earlier: Said): boolean {
+  const [now, then] = [later.fact as MeasureFact, earlier.fact as MeasureFact]
+  if (now.measure !== then.measure || !followingStages[then.stage]?.includes(now.stage)) return false
+  const numbers = [later, earlier].map(({ telling }) => telling.act?.slice(0, telling.act.lastIndexOf(':')))
+  if (numbers[0] !== undefined && numbers[1] !== undefined) return numbers[0] === numbers[1]
+  return now.authority === then.authority && now.authority !== null && meet(namedIn(now), namedIn(then))
+}
+
+const followingStages: Partial<Record<MeasureFact['stage'], MeasureFact['stage'][]>> = {
+  proposed: ['announced', 'in-force', 'advanced', 'passed', 'rescinded'],
+  advanced: ['passed', 'in-force', 'rescinded'],
+  passed: ['in-force'],
+  announced: ['suspended', 'rescinded', 'expired'],
+  'in-force': ['suspended', 'rescinded', 'expired'],
+  suspended: ['rescinded', 'expired'],
+}
+
+/** Let in and kept out, both by hearsay or unnamed word, of one authority's side within a week. */
+function isOpposite(later: Said, earlier: Said): boolean {
+  const [now, then] = [later.fact as PermissionFact, earlier.fact as PermissionFact]
+  const letsIn = ({ permission }: PermissionFact) => permission === 'open' || permission === 'conditional'
+  return (
+    letsIn(now) !== letsIn(then) &&
+    [now, then].every((one) => one.permission !== 'under-review' && strength(one.assertion) <= 1) &&
+    now.side === then.side &&
+    now.destination === then.destination &&
+    sameGovernment(now.authority, then.authority) &&
+    meet(now.products, then.products) &&
+    daysBetween(later.telling, earlier.telling) <= denialDays
+  )
+}
+
+/** An order carries out an approval or a plan, a shipment an order; whose they are must be said of both. */
+function advancesOrder(later: OrderFact, earlier: OrderFact): boolean {
+  return (
+    later.seller !== null &&
+    later.seller === earlier.seller &&
+    meet(later.buyers, earlier.buyers) &&
+    meet(later.products, earlier.products) &&
+    Boolean(carriesOut[later.stage]?.includes(earlier.stage))
+  )
+}
+
+const carriesOut: Partial<Record<OrderFact['stage'], OrderFact['stage'][]>> = {
+  placed: ['approved', 'planned'],
+  shipped: ['placed', 'approved'],
+  delivered: ['shipped', 'placed', 'approved'],
+}
+
+/** 0 is hearsay. */
+const strength = (assertion: Assertion): number => ['rumoured', 'reported', 'confirmed', 'official'].indexOf(assertion)
+
+const daysBetween = (a: Telling, b: Telling): number =>
+  Math.abs(Date.parse(dayOf(a.announcedAt, a.zone)) - Date.parse(dayOf(b.announcedAt, b.zone))) / 86_400_000
