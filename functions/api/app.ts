@@ -1,22 +1,26 @@
-import { Hono } from 'hono'
+import { Hono, type Context } from 'hono'
 import { cors } from 'hono/cors'
 import type { Log } from '../storage/log.ts'
+import type { SearchSnapshots } from '../storage/search-snapshots.ts'
 import type { TimelineReader } from '../storage/timelines.ts'
 import { readCoverage } from './coverage.ts'
 import { mediaTypeOf, takes } from './accept.ts'
 import { formatLayer } from './formats/layer.ts'
 import { exposedHeaders, openHeaders } from './open-headers.ts'
+import { pageLoader, pagePaths, wantsPage } from './page-loader.ts'
 import { answerProblem, Problem } from './problem.ts'
 import { announcementRoutes } from './routes/announcements.ts'
 import { changeRoutes } from './routes/changes.ts'
 import { corridorRoutes, windowsRoutes } from './routes/corridors.ts'
 import { controlsRoutes, productRoutes } from './routes/products.ts'
+import { searchRoutes } from './routes/search.ts'
 import { sourceRoutes, statusRoutes } from './routes/status.ts'
 import { timelineRoutes } from './routes/timelines.ts'
 import { upcomingRoutes } from './routes/upcoming.ts'
 import { replyJson } from './reply.ts'
 import { checkAddress } from './request-line.ts'
 import { registeredRoutes, unanswered } from './routing.ts'
+import { followLog } from './search-follower.ts'
 import type { SourceStatus } from './source-status.ts'
 
 /** What the API reads, and the time. It writes nothing. */
@@ -26,13 +30,22 @@ export type Readers = {
   sources: () => Promise<SourceStatus[]>
   now: () => string
   version: string
+  /** Copies of the search index; without them it is read from the log. */
+  snapshots?: SearchSnapshots
 }
 
 /** The public API: read-only JSON over the timelines. */
 export function createApp(readers: Readers): Hono {
   const app = new Hono()
   const coverage = readCoverage(readers.sources)
-  app.use(cors({ origin: '*', allowMethods: ['GET', 'HEAD', 'POST', 'OPTIONS'], exposeHeaders: exposedHeaders, maxAge: 86400 }))
+  app.use(
+    cors({
+      origin: '*',
+      allowMethods: ['GET', 'HEAD', 'POST', 'OPTIONS'],
+      exposeHeaders: exposedHeaders,
+      maxAge: 86400,
+    }),
+  )
   app.use(formatLayer({ ...readers, fetch: (request) => app.fetch(request) }))
   app.use(async (c, next) => {
     checkAddress(c.req.url)
@@ -51,10 +64,15 @@ export function createApp(readers: Readers): Hono {
   app.route('/v1/controls', controlsRoutes(readers))
   app.route('/v1/announcements', announcementRoutes(readers))
   app.route('/v1/changes', changeRoutes(readers))
+  app.route('/v1/search', searchRoutes({ ...readers, searchable: followLog({ snapshots: null, ...readers }) }))
   app.route('/v1/upcoming', upcomingRoutes({ ...readers, coverage }))
   app.route('/v1/sources', sourceRoutes(readers))
   app.route('/v1/status', statusRoutes(readers))
-  for (const path of ['/', '/v1']) app.get(path, (c) => replyJson(c, indexOf(readers.version), 'moments'))
+  const page = pageLoader({ ...readers, coverage })
+  const index = (c: Context) => replyJson(c, indexOf(readers.version), 'moments')
+  app.get('/v1', index)
+  app.get('/', (c) => (wantsPage(c.req.header('accept')) ? page(c) : index(c)))
+  for (const path of pagePaths) app.get(path, page)
   const routes = registeredRoutes(app)
   app.notFound((c) => answerProblem(unanswered(routes, c.req.method, c.req.path), c))
   app.onError(answerProblem)
@@ -73,6 +91,7 @@ const routeList: Record<string, string> = {
   '/v1/timelines/{id}/hindsight': 'how what is known of a day has changed: ?asOf=, ?knownAt= and ?versus=',
   '/v1/windows': 'the windows of every chip watched for a ?destination= at once',
   '/v1/announcements': 'what publishers said, by product, company, authority, track, source, tier, type, stage, clock',
+  '/v1/search': 'announcements that hold every word of ?q=, in English or Chinese, with filters and counts',
   '/v1/changes': 'everything that happened, in order; follow "next"',
   '/v1/upcoming': 'the days ahead on which something begins or ceases to hold, by product, destination, ?within= days',
   '/v1/products': 'the chips of the catalogue; /{id}/controls measures one against the thresholds of a day',

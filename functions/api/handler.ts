@@ -7,6 +7,7 @@ import { LOG_TABLE, requireEnv, TIMELINES_TABLE } from '../../shared/env.ts'
 import { openLog } from '../storage/log.ts'
 import { openRecords } from '../storage/records.ts'
 import { readStatuses, SourceDescription } from '../storage/source-list.ts'
+import { openSearchSnapshots } from '../storage/search-snapshots.ts'
 import { openTimelines } from '../storage/timelines.ts'
 import { createApp } from './app.ts'
 import { cacheTimelines } from './cached-timelines.ts'
@@ -19,13 +20,17 @@ const { version, sources } = About.parse(JSON.parse(readFileSync(new URL('about.
 const now = () => instant(Date.now())
 const client = new DynamoDBClient()
 const table = requireEnv(process.env, LOG_TABLE)
-const timelines = openTimelines(client, requireEnv(process.env, TIMELINES_TABLE))
+const timelinesTable = requireEnv(process.env, TIMELINES_TABLE)
+const timelines = openTimelines(client, timelinesTable)
+const snapshots = openSearchSnapshots(client, timelinesTable)
 const log = openLog(client, table, timelines)
 const records = openRecords({ client, table, now })
 
 const cached = cacheTimelines(timelines)
 const hot = hotReader(cached)
-const app = handle(createApp({ timelines: cached, log, sources: readStatuses(sources, records, now), now, version }))
+const app = handle(
+  createApp({ timelines: cached, log, sources: readStatuses(sources, records, now), now, version, snapshots }),
+)
 
 export const handler = async (event: LambdaEvent, context: LambdaContext): Promise<unknown> =>
   (await answerHot(event)) ?? app(event, context)

@@ -2,6 +2,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { openProjector } from '../../functions/project/project-log.ts'
 import type { Item } from '../../functions/storage/items.ts'
 import { openLog } from '../../functions/storage/log.ts'
+import { searchPartition } from '../../functions/storage/search-snapshots.ts'
 import { openTimelines } from '../../functions/storage/timelines.ts'
 import { openEmbeddedDatabase, type EmbeddedDatabase } from './embedded-database.ts'
 import { itemsOf, spellValue } from './table-contents.ts'
@@ -43,7 +44,10 @@ async function compare(stored: Table, rebuilt: Table): Promise<Omit<Comparison, 
 
 async function byName({ client, table }: Table): Promise<Map<string, Item>> {
   const items = new Map<string, Item>()
-  for await (const item of itemsOf(client, table)) items.set(`${item['pk']?.S}/${item['sk']?.S}`, item)
+  for await (const item of itemsOf(client, table)) {
+    // Copies of the search index are made anew in passing, and nothing rests on them.
+    if (item['pk']?.S !== searchPartition) items.set(`${item['pk']?.S}/${item['sk']?.S}`, item)
+  }
   return items
 }
 

@@ -1,12 +1,15 @@
 import { join } from 'node:path'
 import type { Normalised } from '../../functions/normalise/normalise-snapshot.ts'
 import { readSnapshot } from '../../functions/normalise/read-snapshot.ts'
+import { openSearchKeeper } from '../../functions/project/keep-search.ts'
+import { thenKeep } from '../../functions/project/keepers.ts'
 import { openProjector } from '../../functions/project/project-log.ts'
 import { openFolderArchive } from '../../functions/storage/archive.ts'
 import { openLog } from '../../functions/storage/log.ts'
 import { openInlineQueue, SnapshotMessage, type DeadLetter } from '../../functions/storage/queue.ts'
 import { openRecords } from '../../functions/storage/records.ts'
 import { openSweeps } from '../../functions/storage/sweeps.ts'
+import { openSearchSnapshots } from '../../functions/storage/search-snapshots.ts'
 import { openTimelines } from '../../functions/storage/timelines.ts'
 import type { Instant } from '../../shared/domain/clocks.ts'
 import { UnreadableDocumentError } from '../../shared/errors.ts'
@@ -33,7 +36,8 @@ export function openPipeline(
   const records = openRecords({ client, table: tables.log, now })
   const timelines = openTimelines(client, tables.timelines)
   const log = openLog(client, tables.log, timelines)
-  const projector = openProjector(log, timelines)
+  const snapshots = openSearchSnapshots(client, tables.timelines)
+  const projector = thenKeep(openProjector(log, timelines), [openSearchKeeper(log, snapshots)])
   const sweeps = openSweeps(client, tables.log)
   const loadSource = async (id: string) => {
     const source = sources.get(id)
@@ -50,5 +54,5 @@ export function openPipeline(
     handle: async (message) => events.read(message, await readSnapshot(message, stage)),
     onDeadLetter: (letter) => events.failed(letter),
   })
-  return { archive, records, timelines, log, projector, sweeps, queue }
+  return { archive, records, timelines, log, snapshots, projector, sweeps, queue }
 }

@@ -1,0 +1,215 @@
+import { Hono } from 'hono'
+import * as z from 'zod'
+import { Tier, Track } from '../../../shared/domain/announcement.ts'
+import { decodeCursor, encodeCursor } from '../../../shared/domain/answer.ts'
+import { Moment } from '../../../shared/domain/clocks.ts'
+import type { AnnouncementCommit } from '../../../shared/domain/commit.ts'
+import { tellingsOf } from '../../../shared/domain/entry.ts'
+import { find } from '../../../shared/domain/shelf.ts'
+import { AnnouncementId, ProductId, SourceId, TimelineId } from '../../../shared/domain/identifiers.ts'
+import type { After, Found, Hit } from '../../../shared/search/search-index.ts'
+import { timelineOf, type TimelineReader } from '../../storage/timelines.ts'
+import { pageLink } from '../paging.ts'
+import { badParameter, integerParameter, readQuery } from '../query.ts'
+import { link, replyJson } from '../reply.ts'
+import type { Searchable } from '../search-follower.ts'
+
+const Name = z.string().max(80)
+export const SearchQuery = z.strictObject({
+  q: z
+    .string()
+    .trim()
+    .min(1, 'is what to search for, in English or Chinese')
+    .max(200, 'has at most 200 characters')
+    .describe('The words, all of which must be there, in English or Chinese.')
+    .meta({ examples: ['H200 licence', '英伟达'] }),
+  track: Track.optional().describe('Only of this track.'),
+  timeline: Name.optional().describe('Only what is on this timeline.'),
+  product: Name.optional().describe('Only with a fact about this chip.'),
+  company: Name.optional().describe('Only what concerns this company.'),
+  authority: Name.optional().describe('Only acts of this authority.'),
+  source: Name.optional().describe('Only from this source.'),
+  type: z
+    .enum(['permission', 'order', 'supply', 'measure', 'disclosure', 'market'])
+    .optional()
+    .describe('Only with a fact of this type.'),
+  tier: Tier.optional().describe('Only from publishers of this tier.'),
+  language: Name.optional().describe('Only in this language.'),
+  year: z
+    .string()
+    .regex(/^\d{4}$/, 'is a year, such as 2026')
+    .optional()
+    .describe('Only announced in this year, where the publisher is.'),
+  sort: z
+    .enum(['relevance', 'newest'])
+    .optional()
+    .describe('The best first, or the last announced; `relevance` where it is left out.'),
+  limit: integerParameter(1, 50).optional().describe('How many hits at most on a page; 20 where it is left out.'),
+  cursor: z.string().max(400).optional().describe('From `links.next` of the page before.'),
+})
+
+const HighlightAnswer = z
+  .strictObject({
+    field: z.enum(['title', 'quote', 'note']).describe('Where it was found.'),
+    text: z.string().describe('The field, or the part of it around the words. Text, not HTML.'),
+    ranges: z
+      .array(z.tuple([z.int().min(0), z.int().min(0)]))
+      .describe('Where in `text` the words are: from and to, in UTF-16 code units, `to` excluded.'),
+  })
+  .meta({ id: 'Highlight', description: 'Words that were found, where they stand.' })
+
+export const SearchHit = z
+  .strictObject({
+    announcementId: AnnouncementId,
+    title: z.string().describe("The publisher's title."),
+    announcedAt: Moment,
+    publisher: z.string().describe('Who said it.'),
+    tier: Tier,
+    source: SourceId,
+    language: z.string(),
+    track: Track.nullable(),
+    url: z.url().describe('Where the publisher has it.'),
+    href: z.string().describe('The announcement, fact by fact.'),
+    types: z.array(z.string()).describe('The types of its facts.'),
+    products: z.array(ProductId),
+    timelines: z.array(TimelineId).describe('The timelines that have it.'),
+    entry: z
+      .strictObject({ timeline: TimelineId, id: AnnouncementId })
+      .nullable()
+      .describe(
+        'The entry that tells it, in one of its timelines; null where that lies within an older entry of others, or nowhere.',
+      ),
+    withdrawn: z.boolean().describe('The publisher took it down.'),
+    score: z.number().describe('How well it fits, among the hits of one query.'),
+    highlights: z.array(HighlightAnswer).describe('Empty where it was found by the name of what it is about.'),
+  })
+  .meta({ id: 'SearchHit', description: 'An announcement that has every word.' })
+
+const Facet = z
+  .array(z.strictObject({ value: z.string(), count: z.int() }))
+  .describe('The most frequent first, 25 at most.')
+
+export const SearchAnswer = z
+  .strictObject({
+    q: z.string(),
+    matches: z.int().describe('How many announcements have every word and pass the filters.'),
+    indexedThrough: z.int().describe('The commit through which everything is searched.'),
+    projectedThrough: z
+      .int()
+      .describe('The commit through which the timelines are; beyond `indexedThrough`, ask again in a moment.'),
+    complete: z.boolean().describe('Whether the two are the same.'),
+    hits: z.array(SearchHit),
+    facets: z.strictObject({
+      track: Facet,
+      product: Facet,
+      company: Facet,
+      authority: Facet,
+      source: Facet,
+      type: Facet,
+      tier: Facet,
+      language: Facet,
+      year: Facet,
+    }),
+    corrected: z
+      .array(z.strictObject({ term: z.string(), by: z.array(z.string()) }))
+      .describe('Words that nothing has, with those that were searched for instead.'),
+    links: z.strictObject({ next: z.string().nullable() }),
+  })
+  .meta({ id: 'Search', description: 'What the words were found in, the best first.' })
+
+export type SearchRoutes = { timelines: TimelineReader; searchable: () => Promise<Searchable> }
+
+/** Search in all announcements, in both languages. */
+export function searchRoutes({ timelines, searchable }: SearchRoutes): Hono {
+  return new Hono().get('/', async (c) => {
+    const { q, sort = 'relevance', limit = 20, cursor, ...filters } = readQuery(c, SearchQuery)
+    const { termsOf } = await import('../../../shared/search/tokens.ts')
+    const terms = new Set(termsOf(q))
+    if (terms.size === 0) throw badParameter('q', 'holds no word to search for')
+    if (terms.size > mostTerms) throw badParameter('q', `has more than ${mostTerms} words`)
+    const { index, projectedThrough } = await searchable()
+    const found = index.find({ text: q, filters, sort, after: cursor === undefined ? null : readAfter(cursor), limit })
+    const next = found.next && pageLink(c, encodeCursor(JSON.stringify(found.next)))
+    const answer = {
+      q,
+      matches: found.matches,
+      indexedThrough: index.through,
+      projectedThrough,
+      complete: index.through >= projectedThrough,
+      hits: await Promise.all(found.hits.map((hit) => hitAnswer(timelines, hit))),
+      facets: found.facets satisfies Found['facets'],
+      corrected: found.corrected,
+      links: { next },
+    } satisfies z.input<typeof SearchAnswer>
+    return replyJson(c, answer, 'moments', next ? [link(next, 'next')] : [])
+  })
+}
+
+const mostTerms = 24
+
+/** A hit with what its announcement says now: the index holds words, not texts. */
+async function hitAnswer(timelines: TimelineReader, { facts, score, terms }: Hit): Promise<z.infer<typeof SearchHit>> {
+  const [said, entry] = await Promise.all([lastSaid(timelines, facts.id), entryOf(timelines, facts)])
+  const { id, title, announcedAt, publisher, sourceId, language, track, url } = said.announcement
+  return {
+    announcementId: id,
+    title,
+    announcedAt,
+    publisher: publisher.name,
+    tier: publisher.tier,
+    source: sourceId,
+    language,
+    track,
+    url,
+    href: `/v1/announcements/${encodeURIComponent(id)}`,
+    types: facts.types,
+    products: facts.products,
+    timelines: facts.timelines,
+    entry,
+    withdrawn: facts.withdrawn,
+    score,
+    highlights: await highlightsOf(said, new Set(terms)),
+  }
+}
+
+/** The newest revision; where the announcement is withdrawn, the one before. */
+async function lastSaid(timelines: TimelineReader, id: string): Promise<AnnouncementCommit> {
+  const newest = await timelines.newestRevision(id)
+  if (newest?.kind === 'announcement') return newest
+  return (await timelines.revisions(id)).findLast((commit) => commit.kind === 'announcement')!
+}
+
+async function highlightsOf({ announcement }: AnnouncementCommit, terms: Set<string>) {
+  const { highlightOf } = await import('../../../shared/search/highlights.ts')
+  const { title, facts, curation } = announcement
+  const quotes = new Set(facts.flatMap(({ quote }) => (quote ? [quote.text] : [])))
+  const notes = [curation?.note, curation?.caveat].filter((text) => text !== undefined)
+  const found = [
+    highlightOf('title', title, terms),
+    ...[...quotes].map((quote) => highlightOf('quote', quote, terms)),
+    ...notes.map((note) => highlightOf('note', note, terms)),
+  ]
+  return found.filter((highlight) => highlight !== null).slice(0, mostHighlights)
+}
+const mostHighlights = 5
+
+/** Where to read it among what else happened: among the newest entries of its first timeline, or at its own place further back. */
+async function entryOf(timelines: TimelineReader, { id, position, timelines: ids }: Hit['facts']) {
+  const [timeline] = ids
+  const stored = timeline === undefined ? null : await timelines.latest(timeline)
+  if (!stored) return null
+  const { shelf } = timelineOf(stored)
+  const near = shelf.tail.find((entry) => tellingsOf(entry).some((telling) => telling.id === id))
+  const entry = near ?? (await find(shelf, position, timelines.segments(stored.id)))
+  return entry && { timeline: stored.id, id: entry.id }
+}
+
+const AfterCursor = z.strictObject({ score: z.number(), position: z.string() })
+
+function readAfter(cursor: string): After {
+  try {
+    return AfterCursor.parse(JSON.parse(decodeCursor(cursor)))
+  } catch {
+    throw badParameter('cursor', 'is not a cursor that we gave; take it from "links.next" of an answer')
+  }
+}
