@@ -1,5 +1,5 @@
 import type { Folded } from './fold.ts'
-import { hasTag, isNoun, rememberTags, type Item, type Mention } from './items.ts'
+import { hasTag, isMention, isNoun, survey, type Item } from './items.ts'
 
 /** A stretch of a sentence with at most one act, and how it hangs on to the rest. */
 export type Clause = {
@@ -128,9 +128,6 @@ function inList(items: Item[], index: number): boolean {
   return isMention(left) && isMention(right) && left.kind === right.kind && !right.anaphor && isComma(mark)
 }
 const isComma = (item: Item | undefined): boolean => item?.kind === 'mark' && /[,，、]/.test(item.mark)
-const isMention = (item: Item | undefined): item is Mention =>
-  item?.kind === 'company' || item?.kind === 'product' || item?.kind === 'place' || item?.kind === 'authority'
-
 function openerOf(items: Item[], index: number): Clause['opener'] | null {
   const item = items[index]
   if (item?.kind !== 'cue') return null
@@ -229,7 +226,7 @@ function joinFragments(pieces: Clause[]): Clause[] {
     }
   }
   if (lead) joined.push(lead)
-  for (const clause of joined) rememberTags(clause.items)
+  for (const clause of joined) survey(clause.items)
   return joined
 }
 

@@ -3,7 +3,7 @@ import type { Tier } from '../domain/announcement.ts'
 import type { Fact, Span } from '../domain/fact.ts'
 import type { Clause } from './clauses.ts'
 import type { Amount, DateItem, Item, Mention } from './items.ts'
-import { has, hasTag } from './items.ts'
+import { has, hasTag, surveyOf } from './items.ts'
 import type { Sentence } from './sentences.ts'
 import type { Voice } from './attribution.ts'
 
@@ -56,13 +56,13 @@ export const own = (tier: Tier): boolean => tier === 'official' || tier === 'fil
 
 export const mentions = (items: readonly Item[], kind: Mention['kind']): Mention[] =>
   items.filter((item): item is Mention => item.kind === kind)
-export const named = (items: readonly Item[], kind: Mention['kind']): Mention[] =>
-  mentions(items, kind).filter((item) => !item.anaphor)
+export const named = (items: readonly Item[], kind: Mention['kind']): readonly Mention[] =>
+  surveyOf(items)?.named[kind] ?? mentions(items, kind).filter((item) => !item.anaphor)
 export const unique = <T>(list: readonly T[]): T[] => [...new Set(list)]
-export const amounts = (items: readonly Item[]): Amount[] =>
-  items.filter((item): item is Amount => item.kind === 'amount')
-export const dates = (items: readonly Item[]): DateItem[] =>
-  items.filter((item): item is DateItem => item.kind === 'date')
+export const amounts = (items: readonly Item[]): readonly Amount[] =>
+  surveyOf(items)?.amounts ?? items.filter((item): item is Amount => item.kind === 'amount')
+export const dates = (items: readonly Item[]): readonly DateItem[] =>
+  surveyOf(items)?.dates ?? items.filter((item): item is DateItem => item.kind === 'date')
 export function indexOfTag(items: readonly Item[], ...tags: string[]): number {
   return has(items, ...tags) ? items.findIndex((item) => hasTag(item, ...tags)) : -1
 }
@@ -70,15 +70,22 @@ export { has } from './items.ts'
 
 /** Products named, without a family beside one of its own models. */
 export function productIds(items: readonly Item[]): string[] {
-  const ids = unique(named(items, 'product').map(({ id }) => id))
+  const ids = idsOf(items, 'product')
+  if (ids.length < 2) return ids
   return ids.filter(
     (id) =>
       products.get(id)?.kind !== 'family' || !ids.some((other) => other !== id && products.get(other)?.family === id),
   )
 }
-export const companyIds = (items: readonly Item[]): string[] => unique(named(items, 'company').map(({ id }) => id))
-export const authorityIds = (items: readonly Item[]): string[] => unique(named(items, 'authority').map(({ id }) => id))
-export const placeIds = (items: readonly Item[]): string[] => unique(named(items, 'place').map(({ id }) => id))
+function idsOf(items: readonly Item[], kind: Mention['kind']): string[] {
+  const found = named(items, kind)
+  const [first] = found
+  if (!first) return []
+  return found.length === 1 ? [first.id] : unique(found.map(({ id }) => id))
+}
+export const companyIds = (items: readonly Item[]): string[] => idsOf(items, 'company')
+export const authorityIds = (items: readonly Item[]): string[] => idsOf(items, 'authority')
+export const placeIds = (items: readonly Item[]): string[] => idsOf(items, 'place')
 
 export const jurisdictionOf = (authority: string | null): string | null =>
   authorities.get(authority ?? '')?.jurisdiction ?? null

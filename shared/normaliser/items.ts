@@ -126,29 +126,49 @@ export function hasTag(item: Item | undefined, ...tags: string[]): boolean {
   return false
 }
 
-/** All tags of a clause or sentence, so that most questions are answered without looking at its items. */
-const unions = new WeakMap<readonly Item[], ReadonlySet<string>>()
-export function rememberTags(items: readonly Item[]): void {
-  const all = new Set<string>()
-  for (const item of items) for (const tag of item.tags) all.add(tag)
-  unions.set(items, all)
-  lastItems = items
-  lastUnion = all
+/** What a clause or sentence holds, gathered in one pass: its readers ask the same over and over. */
+export type Survey = {
+  tags: ReadonlySet<string>
+  amounts: readonly Amount[]
+  dates: readonly DateItem[]
+  /** Names of one kind, without the words that stand for one. */
+  named: Readonly<Record<Mention['kind'], readonly Mention[]>>
 }
-/** Readers put one question after another to the same clause. */
+const surveys = new WeakMap<readonly Item[], Survey>()
+/** Surveys a list that changes no more. */
+export function survey(items: readonly Item[]): void {
+  const tags = new Set<string>()
+  const amounts: Amount[] = []
+  const dates: DateItem[] = []
+  const named: Record<Mention['kind'], Mention[]> = { product: [], company: [], authority: [], place: [] }
+  for (const item of items) {
+    for (const tag of item.tags) tags.add(tag)
+    if (item.kind === 'amount') amounts.push(item)
+    else if (item.kind === 'date') dates.push(item)
+    else if (isMention(item) && !item.anaphor) named[item.kind].push(item)
+  }
+  lastItems = items
+  lastSurvey = { tags, amounts, dates, named }
+  surveys.set(items, lastSurvey)
+}
+export const isMention = (item: Item | undefined): item is Mention =>
+  item?.kind === 'company' || item?.kind === 'product' || item?.kind === 'place' || item?.kind === 'authority'
+
+/** One question after another is about the same clause. */
 let lastItems: readonly Item[] | null = null
-let lastUnion: ReadonlySet<string> | undefined
-function unionOf(items: readonly Item[]): ReadonlySet<string> | undefined {
+let lastSurvey: Survey | undefined
+/** Of a clause or sentence; undefined for any other list. */
+export function surveyOf(items: readonly Item[]): Survey | undefined {
   if (items !== lastItems) {
     lastItems = items
-    lastUnion = unions.get(items)
+    lastSurvey = surveys.get(items)
   }
-  return lastUnion
+  return lastSurvey
 }
 
 /** Whether any item carries one of the tags. */
 export function has(items: readonly Item[], ...tags: string[]): boolean {
-  const all = unionOf(items)
+  const all = surveyOf(items)?.tags
   if (all) {
     for (const tag of tags) if (all.has(tag)) return true
     return false

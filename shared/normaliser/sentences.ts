@@ -1,6 +1,6 @@
 import { fold, type Folded } from './fold.ts'
 import { findDocumentNumbers, type DocumentNumber } from './document-numbers.ts'
-import { hasTag, makeCue, makeMention, makeWord, rememberTags, type Amount, type Item, type UnitItem } from './items.ts'
+import { hasTag, makeCue, makeMention, makeWord, survey, type Amount, type Item, type UnitItem } from './items.ts'
 import { inflectVerb } from './cues/inflect.ts'
 import { separable } from './cues/separable.ts'
 import { scan } from './scan.ts'
@@ -40,7 +40,7 @@ export function parseText(original: string, titleLength: number, now: number): P
     const first = own[0]
     const last = own.at(-1)
     if (!first || !last || own.every((item) => item.kind === 'mark')) continue
-    rememberTags(own)
+    survey(own)
     while ((documents[printed]?.start ?? Number.POSITIVE_INFINITY) < first.start) printed++
     const inside: DocumentNumber[] = []
     for (let next = printed; next < documents.length && (documents[next]?.start ?? 0) < last.end; next++)

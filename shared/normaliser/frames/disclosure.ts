@@ -435,7 +435,7 @@ export function companyPercents(items: readonly Item[], scene: Scene): { company
     }
     if (item.kind !== 'amount' || item.what !== 'percent') continue
     if (hasTag(items[index - 1], 'from') || isFrom(items, index)) continue
-    const owner = ownerBehind(items, index)
+    const owner = ownerBehind(items, index, scene.context.lower)
     if (owner) add(owner, item)
     else if (group.length > 1 && percentsFrom(items, index - 1) + place < group.length && !together(items)) {
       // "AMD and Intel fell 3%": what is said once holds for each.
@@ -467,11 +467,15 @@ function percentsFrom(items: readonly Item[], index: number): number {
 }
 const together = (items: readonly Item[]): boolean => items.some((item) => hasTag(item, 'combined'))
 /** "13% for Nvidia", "a 6% drop in Cambricon's shares": the name stands behind its share. */
-function ownerBehind(items: readonly Item[], index: number): string | null {
+function ownerBehind(items: readonly Item[], index: number, lower: string): string | null {
   let at = index + 1
   while (at < index + 4 && hasTag(items[at], 'up', 'down', 'share', 'of', 'session') && !hasTag(items[at], 'in', 'for'))
     at++
   const link = items[at]
+  const off = items.slice(index + 1, index + 8).findIndex(({ kind }) => kind === 'company')
+  const between = off < 0 ? null : lower.slice(items[index]?.end, items[index + 1 + off]?.start)
+  if (between !== null && /^ (?:off|from) (?:the )?(?:(?:market )?(?:value|worth|shares?|price) of )?$/.test(between))
+    return companyIds(items.slice(index + 1, index + 8))[0] ?? null
   if (!hasTag(link, 'in', 'for') && !(at > index + 1 && hasTag(items[at - 1], 'of'))) return null
   for (let next = hasTag(link, 'in', 'for') ? at + 1 : at; next < at + 4; next++) {
     const item = items[next]

@@ -43,7 +43,7 @@ export function readOrder(scene: Scene): Draft[] {
       seller,
       buyers: who,
       stage: trigger.stage,
-      quantity: trigger.stage === 'interest' ? exactly(count, scene) : quantityOf(count),
+      quantity: unitOf(trigger.stage === 'interest' ? exactly(count, scene) : quantityOf(count), count, chips, scene),
       value: valueOf(value),
     },
   })
@@ -75,6 +75,26 @@ function exactly(count: Amount | undefined, { context: { lower } }: Scene): Orde
       lower.slice(Math.max(0, count.core - 60), count.core),
     )
   return preposition ? { min: quantity.min, max: quantity.max, unit: quantity.unit } : quantity
+}
+
+/** "2,000 of the cards", and "another 9,000" behind so many cards: the unit is that of the words or of the lot before. */
+function unitOf(
+  quantity: OrderFact['quantity'],
+  count: Amount | undefined,
+  chips: readonly string[],
+  { clause: { items }, context: { drafts, lower } }: Scene,
+): OrderFact['quantity'] {
+  if (!quantity || !count || quantity.unit !== 'chips') return quantity
+  const behind = items.slice(items.indexOf(count) + 1, items.indexOf(count) + 5).find(({ kind }) => kind === 'product')
+  if (behind?.kind === 'product' && behind.anaphor)
+    return /cards?|boards?|显卡|卡$/.test(lower.slice(behind.start, behind.end))
+      ? { ...quantity, unit: 'cards' }
+      : quantity
+  if (count.counted !== 'bare') return quantity
+  const before = drafts.findLast(({ fact }) => fact.type === 'order' && fact.quantity !== null)?.fact
+  return before?.type === 'order' && before.products.join() === chips.join() && before.quantity
+    ? { ...quantity, unit: before.quantity.unit }
+    : quantity
 }
 
 const placed = ({ start, end }: Amount) => ({ start, end })
@@ -188,6 +208,13 @@ function triggerOf(scene: Scene): Trigger | null {
   const { items } = scene.clause
   // Wafers are bought where a foundry is named; else they are made.
   if (amounts(items).some(({ counted }) => counted === 'wafers') && !bookedAtFoundry(items)) return null
+  // "will hand over 20% of the revenue": money goes, no chip.
+  if (
+    has(items, 'revenue-share') &&
+    !amounts(items).some((amount) => isCount(items, amount)) &&
+    !speaksOfProduct(scene)
+  )
+    return null
   const free = (at: number) => subjectBefore(items, at)?.kind !== 'authority' && !instructed(items, at)
   const find = (tag: string) => items.findIndex((item, at) => hasTag(item, tag) && !isNoun(item) && free(at))
   const goods =
@@ -225,9 +252,9 @@ function triggerOf(scene: Scene): Trigger | null {
     )
       return live(items, interest, 'interest')
   }
-  if (first === undefined) return plannedOnly(items, free, making)
+  if (first === undefined) return plannedOnly(scene, free, making)
   const chosen = acts.find((at) => verbal(items, at)) ?? first
-  if (!verbal(items, chosen) && !lightVerb(items, chosen)) return plannedOnly(items, free, making)
+  if (!verbal(items, chosen) && !lightVerb(items, chosen)) return plannedOnly(scene, free, making)
   return staged(scene, chosen)
 }
 
@@ -236,11 +263,20 @@ const bookedAtFoundry = (items: readonly Item[]): boolean => {
   return has(items, 'order') && firms.length > 0 && firms.some((id) => hasRole(id, 'foundry'))
 }
 
+/** "A further 9,000 are to follow by December", 余下5000颗年底前到: the rest of a lot told before. */
+const followsOn = ({ clause: { items, start, end }, context: { lower } }: Scene): boolean =>
+  amounts(items).some((amount) => isCount(items, amount)) &&
+  /(?<![a-z])(?:are|is|will|to|should) (?:be )?(?:follow|come|due|arrive|sent|shipped|delivered)(?![a-z])|(?<![a-z])follow(?:s)? (?:in|by|later|next)|(?:其余|余下|剩余|剩下|另有|后续)[^，。；]{0,20}(?:将|预计|计划|年底|月底|底前)/.test(
+    lower.slice(start, end),
+  )
+
 /** Budgets and intentions without a verb of buying. */
-function plannedOnly(items: readonly Item[], free: (at: number) => boolean, making: boolean): Trigger | null {
+function plannedOnly(scene: Scene, free: (at: number) => boolean, making: boolean): Trigger | null {
+  const { items } = scene.clause
   const plan = items.findIndex(
     (item, at) => hasTag(item, 'plan', 'budget') && !(item.kind === 'cue' && item.noun === true) && free(at),
   )
+  if (scene.context.drafts.at(-1)?.fact.type === 'order' && followsOn(scene)) return live(items, 0, 'planned')
   const would = has(items, 'would', 'will')
   const counted =
     amounts(items).some((amount) => isCount(items, amount) && amount.counted !== 'bare') ||
@@ -387,6 +423,16 @@ const bearsName = ({ clause: { items }, context: { lower } }: Scene, id: string)
         lower.slice(item.end, item.end + 16),
       ),
   )
+/** A maker of servers tells of its own sales. */
+const ownServers = ({ clause: { items }, context: { publisherCompany, lower }, clause }: Scene): string | undefined =>
+  publisherCompany !== null &&
+  hasRole(publisherCompany, 'server-maker') &&
+  (amounts(items).some(({ counted }) => counted === 'systems') ||
+    /(?<![a-z])(?:systems|servers|racks|machines)(?![a-z])|服务器|整机|机柜/.test(
+      lower.slice(clause.start, clause.end),
+    ))
+    ? publisherCompany
+    : undefined
 /** Who announced a delivery of machines, or sold the lot before: "another 370 were shipped", 浪潮表示，已交付380台. */
 function serverBefore({ clause, sentence, context }: Scene, trigger: Trigger): string | undefined {
   const machines = amounts(clause.items).some(({ counted }) => counted === 'systems')

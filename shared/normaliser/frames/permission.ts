@@ -55,7 +55,12 @@ export function readPermission(scene: Scene): Draft[] {
 
 /** Where the terms of a permission stand: in its sentence, and where that sets one against another, in its own half. */
 function termsAround({ clause, sentence: { items, clauses } }: Scene): readonly Item[] {
-  const turns = clauses.filter(({ opener, start }) => opener === 'while' && start > (items[0]?.start ?? 0))
+  const turns = clauses.filter(
+    ({ opener, start, items: own }) =>
+      opener === 'while' &&
+      start > (items[0]?.start ?? 0) &&
+      own.some(({ kind }) => kind === 'place' || kind === 'product'),
+  )
   if (turns.length === 0) return items
   const from = turns.findLast(({ start }) => start <= clause.start)?.start ?? 0
   const to = turns.find(({ start }) => start > clause.start)?.start ?? Number.POSITIVE_INFINITY

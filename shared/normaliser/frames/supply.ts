@@ -40,8 +40,12 @@ export function readSupply(scene: Scene): Draft[] {
     scene.context.products.length !== products.length
   )
     return []
-  const amount = amounts(items).find(
+  const counts = amounts(items).filter(
     (one) => quantityOf(one) !== null && one.counted !== 'systems' && (one.min ?? one.max ?? 0) >= 100,
+  )
+  // "from 20,000 to 35,000": what is made now, or will be.
+  const amount = counts.find(
+    (one, index) => index === counts.length - 1 || !hasTag(items[items.indexOf(one) - 1], 'from'),
   )
   const verb = spanOf(items[found.at])
   return [
@@ -55,15 +59,22 @@ export function readSupply(scene: Scene): Draft[] {
         quote: null,
         maker,
         stage: found.stage,
-        quantity: wafersOf(quantityOf(amount), scene),
+        quantity: wafersOf(quantityOf(amount), maker, scene),
       },
     },
   ]
 }
 
 /** HBM晶圆月产出3万片: the pieces are wafers. */
-const wafersOf = (quantity: SupplyFact['quantity'], { context, clause }: Scene): SupplyFact['quantity'] =>
-  quantity?.unit === 'chips' && /晶圆[^，。；]{0,16}片|片晶圆/.test(context.lower.slice(clause.start, clause.end))
+const wafersOf = (
+  quantity: SupplyFact['quantity'],
+  maker: string,
+  { context, clause }: Scene,
+): SupplyFact['quantity'] =>
+  quantity?.unit === 'chips' &&
+  (hasRole(maker, 'foundry') ? /[万千\d]片/ : /晶圆[^，。；]{0,16}片|片晶圆/).test(
+    context.lower.slice(clause.start, clause.end),
+  )
     ? { ...quantity, unit: 'wafers' }
     : quantity
 
@@ -77,7 +88,11 @@ function makerFor(scene: Scene, products: readonly string[], firms: readonly str
     amounts(clause.items).some(({ counted }) => counted === 'wafers') ||
     /产能|产线|投片/.test(context.lower.slice(clause.start, clause.end))
   const led = companyIds(near)[0] === designer
-  if (foundry && lines && !led && !has(clause.items, 'ask', 'told')) return foundry
+  const works =
+    foundry !== undefined &&
+    companyIds(clause.items)[0] === foundry &&
+    !companyIds(clause.items).includes(designer ?? '')
+  if (foundry && (lines || works) && !led && !has(clause.items, 'ask', 'told')) return foundry
   if (designer) return designer
   const first = firms.find(ownLines)
   if (first) return first

@@ -37,12 +37,20 @@ const readings: Reading[] = [
   asked,
 ]
 
-function caseByCase({ clause: { items } }: Scene): Verdict | undefined {
+function caseByCase({ clause: { items }, context: { lower } }: Scene): Verdict | undefined {
   const at = caseAt(items)
   if (at < 0) return undefined
   const open =
     moodOf(items, at).notYet ||
-    items.slice(0, at).some((item) => hasTag(item, 'weigh') && !isNoun(item) && !hasTag(item, 'permit'))
+    items
+      .slice(0, at)
+      .some(
+        (item) =>
+          hasTag(item, 'weigh') &&
+          !isNoun(item) &&
+          !hasTag(item, 'permit') &&
+          !/^(?:review|examin|assess|审查|审核)/.test(lower.slice(item.start, item.end)),
+      )
   return verdict(open && !has(items, 'will', 'be') ? 'under-review' : 'conditional', at, 'each case is decided alone')
 }
 
