@@ -27,6 +27,7 @@ import { readMarket } from './frames/market.ts'
 import { readMeasure } from './frames/measure.ts'
 import { readOrder } from './frames/order.ts'
 import { readPermission } from './frames/permission.ts'
+import { secondLook } from './frames/second-look.ts'
 import { readSupply } from './frames/supply.ts'
 import { hasTag, isNoun, tagsOf, type Item } from './items.ts'
 import { absorb, isContinuation } from './merge.ts'
@@ -172,14 +173,30 @@ function readSentence(sentence: Sentence, context: Context, notes: ClauseNote[])
       note.drafts = found
       for (const draft of note.drafts) absorb(context.drafts, draft, context)
       if (note.drafts.length === 0) {
-        note.rejected = 'no act that we track'
+        note.rejected = nothingTold
         fillFigures(clause, sentence, context)
       }
     }
     remember(clause, context)
   }
+  if (rejected === null && !sentence.inTitle && context.drafts.length === before) lookAgain(sentence, context, notes)
   if (rejected === null) continueFacts(sentence, context, before)
 }
+
+/** Reads a sentence of which the frames made nothing a second time, as one clause, by looser words. */
+function lookAgain(sentence: Sentence, context: Context, notes: ClauseNote[]): void {
+  const own = notes.filter((note) => note.sentence === sentence)
+  const told = own.filter(({ rejected }) => rejected === nothingTold)
+  const [note] = told
+  if (!note || (told.length < own.length && !own.every(({ rejected }) => rejected === nothingTold || rejected === null))) return
+  const clause: Clause = { start: sentence.start, end: sentence.end, items: sentence.items, opener: 'main' }
+  const drafts = secondLook(sceneOf(clause, sentence, context))
+  if (drafts.length === 0) return
+  note.drafts = drafts
+  note.rejected = null
+  for (const draft of drafts) absorb(context.drafts, draft, context)
+}
+const nothingTold = 'no act that we track'
 
 /** In the sentence of a general act, the other clauses describe it, unless they name someone else who acts. */
 function suppressed(found: Draft[], clause: Clause, sentence: Sentence, context: Context, before: number): Draft[] {

@@ -11,7 +11,7 @@ export type Clause = {
 }
 
 /** Tags that make a stretch of words an act of its own. */
-export const actTags = [
+const actTags = new Set([
   'permit',
   'licence',
   'forbid',
@@ -64,7 +64,7 @@ export const actTags = [
   'purge',
   'violation',
   'end-use',
-]
+])
 
 const breaks = /^[,;:，；：—()（）\n]$/
 
@@ -189,7 +189,7 @@ function startsAct(items: Item[], index: number): boolean {
   }
   return false
 }
-const isAct = (item: Item): boolean => hasTag(item, ...actTags)
+const isAct = (item: Item): boolean => item.tags.some((tag) => actTags.has(tag))
 
 /** A piece without an act belongs to the one before it, or at the start of the sentence to the one behind it. */
 function joinFragments(pieces: Clause[]): Clause[] {
