@@ -480,6 +480,8 @@ export const authorityList: Authority[] = [
         'MOTIE',
         "South Korea's industry ministry",
         "Korea's industry ministry",
+        "Seoul's industry ministry",
+        "Seoul's trade ministry",
         "South Korea's trade ministry",
         "Korea's trade ministry",
         'South Korean industry ministry',

@@ -185,11 +185,16 @@ function readSentence(sentence: Sentence, context: Context, notes: ClauseNote[])
 
 /** Reads a sentence of which the frames made nothing a second time, as one clause, by looser words. */
 function lookAgain(sentence: Sentence, context: Context, notes: ClauseNote[]): void {
-  const own = notes.filter((note) => note.sentence === sentence)
-  const told = own.filter(({ rejected }) => rejected === nothingTold)
+  const told = notes.filter((note) => note.sentence === sentence && note.rejected === nothingTold)
   const [note] = told
-  if (!note || (told.length < own.length && !own.every(({ rejected }) => rejected === nothingTold || rejected === null))) return
-  const clause: Clause = { start: sentence.start, end: sentence.end, items: sentence.items, opener: 'main' }
+  if (!note) return
+  const items = told.flatMap(({ clause }) => clause.items)
+  const clause: Clause = {
+    start: note.clause.start,
+    end: told.at(-1)?.clause.end ?? note.clause.end,
+    items,
+    opener: 'main',
+  }
   const drafts = secondLook(sceneOf(clause, sentence, context))
   if (drafts.length === 0) return
   note.drafts = drafts
@@ -206,6 +211,9 @@ function suppressed(found: Draft[], clause: Clause, sentence: Sentence, context:
   if (told.some(({ fact }) => fact.type === 'disclosure') && !clause.items.some(({ kind }) => kind === 'authority'))
     return found.filter(({ fact }) => fact.type !== 'permission')
   if (!act) return found
+  const shut = act.fact.type === 'permission' && act.fact.permission === 'closed'
+  if (shut && !clause.items.some(({ kind }) => kind === 'product' || kind === 'authority' || kind === 'place'))
+    found = found.filter(({ fact }) => fact.type !== 'permission')
   const trade = named(clause.items, 'company').length > 0
   const general =
     act.fact.type === 'measure' &&
@@ -235,7 +243,9 @@ function fillFigures(clause: Clause, sentence: Sentence, context: Context): void
   const { fact } = last
   const figures = amounts(clause.items)
   if (fact.type === 'order' || fact.type === 'supply') {
-    const count = figures.find((one) => quantityOf(one) !== null && one.counted !== 'bare')
+    const count = figures.find(
+      (one) => quantityOf(one) !== null && one.counted !== 'bare' && (one.min ?? one.max ?? 0) >= 20,
+    )
     if (count && fact.quantity === null && !has(clause.items, 'not')) fact.quantity = quantityOf(count)
   }
   if (fact.type === 'order' && fact.value === null && !has(clause.items, 'each', 'unit-price'))
@@ -263,6 +273,14 @@ function sentenceRejected({ items, clauses }: Sentence, context: Context): strin
   )
     return 'opinion'
   if (describesBill(items, context)) return 'describes a bill'
+  const words = context.lower.slice(items[0]?.start, Math.min(items.at(-1)?.end ?? 0, (items[0]?.start ?? 0) + 600))
+  if (
+    petitioners.test(words) &&
+    petitions.test(words) &&
+    !has(items, 'bill-noun', 'pass', 'advance', 'propose', 'sign', 'deny')
+  )
+    return 'a demand of lawmakers'
+  if (supposes.test(words) && !has(items, 'say')) return 'opinion'
   if (ownVoice(items, context)) return 'the newspaper speaks of itself'
   if (
     has(items, 'ask', 'told', 'demand', 'weigh') &&
@@ -281,6 +299,13 @@ function sentenceRejected({ items, clauses }: Sentence, context: Context): strin
     return 'a demand of lawmakers'
   return null
 }
+/** Who may ask for much and decides nothing, what they ask with, and what nobody says to happen. */
+const petitioners =
+  /(?<![a-z])(?:senators?|congress(?:men|man|woman|women|members?)|lawmakers?|legislators?|(?:house|senate) (?:members?|republicans|democrats)|members? of (?:the )?(?:house|congress|senate)|trade (?:group|body)|industry (?:group|body|association)|lobby(?:ists?| group)?|think-?tanks?|campaigners?|chamber of commerce)(?![a-z])|议员|行业协会|商会|智库/
+const petitions =
+  /(?<![a-z])(?:should|must|wrote|urg\w+|ask(?:s|ed|ing)?|want(?:s|ed|ing)?|call(?:s|ed|ing)? (?:on|for)|demand\w*|press(?:es|ed|ing)|letter|plead\w*|petition\w*|pushed?|implor\w+)(?![a-z])|致信|致函|呼吁|敦促|要求|联名|主张/
+const supposes =
+  /^(?:if|suppose|imagine|were) [^.]{0,160}(?:could|might|would|may)(?![a-z])|^(?:如果|假如|假设|倘若|要是)/
 /** "We expect ...," she said: a company's forecast in its own words, not the newspaper's opinion. */
 const quotedWe = (item: Item, items: readonly Item[], { lower }: Context): boolean =>
   /^we (?:expect|believe|think)$/.test(lower.slice(item.start, item.end)) &&

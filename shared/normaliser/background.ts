@@ -20,9 +20,17 @@ export function backgroundOf(clause: Clause, sentence: Sentence, context: Contex
     !has(items, 'now')
   )
     return 'told as past'
+  if (listsYears(sentence, context)) return 'told as past'
   if (followsPast(clause, sentence, context)) return 'told as past'
   if (dates(items).some((date) => isOld(date, items, context))) return 'dated before the news'
   return null
+}
+
+/** "In 2022 came the A100, in 2023 the A800": years in a row are history. */
+const listsYears = (sentence: Sentence, { now }: Context): boolean => {
+  const years = dates(sentence.items).filter(({ precision }) => precision === 'year' || precision === 'month')
+  const old = years.filter(({ latest }) => latest !== null && numberOfDay(latest) < now - 300)
+  return old.length >= 2 && new Set(old.map(({ latest }) => latest)).size >= 2
 }
 
 /** 今年4月曾被列入管制，7月才获松绑: what follows an old act in a Chinese sentence, with a month of its own, is as old. */
@@ -68,11 +76,33 @@ function quoted(clause: Clause, sentence: Sentence): boolean {
   const had = before.findIndex((item) => item.start >= clause.start && hasTag(item, 'had'))
   if (clause.opener === 'relative') return false
   return (
-    before.slice(0, had).some((item) => hasTag(item, 'say', 'deny', 'that', 'unnamed', 'gossip', 'finding')) ||
+    before
+      .slice(0, had)
+      .some(
+        (item, at) =>
+          hasTag(item, 'say', 'deny', 'unnamed', 'gossip', 'finding') ||
+          (hasTag(item, 'that') && !/^(?:product|amount|company)$/.test(before[at - 1]?.kind ?? '')),
+      ) ||
     sentence.items.some(
       (item, at) => item.start > clause.start && hasTag(item, 'say') && !hasTag(sentence.items[at - 1], 'had'),
     )
   )
+}
+
+/** "the 9,500 chips it asked for in January", 1月下单的H200: the date belongs to a thing named, not to what happens to it. */
+function datesThing(date: DateItem, items: readonly Item[], { lower }: Context): boolean {
+  const before = lower.slice(Math.max(0, date.start - 40), date.start)
+  if (
+    /(?<![a-z])(?:it|they|he|she|we) (?:had )?(?:first )?[a-z]+ (?:for |up |out |down )?(?:back )?(?:in )?$/.test(
+      before,
+    )
+  )
+    return items.some(({ kind, end }) => kind === 'product' && end < date.start)
+  return /^[^，。；]{0,10}的/.test(lower.slice(date.end, date.end + 12)) && lower.charCodeAt(date.end) > 0x2e80
+    ? items.some(
+        ({ kind, start }) => (kind === 'product' || kind === 'amount') && start > date.end && start < date.end + 14,
+      )
+    : false
 }
 
 /** "since the middle of the month": a state that has lasted is no news, unless it began within the last weeks. */
@@ -80,6 +110,7 @@ function isOld(date: DateItem, items: readonly Item[], context: Context): boolea
   const since = hasTag(items[items.indexOf(date) - 1], 'since')
   if (date.latest === null) return since && date.precision === 'vague'
   if (numberOfDay(date.lastDay ?? date.latest) > context.now - newsDays) return false
+  if (datesThing(date, items, context)) return false
   const index = items.indexOf(date)
   const before = items[index - 1]
   const latin =

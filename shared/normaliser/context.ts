@@ -68,10 +68,25 @@ export function indexOfTag(items: readonly Item[], ...tags: string[]): number {
 }
 export { has } from './items.ts'
 
+/** "the equivalent of 60,400 A100 chips": a measure of computing power, where another chip is named. */
+const isMeasure = (item: Mention, items: readonly Item[]): boolean => {
+  const at = items.indexOf(item)
+  const count = items.slice(Math.max(0, at - 2), at).find(({ kind }) => kind === 'amount')
+  return (
+    count !== undefined &&
+    hasTag(items[items.indexOf(count) - 1], 'of') &&
+    items.slice(Math.max(0, at - 6), at).some((word) => hasTag(word, 'equivalent')) &&
+    named(items, 'product').some(({ id }) => id !== item.id)
+  )
+}
+
 /** Products named, without a family beside one of its own models. */
 export function productIds(items: readonly Item[]): string[] {
-  const ids = idsOf(items, 'product')
-  if (ids.length < 2) return ids
+  const all = idsOf(items, 'product')
+  if (all.length < 2) return all
+  const ids = has(items, 'equivalent')
+    ? unique(named(items, 'product').flatMap((item) => (isMeasure(item, items) ? [] : [item.id])))
+    : all
   return ids.filter(
     (id) =>
       products.get(id)?.kind !== 'family' || !ids.some((other) => other !== id && products.get(other)?.family === id),

@@ -37,6 +37,7 @@ const specific = (id: string): boolean => id !== 'cn-government' && id !== 'us-g
 export function authorityOf(scene: Scene, verb: number): string | null {
   const { clause, sentence, context } = scene
   const own = pick(clause.items, verb)
+  if (own === 'cn-mofcom' && meansAmerican(scene)) return 'us-commerce'
   if (own && derived(clause.items, own) && isGiven(clause.items, own)) {
     const giver = authorityIds(sentence.items).find((id) => jurisdictionOf(id) !== jurisdictionOf(own))
     return (
@@ -62,6 +63,13 @@ export function authorityOf(scene: Scene, verb: number): string | null {
   if (mentions(clause.items, 'authority').length > 0 && context.authority) return context.authority
   return pick(around, -1) ?? context.authority ?? unnamedBody(sentence.items)
 }
+/** 美国官员透露，商务部已同意向中国出售: the commerce ministry of the country spoken of, where goods go to China. */
+const meansAmerican = ({ clause, sentence, context: { lower } }: Scene): boolean =>
+  clause.items.some((item) => item.kind === 'authority' && lower.slice(item.start, item.end) === '商务部') &&
+  /对华|输华|向中国|向华|对中国/.test(lower.slice(clause.start, clause.end)) &&
+  sentence.items.some(
+    (item) => (item.kind === 'authority' && item.id.startsWith('us-')) || (item.kind === 'place' && item.id === 'US'),
+  )
 /** "regulators", in a sentence about China. */
 function unnamedBody(items: readonly Item[]): string | null {
   if (!items.some((item) => item.kind === 'authority' && item.anaphor)) return null

@@ -173,6 +173,11 @@ function isLossOrProfit({ start, core }: Amount, lower: string, metric: Metric):
     )
   )
     return true
+  if (
+    metric === 'charge' &&
+    /(?:none of|reversed|reverse|reversal|no part|instead of|without)[^,;.]{0,24}$/.test(before)
+  )
+    return true
   if (/(?:net profit|net income|profits?|净利润?|利润|盈利)[^,;，；。]{0,14}$/.test(before)) return true
   return (
     (metric === 'guidance' || metric === 'revenue') &&
@@ -226,7 +231,7 @@ function metricOf(scene: Scene): { metric: Metric; at: number } | null {
     if (at < 0 || metric === 'market-share') continue
     if (metric === 'capex' && isStake(items, at, context.lower)) continue
     if (metric === 'guidance') {
-      if (!money || has(items, 'charge', 'capex')) continue
+      if (!money || has(items, 'charge', 'capex') || (has(items, 'revenue') && isOver(scene))) continue
       return { metric, at }
     }
     if (metric === 'charge' && (!money || (has(items, 'probe') && !isAccounting(items, at)))) continue
@@ -235,6 +240,7 @@ function metricOf(scene: Scene): { metric: Metric; at: number } | null {
       metric === 'revenue' &&
       money &&
       has(ahead, 'outlook') &&
+      !isOver(scene) &&
       !has(
         ahead.filter(({ start }) => start < clause.start),
         'revenue',
@@ -253,6 +259,12 @@ function metricOf(scene: Scene): { metric: Metric; at: number } | null {
   const sold = salesAt(scene)
   return money && sold >= 0 ? { metric: 'revenue', at: sold } : null
 }
+/** 预告2025年营业收入, told in 2026: the period of the figure is over, whatever it is called. */
+const isOver = ({ clause, context }: Scene): boolean =>
+  dates(clause.items).some(
+    ({ precision, latest }) =>
+      (precision === 'year' || precision === 'quarter') && latest !== null && numberOfDay(latest) < context.now,
+  ) && !dates(clause.items).some(({ latest }) => latest !== null && numberOfDay(latest) > context.now)
 /** The word for sales; "$2.8 billion of revenue" too, where "15% of revenue" is a part that goes elsewhere. */
 function revenueAt(items: readonly Item[]): number {
   const at = indexOfTag(items, 'revenue')

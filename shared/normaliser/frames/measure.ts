@@ -450,6 +450,13 @@ function stageOf(measure: Kind, scene: Scene, noun: number): Found<Stage> | null
   if (rescind >= 0 && !raised && !(other && (measure === 'tariff' || measure === 'rule')))
     return pick('rescinded', rescind)
   if (propose >= 0 && !finalRule(items, scene) && measure !== 'agreement') return pick('proposed', propose)
+  const drafted =
+    measure === 'rule' &&
+    /(?<![a-z])(?:an? |the )?(?:draft|consultation)(?![a-z])|征求意见|草案/.test(
+      scene.context.lower.slice(scene.sentence.start, scene.sentence.end),
+    )
+  if (drafted && has(items, 'plan', 'would', 'propose', 'will') && !finalRule(items, scene))
+    return pick('proposed', noun)
   const act = at('impose', 'add-list', 'say-stage', 'grant', 'effect-later')
   return pick('announced', act >= 0 ? act : noun)
 }

@@ -174,7 +174,7 @@ function hasParty({ sentence, context }: Scene, figures: readonly Amount[]): boo
 }
 
 /** "Alibaba 10,000 and Tencent 8,000", or "10,000 each": one fact per buyer; null where the buyers share. */
-function distribute(
+export function distribute(
   items: readonly Item[],
   buyers: readonly string[],
   figures: readonly Amount[],

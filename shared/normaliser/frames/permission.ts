@@ -14,7 +14,7 @@ import {
 } from '../context.ts'
 import { hasTag, type Item } from '../items.ts'
 import { authorityOf, isChinese } from './actors.ts'
-import { judge } from './verdict.ts'
+import { judge, type Verdict } from './verdict.ts'
 
 /** An authority's yes or no to chips, or to named firms. */
 export function readPermission(scene: Scene): Draft[] {
@@ -30,8 +30,7 @@ export function readPermission(scene: Scene): Draft[] {
   const side = sideOf(scene, authority)
   const home = side === 'export' ? 'US' : 'CN'
   const actor = jurisdiction === home ? authority : side === 'export' ? 'us-government' : 'cn-government'
-  // "may import" gives leave; it does not hedge.
-  const hedged = scene.hedged && (verdict.why !== 'may' || has(items, 'might', 'gossip', 'weigh'))
+  const hedged = isHedged(scene, verdict)
   return destinationsOf(scene, side).map((destination) => ({
     ...scene,
     hedged,
@@ -52,6 +51,13 @@ export function readPermission(scene: Scene): Draft[] {
     },
   }))
 }
+
+/** "may import" gives leave, and "each sale is looked at" judges: they hedge only where nothing is decided yet. */
+const isHedged = ({ hedged, voice, clause: { items } }: Scene, { permission, why }: Verdict): boolean =>
+  hedged &&
+  (voice.kind === 'gossip' ||
+    has(items, 'might', 'gossip') ||
+    (permission === 'under-review' && (has(items, 'weigh') || why === 'may' || why === 'weighed')))
 
 /** Where the terms of a permission stand: in its sentence, and where that sets one against another, in its own half. */
 function termsAround({ clause, sentence: { items, clauses } }: Scene): readonly Item[] {
@@ -100,8 +106,8 @@ function sideOf({ clause, sentence }: Scene, authority: string | null): 'export'
 function destinationsOf({ clause, sentence, context }: Scene, side: 'export' | 'import'): string[] {
   const elsewhere = (id: string) =>
     id !== 'US' && id !== 'TW' && (side === 'export' || id === 'HK' || id === 'MO' || id === 'CN')
-  const here = goals(clause.items).filter(elsewhere)
-  const around = here.length > 0 ? here : goals(sentence.items).filter(elsewhere)
+  const here = goals(clause.items, context.lower).filter(elsewhere)
+  const around = here.length > 0 ? here : goals(sentence.items, context.lower).filter(elsewhere)
   const places = around.length > 0 ? around : context.places.filter(elsewhere)
   const others = places.filter((id) => !['CN', 'HK', 'MO'].includes(id))
   if (others.length > 0) return places.includes('CN') && directed(clause.items, 'CN') ? ['CN', ...others] : others
@@ -111,10 +117,17 @@ function destinationsOf({ clause, sentence, context }: Scene, side: 'export' | '
   return china ? ['CN'] : regions
 }
 /** Countries, without those that only say whose office acts or whose firm makes. */
-const goals = (items: readonly Item[]): string[] => {
-  const all = placeIds(items)
+const goals = (items: readonly Item[], lower: string): string[] => {
+  const all = placeIds(
+    items.filter(
+      (item) => item.kind !== 'place' || !notThere.test(lower.slice(Math.max(0, item.start - 16), item.start)),
+    ),
+  )
   return all.length > 1 ? all.filter((id) => id !== 'US') : all
 }
+/** "sent back to Hong Kong", 退回香港, "but not on the mainland", 经香港: no place that chips are let into. */
+const notThere =
+  /(?:(?:back|return(?:s|ed)?|returning) to|(?<![a-z])(?:from|via|through)|(?<![a-z])not (?:on|in|to|for)|except(?: for)?)(?: the)? $|(?:退回|返回|运回|发回|回到|回|经|经由|绕道|取道|来自)$/
 /** Whether the goods go there: "to China", 对华; "Chinese" alone may describe anything. */
 const directed = (items: readonly Item[], id: string): boolean =>
   items.some(

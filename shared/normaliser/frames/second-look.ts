@@ -14,8 +14,10 @@ import {
   type Draft,
   type Scene,
 } from '../context.ts'
+import type { Amount } from '../items.ts'
 import { quantityOf, valueOf } from '../quantities.ts'
 import { authorityOf } from './actors.ts'
+import { distribute } from './order.ts'
 
 /** Words that tell a stage loosely; the first of a list that a text holds counts. */
 type Hints<Stage> = readonly [Stage, RegExp][]
@@ -27,7 +29,8 @@ type Hints<Stage> = readonly [Stage, RegExp][]
 export function secondLook(scene: Scene): Draft[] {
   const { clause, context } = scene
   const { items } = clause
-  if (productIds(items).length === 0 || has(items, 'no-comment', 'demand', 'if', 'should', 'prices', 'past', 'revenue')) return []
+  if (productIds(items).length === 0 || has(items, 'no-comment', 'demand', 'should', 'prices', 'past', 'revenue'))
+    return []
   const text = context.lower.slice(clause.start, Math.min(clause.end, clause.start + longest))
   if (idle.test(text)) return []
   return permissionIn(scene, text) ?? orderIn(scene, text) ?? supplyIn(scene, text) ?? []
@@ -135,23 +138,23 @@ function orderIn(scene: Scene, text: string): Draft[] | null {
   if (buyers.length === 0 || (!count && !value)) return null
   const found = firstHint(purchases, text)
   if (!found || (denies.test(text) && found.stage !== 'cancelled')) return null
-  return [
-    {
-      ...scene,
-      spans: spansOf(scene, found.at),
-      fact: {
-        type: 'order',
-        assertion: 'reported',
-        products,
-        quote: null,
-        seller: maker,
-        buyers,
-        stage: found.stage,
-        quantity: quantityOf(count),
-        value: valueOf(value),
-      },
+  const draft = (who: string[], of: Amount | undefined): Draft => ({
+    ...scene,
+    spans: spansOf(scene, found.at),
+    fact: {
+      type: 'order',
+      assertion: 'reported',
+      products,
+      quote: null,
+      seller: maker,
+      buyers: who,
+      stage: found.stage,
+      quantity: quantityOf(of),
+      value: valueOf(value),
     },
-  ]
+  })
+  const shared = count ? distribute(items, buyers, [count]) : null
+  return shared ? shared.map(({ buyer, amount }) => draft([buyer], amount)) : [draft(buyers, count)]
 }
 const denies = /(?<![a-z])(?:not|no|never|none|nothing|without|neither|n't)(?![a-z])|未|没有|并无|尚无/
 
@@ -191,7 +194,7 @@ function supplyIn(scene: Scene, text: string): Draft[] | null {
   if (maker === null || !firms.includes(maker)) return null
   if (firms.some((id) => id !== maker && !hasRole(id, 'chip-maker', 'foundry', 'memory-maker'))) return null
   const found = firstHint(makings, text)
-  if (!found || denies.test(text) || named(items, 'authority').length > 0) return null
+  if (!found || denies.test(text.replace(/to nothing/g, '')) || named(items, 'authority').length > 0) return null
   const count = amounts(items).find((one) => quantityOf(one) !== null && (one.min ?? one.max ?? 0) >= 100)
   return [
     {

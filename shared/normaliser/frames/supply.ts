@@ -145,6 +145,12 @@ function triggerOf(scene: Scene): { stage: Stage; at: number } | null {
   const inspected = /laborator|third.party|independent|outside lab|第三方|独立|检测|实验室/.test(
     lower.slice(scene.clause.start, scene.clause.end),
   )
+  const shown =
+    sample >= 0 &&
+    /(?:展示|亮出|展出|show(?:s|ed|ing)?|display(?:s|ed|ing)?|held up|waved)[^,，。]{0,24}$/.test(
+      lower.slice(Math.max(scene.clause.start, (items[sample]?.start ?? 0) - 40), items[sample]?.start),
+    )
+  if (shown) return null
   if (sample >= 0 && (has(items, 'must') || inspected)) return null
   if (sample >= 0 && !trades(items))
     return live(sample, isFuture(items, sample) && !moodOf(items, sample).might ? 'roadmap' : 'sampling')
