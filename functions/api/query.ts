@@ -20,7 +20,7 @@ export const MomentParameter = z
   })
   .meta({
     parameter: {
-      oneOf: [
+      anyOf: [
         { type: 'string', format: 'date' },
         { type: 'string', format: 'date-time' },
       ],
@@ -40,11 +40,16 @@ export const integerParameter = (least: number, most: number) =>
 export const LimitParameter = integerParameter(1, 200)
 
 /** The query of a request by its schema. Throws a 400 problem that names the parameter, and the one that may have been meant. */
-export function readQuery<Shape extends z.ZodRawShape>(
+export const readQuery = <Shape extends z.ZodRawShape>(
   c: Context,
   schema: z.ZodObject<Shape>,
+): z.output<z.ZodObject<Shape>> => readParameters(c.req.queries(), schema)
+
+/** The same of parameters that are at hand already. */
+export function readParameters<Shape extends z.ZodRawShape>(
+  given: Record<string, string[]>,
+  schema: z.ZodObject<Shape>,
 ): z.output<z.ZodObject<Shape>> {
-  const given = c.req.queries()
   const known = Object.keys(schema.shape)
   for (const [name, values] of Object.entries(given)) {
     if (!known.includes(name)) throw unknownParameter(name, known)

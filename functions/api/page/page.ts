@@ -1,0 +1,182 @@
+import { Hono, type Context } from 'hono'
+import * as z from 'zod'
+import { products } from '../../../shared/catalogue/catalogue.ts'
+import { Day } from '../../../shared/domain/clocks.ts'
+import type { Entry } from '../../../shared/domain/entry.ts'
+import { collect } from '../../../shared/domain/shelf.ts'
+import { corridorId, subjectOf } from '../../../shared/domain/subjects.ts'
+import { timelineOf, type StoredVersion, type TimelineReader } from '../../storage/timelines.ts'
+import type { Readers } from '../app.ts'
+import { chooseVersion, unknownTimeline } from '../choose-version.ts'
+import type { CoverageReader } from '../coverage.ts'
+import { Problem } from '../problem.ts'
+import { badParameter, notAhead, readParameters } from '../query.ts'
+import { freshness } from '../reply.ts'
+import { findAsset } from './assets.ts'
+import { answerCorridor } from './corridor-data.ts'
+import { preferredLanguage } from './language.ts'
+import type { OverviewRow } from './overview.ts'
+import type { PageContext } from './page-context.ts'
+import { findSubjects, listedOf, type Listed } from './picker.ts'
+import { replyBytes, replyPage } from './reply-page.ts'
+import { compareView } from './views/compare.ts'
+import { corridorView } from './views/corridor.ts'
+import { homeView } from './views/home.ts'
+import { problemView } from './views/problem.ts'
+import { sourcesView } from './views/sources.ts'
+import { TimelineQuery, timelineView, type TimelineData } from './views/timeline.ts'
+import { wordsOf } from './words.ts'
+
+export type PageReaders = Pick<Readers, 'timelines' | 'sources' | 'now' | 'version'> & { coverage: CoverageReader }
+
+/** The corridor that the page opens with. */
+const leadId = 'h200-cn'
+const HomeQuery = z.strictObject({ q: z.string().max(80).optional() })
+const CompareQuery = z.strictObject({ from: Day, to: Day })
+
+/** The pages for people: the same answers as the API's, read by the same readers, drawn and in words. */
+export function pageRoutes(readers: PageReaders): Hono {
+  const routes = new Hono()
+  const { timelines, coverage } = readers
+  const open = (c: Context) => pageContext(c, readers)
+
+  routes.get('/', async (c) => {
+    const page = open(c)
+    const { q } = readPageQuery(c, HomeQuery)
+    const listed = await listAll(timelines)
+    const found = q === undefined ? [] : findSubjects(listed, q)
+    if (found.length === 1) return c.redirect(withLanguage(page, `/timelines/${found[0]!.id}`), 302)
+    return reply(c, page, homeView(page, await homeData(readers, listed, page), q ?? null))
+  })
+
+  routes.get('/sources', async (c) => {
+    const page = open(c)
+    readPageQuery(c, z.strictObject({}))
+    return reply(c, page, sourcesView(page, await readers.sources()))
+  })
+
+  routes.get('/timelines/:id', async (c) => {
+    const page = open(c)
+    const query = readPageQuery(c, TimelineQuery)
+    notAhead('knownAt', query.knownAt, page.now)
+    const data = await readTimeline(c.req.param('id'), timelines, coverage)
+    if (data.subject.kind === 'corridor') return reply(c, page, corridorView(page, data, query))
+    const maker = data.subject.kind === 'company' ? data.subject.company : null
+    const chips = maker ? await overview(timelines, page, (made) => made === maker) : []
+    return reply(c, page, timelineView(page, data, query, chips))
+  })
+
+  routes.get('/timelines/:id/diff', async (c) => {
+    const page = open(c)
+    const { from, to } = readPageQuery(c, CompareQuery)
+    for (const [name, day] of Object.entries({ from, to })) notAhead(name, day, page.now)
+    if (from > to) throw badParameter('from', `is after "to", ${to}; swap them`)
+    const data = await readTimeline(c.req.param('id'), timelines, coverage)
+    return reply(c, page, compareView(page, data, { from, to }))
+  })
+
+  routes.get('/assets/:name', (c) => {
+    const found = findAsset(c.req.path)
+    if (!found) throw new Problem(404, 'No such file', `There is nothing at ${c.req.path.slice(0, 120)}.`)
+    const kept = found.exact ? freshness.forever : 'public, max-age=60'
+    const { type, text } = found.asset
+    return replyBytes(c, text, { 'content-type': type, 'cache-control': kept, 'x-content-type-options': 'nosniff' })
+  })
+
+  routes.onError((error, c) => {
+    if (!(error instanceof Problem)) throw error
+    const page = pageContext(c, readers)
+    return replyPage(c, problemView(page, error), { language: page.language, status: error.status })
+  })
+  return routes
+}
+
+const reply = (c: Context, page: PageContext, view: Parameters<typeof replyPage>[1]): Promise<Response> =>
+  replyPage(c, view, { language: page.language })
+
+const withLanguage = ({ languageNamed, language }: PageContext, path: string): string =>
+  languageNamed ? `${path}?lang=${language}` : path
+
+/** What links from elsewhere append for their own ends; it says nothing about the page. */
+const ofOthers = /^(?:utm_\w+|fbclid|gclid|ref)$/
+
+function pageContext(c: Context, { now, version }: PageReaders): PageContext {
+  const given = Object.fromEntries(Object.entries(c.req.query()).filter(([name]) => !ofOthers.test(name)))
+  const named = given['lang'] === 'zh' || given['lang'] === 'en' ? given['lang'] : null
+  const language = named ?? preferredLanguage(c.req.header('accept-language'))
+  const at = now()
+  const place = { path: c.req.path, given, now: at, today: at.slice(0, 10), release: version }
+  return { ...wordsOf(language), language, languageNamed: named !== null, ...place }
+}
+
+/** As the API reads a query, and as strictly; but a form sends its empty fields too, and every page takes a language. */
+function readPageQuery<Shape extends z.ZodRawShape>(c: Context, schema: z.ZodObject<Shape>) {
+  const given = Object.entries(c.req.queries()).filter(
+    ([name, values]) => !ofOthers.test(name) && values.some((value) => value !== ''),
+  )
+  const { lang, ...query } = Object.fromEntries(given)
+  if (lang) readParameters({ lang }, LanguageQuery)
+  return readParameters(query, schema)
+}
+const LanguageQuery = z.strictObject({ lang: z.enum(['en', 'zh']) })
+
+async function readTimeline(id: string, timelines: TimelineReader, coverage: CoverageReader): Promise<TimelineData> {
+  const stored = await chooseVersion(timelines, id, {})
+  const subject = subjectOf(id)
+  if (!subject) throw unknownTimeline(id)
+  const { shelf, sources } = timelineOf(stored)
+  const [entries, live] = await Promise.all([collect(shelf, timelines.segments(id)), coverage(sources)])
+  return { stored, subject, entries, coverage: live }
+}
+
+async function homeData({ timelines, sources }: PageReaders, listed: Listed[], page: PageContext) {
+  const rows = await overview(timelines, page, () => true)
+  const lead = rows.find(({ id }) => id === leadId)
+  const policy = ['us-policy', 'cn-policy'].map(async (id) => ({ id, entries: (await entriesOf(timelines, id)) ?? [] }))
+  return {
+    lead: lead ? { ...lead, entries: (await entriesOf(timelines, leadId)) ?? [] } : null,
+    rows,
+    policy: await Promise.all(policy),
+    listed,
+    sources: await sources(),
+  }
+}
+
+/** What holds for each watched chip to China of the makers that are wanted: most recently changed first. */
+async function overview(
+  timelines: TimelineReader,
+  page: PageContext,
+  wanted: (maker: string | null) => boolean,
+): Promise<OverviewRow[]> {
+  const watched = [...products.values()].filter(({ watched: to, maker }) => to.includes('CN') && wanted(maker))
+  const rows = await Promise.all(
+    watched.map(async ({ id: product }): Promise<OverviewRow[]> => {
+      const id = corridorId(product, 'CN')
+      const entries = await entriesOf(timelines, id)
+      if (!entries) return []
+      const answer = answerCorridor(entries, { product, destination: 'CN' }, { asOf: page.today, knownAt: null })
+      const { export: exporting, import: importing } = answer.windows
+      return exporting.length + importing.length > 2 ? [{ id, answer }] : []
+    }),
+  )
+  return rows.flat().sort((a, b) => ((a.answer.since ?? '') > (b.answer.since ?? '') ? -1 : 1))
+}
+
+/** Entries of a version never change: what one page unpacked, the next need not. */
+const unpacked = new WeakMap<StoredVersion, Entry[]>()
+async function entriesOf(timelines: TimelineReader, id: string): Promise<Entry[] | null> {
+  const stored = await timelines.latest(id)
+  if (!stored) return null
+  const held = unpacked.get(stored)
+  if (held) return held
+  const entries = await collect(timelineOf(stored).shelf, timelines.segments(id))
+  unpacked.set(stored, entries)
+  return entries
+}
+
+async function listAll(timelines: TimelineReader): Promise<Listed[]> {
+  const ids: string[] = []
+  for (let page = await timelines.list(null, 200); page.length > 0; page = await timelines.list(ids.at(-1)!, 200))
+    ids.push(...page)
+  return listedOf(ids)
+}

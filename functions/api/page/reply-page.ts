@@ -1,0 +1,41 @@
+import type { Context } from 'hono'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { sha256 } from '../../../shared/domain/canonical.ts'
+import { compressAside } from '../../storage/compressed.ts'
+import { freshness, matches, takesBrotli, type Freshness } from '../reply.ts'
+import type { Html } from './html.ts'
+import { securityHeaders } from './security.ts'
+
+/** A page as an answer. It varies by what the reader speaks and takes; its tag names the very bytes. */
+export async function replyPage(
+  c: Context,
+  page: Html,
+  { language, status = 200, kept = 'moments' }: { language: string; status?: ContentfulStatusCode; kept?: Freshness },
+): Promise<Response> {
+  const headers = {
+    ...securityHeaders,
+    'content-type': 'text/html; charset=utf-8',
+    'content-language': language,
+    vary: 'Accept, Accept-Encoding, Accept-Language',
+    'cache-control': status === 200 ? freshness[kept] : freshness.never,
+  }
+  return replyBytes(c, String(await page), headers, status)
+}
+
+/** A text in brotli where the reader takes it, with a strong tag for each encoding. */
+export async function replyBytes(
+  c: Context,
+  text: string,
+  headers: Record<string, string>,
+  status: ContentfulStatusCode = 200,
+): Promise<Response> {
+  const br = takesBrotli(c.req.header('accept-encoding'))
+  const tag = `"${sha256(text).slice(0, 32)}${br ? '-br' : ''}"`
+  const all: Record<string, string> = { vary: 'Accept-Encoding', ...headers, etag: tag }
+  if (status === 200 && matches(c.req.header('if-none-match'), [tag])) {
+    const { 'content-type': _type, ...rest } = all
+    return c.body(null, 304, rest)
+  }
+  if (!br) return c.body(text, status, all)
+  return c.body(new Uint8Array(await compressAside(text)), status, { ...all, 'content-encoding': 'br' })
+}

@@ -1,0 +1,221 @@
+/** The page's style: system fonts, one column that becomes two, a palette that differs in lightness and pattern as well as in hue. */
+export const style = `
+:root{color-scheme:light dark;
+--paper:#fff;--panel:#f6f6f3;--ink:#1b1c1e;--soft:#5a5e64;--line:#dcdcd6;--faint:#ecece7;--link:#0b5394;--focus:#0b5fff;--mark:#2f3a45;
+--open:#1f6fb2;--open-2:#1f6fb2;--conditional:#f3bd52;--conditional-2:#c98a12;--stripe:#dea036;--closed:#8c1d2c;--closed-2:#b4535f;--review:#6a4a9c;--review-2:#b9a5d8;--unknown:#eeeeea;--unknown-2:#c3c3bb;
+--on-open:#fff;--on-conditional:#2b1c00;--on-closed:#fff;--on-review:#fff;--on-unknown:#4d5157;
+--mono:ui-monospace,SFMono-Regular,Menlo,Consolas,"Noto Sans Mono CJK SC","DejaVu Sans Mono",monospace}
+@media (prefers-color-scheme:dark){:root{
+--paper:#15171a;--panel:#1d2024;--ink:#e8e8e4;--soft:#a6abb2;--line:#373b41;--faint:#282c31;--link:#8ec1f5;--focus:#8ec1f5;--mark:#cfd6dd;
+--open:#3f8fd0;--open-2:#3f8fd0;--conditional:#d79a2b;--conditional-2:#f2cd83;--stripe:#efc069;--closed:#a5303f;--closed-2:#d98089;--review:#7d5fb3;--review-2:#c9b8e6;--unknown:#24272b;--unknown-2:#4a4f56;
+--on-open:#04121f;--on-conditional:#1d1300;--on-closed:#fff;--on-review:#fff;--on-unknown:#b6bbc1}}
+/* Fonts for Chinese set Latin quotation marks as wide as a character, so each language has its own. */
+:lang(zh){
+--text:-apple-system,BlinkMacSystemFont,"PingFang SC","Microsoft YaHei","Noto Sans SC","Noto Sans CJK SC",system-ui,sans-serif;
+--serif:"Songti SC","Noto Serif SC","Noto Serif CJK SC",serif}
+:lang(en){
+--text:-apple-system,BlinkMacSystemFont,"Segoe UI",Roboto,"Noto Sans","Noto Sans CJK KR",system-ui,sans-serif;
+--serif:"Iowan Old Style","Charter","Source Serif 4","Noto Serif","Noto Serif CJK KR",Georgia,serif}
+[lang]{font-family:var(--text)}
+*{box-sizing:border-box}
+html{-webkit-text-size-adjust:100%;scroll-padding-top:1rem}
+body{margin:0;background:var(--paper);color:var(--ink);font:1rem/1.55 var(--text);overflow-wrap:break-word}
+h1,h2,h3,p,ul,ol,dl,dd,figure,blockquote{margin:0}
+ul,ol{padding:0;list-style:none}
+a{color:var(--link);text-underline-offset:.18em;text-decoration-thickness:.06em}
+a:hover{text-decoration-thickness:.12em}
+:focus-visible{outline:3px solid var(--focus);outline-offset:2px;border-radius:2px}
+.wrap{max-width:70rem;margin:0 auto;padding-inline:1.25rem}
+.unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+.skip{position:absolute;left:-99rem;background:var(--ink);color:var(--paper);padding:.5rem 1rem;z-index:9}
+.skip:focus{left:.5rem;top:.5rem}
+.soft{color:var(--soft)}
+.nowrap{white-space:nowrap}
+.top{border-bottom:1px solid var(--line);background:var(--panel)}
+.top .wrap{display:flex;align-items:center;gap:.75rem 1.25rem;flex-wrap:wrap;padding-top:.65rem;padding-bottom:.65rem}
+.brand{display:inline-flex;align-items:center;gap:.5rem;font-weight:700;font-size:1.1rem;letter-spacing:-.01em;color:var(--ink);text-decoration:none}
+.brand rect{fill:var(--open)}.brand .b2{fill:var(--conditional-2)}
+.top nav{display:flex;gap:1.1rem;margin-left:auto;font-size:.9rem}
+.top nav a{color:var(--ink)}
+.find{display:flex;flex:1 1 16rem;max-width:27rem}
+input,button,.button{font:inherit;font-size:.9rem;color:var(--ink);background:var(--paper);border:1px solid var(--soft);border-radius:4px;padding:.35rem .6rem;min-height:2.1rem}
+input[type=search]{flex:1;min-width:0;border-right:0;border-radius:4px 0 0 4px;-webkit-appearance:none;appearance:none}
+input::placeholder{color:var(--soft);opacity:1}
+.find button{border-radius:0 4px 4px 0}
+button,.button{cursor:pointer;background:var(--panel);text-decoration:none;display:inline-block}
+button:hover,.button:hover{background:var(--faint)}
+main{padding-top:1.6rem;padding-bottom:2.5rem}
+h1,h1[lang]{font:600 clamp(1.65rem,1.2rem + 2.1vw,2.6rem)/1.16 var(--serif);letter-spacing:-.012em;text-wrap:balance}
+h2{font-size:1.15rem;line-height:1.3;font-weight:650;letter-spacing:-.005em}
+h3{font-size:1rem;line-height:1.35;font-weight:650}
+.count{font-weight:400;color:var(--soft);font-size:.85em}
+.clock,.tagline{color:var(--soft);font-size:.92rem;margin-bottom:.35rem}
+.tagline{margin-bottom:1.2rem}
+.lead{margin-top:.75rem;font-size:1.06rem}
+.verdict .lead{display:flex;flex-wrap:wrap;gap:.25rem .75rem;align-items:center}
+.limit{color:var(--soft)}
+.badge{display:inline-flex;align-items:center;gap:.45em;font-weight:650;white-space:nowrap}
+.swatch{flex:none}
+.swatch .edge{stroke:var(--soft);stroke-width:.6}
+.verdict .badge{font-size:1.15rem}
+.verdict .swatch{width:27.5px;height:17.5px}
+.p-conditional rect{fill:var(--conditional)}.p-conditional path{stroke:var(--stripe);stroke-width:4}
+.p-closed rect{fill:var(--closed)}.p-closed path{stroke:var(--closed-2);stroke-width:1.1}
+.p-under-review rect{fill:var(--review)}.p-under-review circle{fill:var(--review-2)}
+.p-open rect{fill:var(--open)}
+.p-unknown rect{fill:var(--unknown)}.p-unknown path{stroke:var(--unknown-2);stroke-width:1}
+.sides{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,22rem),1fr));gap:1rem;margin-top:1.4rem}
+.side{background:var(--panel);border:1px solid var(--line);border-top:4px solid var(--unknown-2);border-radius:4px;padding:.9rem 1.1rem 1rem}
+.s-open{border-top-color:var(--open)}.s-conditional{border-top-color:var(--conditional-2)}.s-closed{border-top-color:var(--closed)}.s-under-review{border-top-color:var(--review)}
+.side h3 .soft{font-weight:400}
+.says{margin:.35rem 0 .7rem;font-size:1.04rem;display:flex;flex-wrap:wrap;gap:.1rem .75rem}
+.side dl>div{display:grid;grid-template-columns:7rem 1fr;gap:.1rem .8rem;padding:.42rem 0;border-top:1px solid var(--line);font-size:.92rem;line-height:1.45}
+dt{color:var(--soft)}
+.side dd{min-width:0}
+.terms ul{columns:2;column-gap:1.4rem}.terms li{break-inside:avoid}
+.terms li{padding-left:.95em;position:relative}.terms li::before{content:"–";position:absolute;left:0;color:var(--soft)}
+.ref{text-decoration:none;padding:0 .15em;font-size:.85em}
+.disputed li+li,.win-list dl li+li{margin-top:.25rem}
+.known-form{margin-bottom:.4rem;background:var(--panel);border:1px solid var(--line);border-radius:4px;padding:.7rem 0 .2rem}
+.known-form h3,.known-form .fields,.slider .hint{padding-inline:.9rem}
+.word-line{margin-top:.3rem;font-size:.98rem}
+.known-form .fields{display:flex;flex-wrap:wrap;align-items:center;gap:.5rem .9rem;margin-top:.45rem;font-size:.92rem}
+.known-form label,.compare label{display:inline-flex;align-items:center;gap:.45rem}
+.steps{display:flex;flex-wrap:wrap;gap:.25rem .9rem}
+.slider{display:block;margin:.8rem 0 0;position:relative}
+.slider input{-webkit-appearance:none;appearance:none;width:calc(100% + 20px);margin:0 -10px;height:26px;min-height:26px;padding:0;border:0;background:none;cursor:ew-resize;display:block}
+.slider input::-webkit-slider-runnable-track{height:4px;border-radius:2px;background:var(--line)}
+.slider input::-moz-range-track{height:4px;border-radius:2px;background:var(--line)}
+.slider input::-webkit-slider-thumb{-webkit-appearance:none;width:20px;height:20px;margin-top:-8px;border-radius:50%;background:var(--focus);border:3px solid var(--paper);box-shadow:0 0 0 1.5px var(--focus)}
+.slider input::-moz-range-thumb{width:14px;height:14px;border-radius:50%;background:var(--focus);border:3px solid var(--paper);box-shadow:0 0 0 1.5px var(--focus)}
+.slider output{font-weight:650}
+.slider .hint{font-size:.84rem;color:var(--soft);display:flex;gap:.3rem 1rem;flex-wrap:wrap;justify-content:space-between}
+.figure{margin-top:2.2rem}
+.figure-head{display:flex;flex-wrap:wrap;gap:.4rem 1.2rem;align-items:baseline;margin-bottom:.5rem}
+.tabs{display:flex;flex-wrap:wrap;gap:.2rem .3rem;font-size:.88rem}
+.spans{margin-left:auto}
+.tabs a{padding:.2rem .6rem;border-radius:99px;color:var(--ink);text-decoration:none;border:1px solid transparent}
+.tabs a:hover{background:var(--faint)}
+.tabs a[aria-current]{border-color:var(--soft);background:var(--panel);font-weight:600}
+.chart{display:block;overflow:visible;font:12px var(--text)}
+.grid line{stroke:var(--line);stroke-width:1;shape-rendering:crispEdges}
+.tick{fill:var(--soft);font-size:11.5px}.t-year{fill:var(--ink);font-weight:650}
+.row{fill:var(--ink);font-weight:650;font-size:12.5px;paint-order:stroke;stroke:var(--paper);stroke-width:4px;stroke-linejoin:round}
+.row .count{font-weight:400;fill:var(--soft)}
+.base{stroke:var(--line)}
+.w{shape-rendering:crispEdges}
+.w-unknown{stroke:var(--unknown-2);stroke-width:.75}
+.w.thin{stroke-width:1.2}.thin.w-open{stroke:var(--open)}.thin.w-conditional{stroke:var(--conditional-2)}.thin.w-closed{stroke:var(--closed)}.thin.w-under-review{stroke:var(--review)}
+.word{font-weight:650;font-size:12px}
+.on-open{fill:var(--on-open)}.on-conditional{fill:var(--on-conditional)}.on-closed{fill:var(--on-closed)}.on-under-review{fill:var(--on-review)}.on-unknown{fill:var(--on-unknown)}
+.pl-open{fill:var(--open)}.pl-conditional{fill:var(--conditional)}.pl-closed{fill:var(--closed)}.pl-under-review{fill:var(--review)}.pl-unknown{fill:var(--unknown)}
+.win:hover .w,.win:focus-visible .w{stroke:var(--ink);stroke-width:2}
+.mark{fill:var(--mark);stroke:var(--paper);stroke-width:1.3;color:var(--mark)}
+.mark .touch{fill:transparent;stroke:none}
+.mark.m-press use,.mark.m-press{fill:var(--paper);stroke:var(--mark);stroke-width:1.7}
+.mark.soft use{stroke-dasharray:2 1.6}
+a.mark:hover use,a.mark:focus-visible use{fill:var(--focus);stroke:var(--focus)}
+a.mark:focus-visible,.win:focus-visible{outline:none}
+a.mark:focus-visible .touch{stroke:var(--focus);stroke-width:2.5}
+.mark.many circle{fill:var(--mark)}.mark.many text{fill:var(--paper);stroke:none;text-anchor:middle;font-size:9.5px;font-weight:650}
+a.mark.many:focus-visible circle{stroke:var(--focus);stroke-width:3}
+.mark.future,.win.future{opacity:.13}
+.known{stroke:var(--focus);stroke-width:1.5;stroke-dasharray:2 3}.known.past{stroke-dasharray:none;stroke-width:2}
+.now{pointer-events:none}
+.blank{fill:var(--paper);opacity:.72}
+.blank-word{fill:var(--soft);font-style:italic;font-size:12px}
+.legend{display:flex;flex-wrap:wrap;gap:.2rem 2rem;margin-top:.7rem;font-size:.84rem;color:var(--soft)}
+.legend ul{display:flex;flex-wrap:wrap;gap:.2rem 1rem}
+.legend li{display:inline-flex;align-items:center;gap:.4em}
+details.windows{margin-top:.8rem;font-size:.92rem}
+summary{cursor:pointer;color:var(--link)}
+.windows h3{margin:.9rem 0 .2rem}
+.win-list>li{border-top:1px solid var(--line);padding:.5rem 0}
+.win-head{display:flex;flex-wrap:wrap;gap:0 .8rem}
+.win-list dl>div,.card dl>div{display:grid;grid-template-columns:7rem 1fr;gap:0 .8rem}
+.only-card{display:none}
+.columns{display:grid;grid-template-columns:minmax(0,1fr) 18.5rem;gap:2.4rem;margin-top:2.2rem}
+aside{display:flex;flex-direction:column;gap:1.5rem;font-size:.92rem}
+aside section,.data,.compare{border-top:1px solid var(--line);padding-top:.8rem}
+aside h2{font-size:1rem;margin-bottom:.4rem}
+.upcoming li+li{margin-top:.55rem}
+.compare form{display:flex;flex-wrap:wrap;gap:.5rem .8rem;align-items:center}
+.data dl{font-size:.86rem}
+.data dt{margin-top:.5rem}
+.data dd{min-width:0}
+code{font-family:var(--mono);font-size:.86em;overflow-wrap:anywhere}
+.entries>h2{margin-bottom:.5rem}
+.list{border-top:1px solid var(--line);margin-top:.6rem}
+.entry{display:grid;grid-template-columns:7.6rem minmax(0,1fr);gap:.2rem 1.2rem;padding:1rem 0;border-bottom:1px solid var(--line);scroll-margin-top:1rem}
+.entry:target{background:var(--panel);box-shadow:0 0 0 .6rem var(--panel)}
+.when{font-size:.88rem}.when time{display:block;font-weight:650}.when .track{color:var(--soft)}
+.entry h3[lang]{font:600 1.12rem/1.3 var(--serif)}
+.facts{margin:.3rem 0;font-size:.92rem}
+.kind{color:var(--soft)}
+.as{font-size:.78rem;border:1px solid var(--line);border-radius:3px;padding:0 .35em;color:var(--soft);white-space:nowrap}
+.as.weak{border-style:dashed}
+.cite{margin-top:.35rem}
+blockquote,blockquote[lang]{border-left:3px solid var(--conditional-2);padding-left:.8rem;font-family:var(--serif)}
+.note{font-size:.95rem}
+.caveat{font-size:.9rem;color:var(--soft);margin-top:.2rem}
+.source{font-size:.88rem;margin-top:.2rem}
+.tier{font-size:.78rem;background:var(--faint);border-radius:3px;padding:.05em .4em;margin-right:.3em}
+.became{font-size:.9rem;font-weight:600}
+.gone h3{text-decoration:line-through}
+.also{border-top:1px dashed var(--line);margin-top:.5rem;padding-top:.5rem}
+.links{font-size:.8rem;margin-top:.25rem}
+.more{margin-top:1rem}
+table{border-collapse:collapse;width:100%;font-size:.92rem}
+th,td{text-align:left;padding:.42rem .7rem .42rem 0;border-bottom:1px solid var(--line);vertical-align:middle}
+thead th{color:var(--soft);font-weight:500;font-size:.84rem;vertical-align:bottom}
+tbody th{font-weight:650}
+.scroll{overflow-x:auto}
+.overview{margin-top:2.4rem}
+.bar-head,.bar-cell{width:38%;padding-right:0}
+.bar-cell svg,.bar-head svg{display:block}
+.bar-head .grid line{stroke:none}
+.picker .group{margin-top:1rem}
+.picker ul{columns:14rem;column-gap:1.5rem;margin-top:.3rem}
+.picker li{break-inside:avoid;padding:.12rem 0}
+.health{font-weight:650}.h-off{color:var(--soft);font-weight:400}.h-late,.h-degraded,.h-blocked,.h-unreachable{color:var(--closed)}
+@media (prefers-color-scheme:dark){.h-late,.h-degraded,.h-blocked,.h-unreachable{color:var(--closed-2)}}
+.comparison section{margin-top:1.8rem}
+.comparison h3{margin-top:.9rem}
+.then{max-width:44rem}
+del{color:var(--soft)}ins{text-decoration:none;font-weight:600}
+footer{border-top:1px solid var(--line);padding-top:1rem;padding-bottom:2rem;color:var(--soft);font-size:.86rem}
+.card{position:absolute;z-index:5;width:min(25rem,calc(100vw - 1.5rem));max-height:24rem;overflow:auto;background:var(--paper);border:1px solid var(--soft);border-radius:6px;box-shadow:0 6px 24px rgb(0 0 0/.22);padding:.8rem 1rem;font-size:.9rem;line-height:1.45}
+.card .entry{display:block;border:0;padding:0}
+.card .when{display:flex;gap:.7rem}
+.card .only-card{display:inline}
+.card .links{display:none}
+.busy #chart{opacity:.75}
+@media (max-width:52rem){.columns{grid-template-columns:minmax(0,1fr);gap:1.5rem}}
+@media (max-width:40rem){
+.wrap{padding-inline:.9rem}
+main{padding-top:1.1rem}
+.find{order:3;flex-basis:100%;max-width:none}
+.wide-only{display:none}
+.entry{grid-template-columns:minmax(0,1fr)}
+.when{display:flex;gap:.7rem}
+.side dl>div,.win-list dl>div{grid-template-columns:minmax(0,1fr)}
+.terms ul{columns:1}
+.spans{margin-left:0}
+.mark use{transform:scale(.82)}
+.overview .mid{display:none}
+.bar-head,.bar-cell{width:42%}
+th,td{padding-right:.5rem}
+.picker ul{columns:9rem}
+}
+@media (prefers-reduced-motion:no-preference){.mark,.win{transition:opacity .12s}}
+@media print{
+:root{--paper:#fff;--panel:#fff;--ink:#000;--soft:#444;--line:#bbb;--link:#000}
+.top nav,.find,.known-form,.spans,.tabs,.compare,.skip,.more,.card,.picker,.links{display:none!important}
+body{font-size:10.5pt}
+.wrap{max-width:none;padding-inline:0}
+.columns{grid-template-columns:minmax(0,1fr)}
+.entry,.side,.chart{break-inside:avoid}
+.source a::after{content:" (" attr(href) ")";font-size:8.5pt;overflow-wrap:anywhere}
+*{-webkit-print-color-adjust:exact;print-color-adjust:exact}
+}
+`

@@ -1,0 +1,105 @@
+import { isDay, type Day, type Moment } from '../../../../shared/domain/clocks.ts'
+import type { Entry } from '../../../../shared/domain/entry.ts'
+import type { StoredVersion } from '../../../storage/timelines.ts'
+import { apiLinks } from '../api-links.ts'
+import { axisOf, chooseSpan, startOf, type SpanName } from '../axis.ts'
+import { drawChart } from '../chart.ts'
+import { compareForm } from '../compare-form.ts'
+import { answerCorridor, knownEntries, newsDays, tellingsIn, type CorridorAnswer } from '../corridor-data.ts'
+import { entryList, listEntries } from '../entry-list.ts'
+import { freshnessNote } from '../freshness.ts'
+import { html, type Html } from '../html.ts'
+import { knownForm } from '../known-form.ts'
+import { layout } from '../layout.ts'
+import { legend } from '../legend.ts'
+import { lanesOf } from '../marks.ts'
+import { sameView, type PageContext } from '../page-context.ts'
+import { spanChoice } from '../span-choice.ts'
+import type { Stretch } from '../strip.ts'
+import { comingDates, comingList } from '../upcoming.ts'
+import { sentenceOf, sides, verdict } from '../verdict.ts'
+import { windowId, windowsInWords } from '../windows-in-words.ts'
+import type { TimelineData, TimelineQuery } from './timeline.ts'
+
+/** A corridor: what holds, the windows of both sides with what was announced, and every word of it. */
+export function corridorView(page: PageContext, data: TimelineData, query: TimelineQuery): Html {
+  const { stored, entries, subject } = data
+  if (subject.kind !== 'corridor') throw new TypeError(`${stored.id} is no corridor`)
+  const knownAt = query.knownAt ?? null
+  const asOf = query.asOf?.slice(0, 10) ?? dayAsked(knownAt, page.today)
+  const answer = answerCorridor(entries, subject, { asOf, knownAt })
+  const known = knownEntries(entries, knownAt)
+  const tellings = tellingsIn(known)
+  const list = listEntries(known, { track: query.track ?? null, upTo: query.upTo ?? null })
+  const axis = axisFor(page, entries, boundaries(answerCorridor(entries, subject, { asOf, knownAt: null })), query.span)
+  const listed = new Set(list.shown.map(({ id }) => id))
+  const listFrom = (day: Day) => sameView(page, { upTo: day, track: undefined })
+  const name = page.subject(subject)
+  const main = html`<article class="corridor">
+    <div id="answer" data-live aria-live="polite">${verdict(page, answer, 'h1')}${sides(page, answer, tellings)}</div>
+    <section class="figure" aria-labelledby="chart-h">
+      <div class="figure-head">
+        <h2 id="chart-h">${page.t.chart.heading}</h2>
+        ${spanChoice(page, axis.span)}
+      </div>
+      ${knownForm(page, { axis, knownAt, asOf: query.asOf?.slice(0, 10) ?? null, news: newsDays(entries) })}
+      <div id="chart" data-live>
+        ${drawChart({ axis, rows: rowsOf(page, answer), lanes: lanesOf(known, axis), knownAt, label: page.t.chart.label(name), listFrom, listed }, page)}
+      </div>
+      ${legend(page, { bars: true })} ${windowsInWords(page, answer, tellings, '')}
+    </section>
+    <div class="columns">
+      <div>${entryList(page, list)}</div>
+      <aside>
+        ${comingList(page, comingDates(known, page.today), () => '')}${compareForm(page, stored.id, knownAt)}${freshnessNote(page, data.coverage, stored)}${apiLinks(page, callsFor(stored, { asOf, knownAt }))}
+      </aside>
+    </div>
+  </article>`
+  return layout(page, { title: name, description: sentenceOf(page, answer), main })
+}
+
+export const dayAsked = (knownAt: Moment | null, today: Day): Day =>
+  knownAt === null ? today : isDay(knownAt) ? knownAt : knownAt.slice(0, 10)
+
+/** The axis of what is known now, whatever is shown of it, so that nothing moves while a reader goes back in time. */
+export function axisFor(page: PageContext, entries: Entry[], days: Day[], span: SpanName | undefined) {
+  const seen = days.length > 0 ? days : newsDays(entries)
+  const chosen = span ?? chooseSpan(seen, page.today)
+  const last = seen.filter((day) => day > page.today).at(-1) ?? page.today
+  return axisOf(chosen, startOf(chosen, page.today, seen), page.today, last)
+}
+
+const boundaries = ({ windows }: CorridorAnswer): Day[] =>
+  [...windows.export, ...windows.import].flatMap(({ from }) => from ?? []).sort()
+
+export function rowsOf({ t, country }: PageContext, { windows, origin, destination }: CorridorAnswer) {
+  const side = (name: 'export' | 'import'): Stretch[] =>
+    windows[name].map(({ from, until, permission }, index) => ({
+      from,
+      until,
+      permission,
+      href: `#${windowId(name, index)}`,
+    }))
+  return [
+    { name: t.sides.export(country(origin)), stretches: side('export') },
+    { name: t.sides.import(country(destination)), stretches: side('import') },
+    { name: t.sides.combined, stretches: windows.combined.map((window) => ({ ...window, href: null })) },
+  ]
+}
+
+function callsFor({ id, version }: StoredVersion, { asOf, knownAt }: { asOf: Day; knownAt: Moment | null }) {
+  const at = (route: string, clocks: Record<string, string | null>, fixed: boolean) => {
+    const query = new URLSearchParams(fixed ? { version: `${version}` } : {})
+    for (const [clock, moment] of Object.entries(clocks)) if (moment) query.set(clock, moment)
+    return `/v1/timelines/${id}${route}${query.size > 0 ? `?${query}` : ''}`
+  }
+  return [
+    { call: at('/state', { asOf, knownAt }, false), permalink: at('/state', { asOf, knownAt }, true) },
+    {
+      call: at('/windows', { knownAt }, false),
+      permalink: at('/windows', { knownAt }, true),
+      image: at('/windows.svg', { knownAt }, false),
+    },
+    { call: at('', { knownAt }, false), permalink: at('', { knownAt }, true) },
+  ]
+}
