@@ -12,6 +12,7 @@ import { answerProblem, Problem } from './problem.ts'
 import { announcementRoutes } from './routes/announcements.ts'
 import { changeRoutes } from './routes/changes.ts'
 import { corridorRoutes, windowsRoutes } from './routes/corridors.ts'
+import { ledgerRoutes } from './routes/ledger.ts'
 import { controlsRoutes, productRoutes } from './routes/products.ts'
 import { searchRoutes } from './routes/search.ts'
 import { sourceRoutes, statusRoutes } from './routes/status.ts'
@@ -59,6 +60,7 @@ export function createApp(readers: Readers): Hono {
   })
   app.route('/v1/timelines', timelineRoutes({ ...readers, coverage }))
   app.route('/v1/timelines', corridorRoutes({ ...readers, coverage }))
+  app.route('/v1/timelines', ledgerRoutes({ ...readers, coverage }))
   app.route('/v1/windows', windowsRoutes(readers))
   app.route('/v1/products', productRoutes(readers))
   app.route('/v1/controls', controlsRoutes(readers))
@@ -89,6 +91,7 @@ const routeList: Record<string, string> = {
     'what holds in a corridor on ?asOf=, as known on ?knownAt=: export side, import side, both',
   '/v1/timelines/{id}/windows': 'when a corridor was open, on either side and on both',
   '/v1/timelines/{id}/hindsight': 'how what is known of a day has changed: ?asOf=, ?knownAt= and ?versus=',
+  '/v1/timelines/{id}/ledger': 'the orders of a corridor or a company, stage by stage, and how they add up',
   '/v1/windows': 'the windows of every chip watched for a ?destination= at once',
   '/v1/announcements': 'what publishers said, by product, company, authority, track, source, tier, type, stage, clock',
   '/v1/search': 'announcements that hold every word of ?q=, in English or Chinese, with filters and counts',
