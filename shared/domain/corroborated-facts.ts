@@ -2,11 +2,12 @@ import { corroborations, type Agreement } from './corroboration.ts'
 import type { Fact, Quantity, Value } from './fact.ts'
 import { Country } from './identifiers.ts'
 
-/** Whether two facts, announced so many days apart, tell of one thing; see the row of their type. */
+/** Whether two claims, announced so many days apart, tell of one thing; see the row of their type. */
 export function factsAgree(a: Fact, b: Fact, daysApart: number): boolean {
-  if (a.type !== b.type || isDenied(a) !== isDenied(b)) return false
-  const { days, fields, spread, needsFigure } = corroborations[a.type]
+  if (a.type !== b.type || isDenied(a) || isDenied(b)) return false
+  const { days, fields, spread, needsFigure, byNumberOnly } = corroborations[a.type]
   if (daysApart > days || (needsFigure && !shareFigure(a, b))) return false
+  if (a.type === 'measure' && byNumberOnly?.includes(a.measure)) return false
   return Object.entries(fields).every(([field, rule]) => {
     const [one, other] = [fieldOf(a, field), fieldOf(b, field)]
     return tests[rule](one, other, { spread, daysApart })

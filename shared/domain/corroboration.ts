@@ -29,6 +29,8 @@ export type Corroboration = {
   fields: Record<string, Agreement>
   /** How many times the lower figure the higher may be. */
   spread: number
+  /** Kinds of it that are told apart by number alone. */
+  byNumberOnly?: string[]
   /** Whether both must give a figure of one kind. */
   needsFigure?: true
   why: string
@@ -57,7 +59,8 @@ export const corroborations: Record<Fact['type'], Corroboration> = {
     days: 3,
     fields: { measure: 'same', stage: 'same-deed', authority: 'same-government', named: 'shared' },
     spread: 1,
-    why: 'Desk, print and press are up to a long weekend apart. A country alone names no act: on one day BIS made several rules for China. Numbered documents are joined by number (act-key.ts), whatever the days.',
+    byNumberOnly: ['bill'],
+    why: 'Desk, print and press are up to a long weekend apart. A country alone names no act: on one day BIS made several rules for China. Two bills on the H200 came into the House on two days of December 2025. Numbered documents are joined by number (act-key.ts), whatever the days.',
   },
   order: {
     days: 3,

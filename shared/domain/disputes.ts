@@ -13,7 +13,6 @@ const HeadlineFact = z
 export const Headline = z
   .strictObject({
     announcementId: AnnouncementId.describe('The announcement on the best word: the highest tier, then the earliest.'),
-    title: z.string().describe('Its title.'),
     facts: z.array(HeadlineFact).describe('What is told, each thing once, on the best word for it.'),
   })
   .meta({ id: 'Headline', description: 'What several announcements of one thing together come to.' })
@@ -40,7 +39,7 @@ export function weigh(tellings: Telling[]): { headline: Headline | null; dispute
   const [best, ...others] = tellings.toSorted(byWord)
   if (!best || others.length === 0) return { headline: null, disputes: [] }
   const facts = [best, ...others].reduce((known, telling) => withFactsOf(telling, known), factsOf(best))
-  const headline = { announcementId: best.id, title: best.title, facts }
+  const headline = { announcementId: best.id, facts }
   const standing = tellings.filter((one) => stands(one))
   return { headline, disputes: standing.flatMap((telling) => disputesOf(telling, facts)) }
 }

@@ -1,10 +1,7 @@
 import { addDays, type Day } from './clocks.ts'
 import type { Entry } from './entry.ts'
-import { reach } from './entry-groups.ts'
+import { reach, zoneSlack } from './entry-groups.ts'
 import { descend, find, type SegmentStore, type Shelf } from './shelf.ts'
-
-/** Positions begin with a UTC time or a day of the publisher's: up to a day off the days that windows count, at both ends. */
-const slack = 2
 
 /** The entries that stand within so many days before a position and after it. Reads the runs they lie in and no others. */
 export async function entriesAround(
@@ -13,7 +10,7 @@ export async function entriesAround(
   { back, ahead }: { back: number; ahead: number },
   store: SegmentStore<Entry>,
 ): Promise<Entry[]> {
-  const [from, to] = [dayAt(position, -back - slack), dayAt(position, ahead + slack)]
+  const [from, to] = [dayAt(position, -back - zoneSlack), dayAt(position, ahead + zoneSlack + 1)]
   const near: Entry[] = []
   for await (const entry of descend(shelf, to, store)) {
     if (entry.position < from) break

@@ -7,11 +7,11 @@ import type { Fact } from './fact.ts'
 /**
  * Which announcements make one entry.
  *
- * The announcements of a timeline are gone through as they were made public. One **begins** an entry when nothing before it, within the window of the
+ * The announcements of a timeline are gone through as they were made public, on one day denials last. One **begins** an entry when nothing before it, within the window of the
  * table, tells of the same thing. One that tells of what an earlier one began **joins** that entry, the nearest of several. It must agree with the
  * announcement that began the entry, not merely with another that joined it, so no report that says both this and that draws two things together.
  * Those of one numbered act are one entry whatever the days; two numbered acts never are, and what agrees with two of them stands alone.
- * A denial begins nothing where there is a claim that it denies: it joins the claim's entry, for a week; one that repeats it within the window joins it there.
+ * A denial begins nothing where there is a claim that it denies: it joins the claim's entry, for a week; else it stands alone.
  *
  * Three things follow.
  * - The entries are a function of what was announced, not of the order in which it reached us.
@@ -24,7 +24,7 @@ import type { Fact } from './fact.ts'
  * `settled` names the beginning of the entries of those that need not be looked at again.
  */
 export function groupTellings(tellings: Telling[], settled: ReadonlyMap<string, string> = new Map()): Telling[][] {
-  const inOrder = tellings.toSorted(byPosition)
+  const inOrder = tellings.toSorted(asTold)
   const groups = new Map<string, Telling[]>()
   const rootOf = openRoots(inOrder, settled)
   for (const telling of inOrder) {
@@ -34,15 +34,27 @@ export function groupTellings(tellings: Telling[], settled: ReadonlyMap<string, 
   return [...groups.values()]
 }
 
-/** In days: how far back the entry of an announcement is decided, how far ahead it may decide others, and how far before its own place its entry may stand. */
+/**
+ * In days: how far before an announcement the entries stand that decide what it joins, how far ahead are those that it may decide, and how far before
+ * what it holds an entry may stand.
+ */
 export const reach = {
-  back: Math.max(2 * longestWindow, denialDays),
-  ahead: 3 * longestWindow + denialDays,
-  place: 2 * longestWindow + denialDays,
+  back: longestWindow + Math.max(2 * longestWindow, denialDays),
+  ahead: 2 * longestWindow + denialDays,
+  place: longestWindow + denialDays,
 }
 
-export const byPosition = (a: { position: string }, b: { position: string }): number =>
-  a.position < b.position ? -1 : a.position > b.position ? 1 : 0
+/** Around one UTC day, the calendars of two publishers are up to two days apart. */
+export const zoneSlack = 2
+
+/** As they were made public; many are known to the day only, and a denial follows what it denies. */
+export const asTold = (a: Telling, b: Telling): number =>
+  compare(a.position.slice(0, 10), b.position.slice(0, 10)) ||
+  Number(isDenial(a)) - Number(isDenial(b)) ||
+  byPosition(a, b)
+
+export const byPosition = (a: { position: string }, b: { position: string }): number => compare(a.position, b.position)
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 /** The day, as a number, on which an announcement was first made public where its publisher is: like its position, it never changes. */
 export const dayNumberOf = ({ position, zone }: Pick<Telling, 'position' | 'zone'>): number =>
@@ -60,7 +72,7 @@ function openRoots(inOrder: Telling[], settled: ReadonlyMap<string, string>): (t
   function* before(telling: Telling, within: number): Generator<Telling> {
     for (let index = places.get(telling)! - 1; index >= 0; index--) {
       const apart = days.get(telling)! - days.get(leading[index]!)!
-      if (apart > within + 1) return // a day in one zone may come after an instant of the next in another
+      if (apart > within + zoneSlack) return
       if (Math.abs(apart) <= within) yield leading[index]!
     }
   }
@@ -76,8 +88,7 @@ function openRoots(inOrder: Telling[], settled: ReadonlyMap<string, string>): (t
   const begins = (telling: Telling): boolean => agreeingBefore(telling).length === 0
 
   function joins(telling: Telling): Telling | null {
-    const claim = isDenial(telling) ? claimDenied(telling, [...before(telling, denialDays)]) : null
-    if (claim) return claim
+    if (isDenial(telling)) return claimDenied(telling, [...before(telling, denialDays)])
     const begun = agreeingBefore(telling).filter((one) => begins(one))
     const acts = new Set(begun.flatMap(({ act }) => act ?? []))
     if (acts.size > 1) return null
@@ -85,10 +96,13 @@ function openRoots(inOrder: Telling[], settled: ReadonlyMap<string, string>): (t
     return nearest && telling.act !== null && otherActBetween(nearest, telling) ? null : nearest
   }
   /** What two numbered acts both agree with is told of the first of them. */
-  const otherActBetween = (begun: Telling, telling: Telling): boolean =>
-    [...before(telling, longestWindow)].some(
-      (one) => one.act !== null && one.position > begun.position && agreeingBefore(one).includes(begun),
-    )
+  function otherActBetween(begun: Telling, telling: Telling): boolean {
+    for (const one of before(telling, longestWindow)) {
+      if (one === begun) return false
+      if (one.act !== null && agreeingBefore(one).includes(begun)) return true
+    }
+    return false
+  }
 
   return (telling) => {
     const first = telling.act === null ? undefined : firsts.get(telling.act)

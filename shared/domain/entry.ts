@@ -3,6 +3,7 @@ import { Tier, Track } from './announcement.ts'
 import { Instant, isKnownBy, Moment, TimeZone, type Moment as MomentType } from './clocks.ts'
 import { Cause, type AnnouncementCommit, type WithdrawalCommit } from './commit.ts'
 import { Dispute, Headline, weigh } from './disputes.ts'
+import { asTold } from './entry-groups.ts'
 import { Fact } from './fact.ts'
 import { AnnouncementId, type TimelineId } from './identifiers.ts'
 
@@ -113,7 +114,7 @@ export type Entry = z.infer<typeof Entry>
 
 /** One entry of all that was told of an act; the first announcement gives it its id and place. */
 export function entryOf(tellings: Telling[]): Entry {
-  const [first, ...also] = tellings.toSorted((a, b) => (a.position < b.position ? -1 : 1))
+  const [first, ...also] = tellings.toSorted(asTold)
   const citations = [first!, ...also].flatMap((one) => one.citations)
   return { ...first!, citations, also, ...weigh([first!, ...also]) }
 }

@@ -10,7 +10,7 @@ import {
   type Telling,
 } from './entry.ts'
 import { entriesAround, entryHolding } from './entries-near.ts'
-import { dayNumberOf, groupTellings, isDenial, reach } from './entry-groups.ts'
+import { dayNumberOf, groupTellings, isDenial, reach, zoneSlack } from './entry-groups.ts'
 import { place, remove, type SegmentStore } from './shelf.ts'
 import type { Change, Timeline } from './timeline.ts'
 
@@ -62,16 +62,14 @@ async function tell(timeline: Timeline, commit: AnnouncementCommit, sources: Fol
 }
 
 /** The entries that a new reading may join, part or move, and the beginning of its act where the reading comes before it. */
-async function touchedBy(timeline: Timeline, commit: AnnouncementCommit, sources: FoldSources) {
+async function touchedBy(timeline: Timeline, commit: AnnouncementCommit, { segments, positionsOf }: FoldSources) {
   const { position, actKey, seq } = commit
-  const { segments } = sources
-  const around = { back: reach.back + reach.place, ahead: reach.ahead }
-  const near = await entriesAround(timeline.shelf, position, around, segments)
-  const others = actKey === null ? [] : (await sources.positionsOf(actKey, seq)).filter((at) => at !== position)
+  const near = await entriesAround(timeline.shelf, position, reach, segments)
+  const others = actKey === null ? [] : (await positionsOf(actKey, seq)).filter((at) => at !== position)
   const ofAct = await entryHolding(timeline.shelf, others, segments)
   const first = ofAct && tellingsOf(ofAct).find(({ act, id }) => act === actKey && id !== commit.announcementId)
-  const moved = first && position < first.position ? [first] : []
-  const nearMoved = await Promise.all(moved.map((one) => entriesAround(timeline.shelf, one.position, around, segments)))
+  const moved = first && dayNumberOf(first) >= dayNumberOf({ position, zone: first.zone }) - zoneSlack ? [first] : []
+  const nearMoved = await Promise.all(moved.map((one) => entriesAround(timeline.shelf, one.position, reach, segments)))
   const all = [...near, ...(ofAct ? [ofAct] : []), ...nearMoved.flat()]
   return { entries: [...new Map(all.map((entry) => [entry.position, entry])).values()], moved }
 }
@@ -79,7 +77,9 @@ async function touchedBy(timeline: Timeline, commit: AnnouncementCommit, sources
 /** Where the entries begin that none of these can have changed: what came before them, or long after. */
 function settledRoots(entries: Entry[], changed: Telling[]): Map<string, string> {
   const touches = (one: Telling, other: Telling): boolean =>
-    one.id === other.id || (other.position > one.position && dayNumberOf(other) <= dayNumberOf(one) + reach.ahead + 1)
+    one.id === other.id ||
+    (dayNumberOf(other) >= dayNumberOf(one) - zoneSlack &&
+      dayNumberOf(other) <= dayNumberOf(one) + reach.ahead + zoneSlack)
   const settled = entries.flatMap((entry) =>
     tellingsOf(entry)
       .filter((telling) => !changed.some((one) => touches(one, telling)))

@@ -1,10 +1,10 @@
 import type { Moment } from './clocks.ts'
 import { dayAt } from './entries-near.ts'
 import { entryOf, tellingKnownBy, tellingsOf, type Entry, type Telling } from './entry.ts'
-import { groupTellings, reach } from './entry-groups.ts'
+import { byPosition, groupTellings, reach, zoneSlack } from './entry-groups.ts'
 
 /** How many days after the oldest entry at hand all that belongs to an entry is at hand too. */
-const margin = Math.max(reach.ahead, reach.place) + 3
+const margin = Math.max(reach.ahead, reach.place) + zoneSlack + 1
 
 /**
  * A timeline's entries, all of them, as they were known by a moment, oldest first: what the timeline would hold had nothing been announced since. What was told by
@@ -35,4 +35,7 @@ export async function* descendKnownBy(descending: AsyncIterable<Entry>, known: M
 const tellingsKnownBy = (entry: Entry, known: Moment): Telling[] =>
   tellingsOf(entry).flatMap((telling) => tellingKnownBy(telling, known) ?? [])
 
-const regrouped = (tellings: Telling[]): Entry[] => groupTellings(tellings).map((group) => entryOf(group))
+const regrouped = (tellings: Telling[]): Entry[] =>
+  groupTellings(tellings)
+    .map((group) => entryOf(group))
+    .sort(byPosition)

@@ -1,9 +1,9 @@
 import * as z from 'zod'
 import { dayOf } from './clocks.ts'
-import { denialDays } from './corroboration.ts'
+import { corroborations, denialDays } from './corroboration.ts'
 import { factDenies, isDenied, namedIn, sameGovernment } from './corroborated-facts.ts'
 import { Entry, tellingsOf, type Telling } from './entry.ts'
-import { byPosition } from './entry-groups.ts'
+import { byPosition, isDenial } from './entry-groups.ts'
 import type { Assertion, Fact, MeasureFact, OrderFact, PermissionFact } from './fact.ts'
 import { AnnouncementId } from './identifiers.ts'
 
@@ -34,8 +34,9 @@ export function withLinks(entries: Entry[]): LinkedEntry[] {
   const earlier = new Earlier()
   const links = new Map<string, Link[]>()
   for (const entry of oldestFirst) {
-    const found = [...namedLinks(entry, holders), ...earlier.linksOf(entry)]
-    links.set(entry.id, onePerPair(found.filter(({ entryId }) => entryId !== entry.id)))
+    const named = namedLinks(entry, holders).filter(({ entryId }) => entryId !== entry.id)
+    const shown = earlier.linksOf(entry).filter(({ entryId }) => !named.some((link) => link.entryId === entryId))
+    links.set(entry.id, onePerPair([...named, ...shown]))
     earlier.add(entry)
   }
   return entries.map((entry) => ({ ...entry, links: links.get(entry.id)! }))
@@ -79,9 +80,11 @@ class Earlier {
       const before = [...new Set(keysOf(said.fact).flatMap((key) => this.#said.get(key) ?? []))].sort((a, b) =>
         byPosition(b.telling, a.telling),
       )
-      return relations.flatMap(({ kind, reason, test }) => {
+      return relations.flatMap(({ kind, reason, test, shows }) => {
         const target = before.find((one) => test(said, one))
-        return target ? [{ kind, entryId: target.entry.id, reason: reason(said.fact, target.fact) }] : []
+        return target && (shows?.(said.fact, target.fact) ?? true)
+          ? [{ kind, entryId: target.entry.id, reason: reason(said.fact, target.fact) }]
+          : []
       })
     })
   }
@@ -97,7 +100,10 @@ const keysOf = (fact: Fact): string[] => namedIn(fact).map((name) => `${fact.typ
 type Relation = {
   kind: Link['kind']
   reason: (later: Fact, earlier: Fact) => string
+  /** Whether the earlier one is what the later would answer to. */
   test: (later: Said, earlier: Said) => boolean
+  /** Whether it does, of the newest such one. */
+  shows?: (later: Fact, earlier: Fact) => boolean
 }
 
 /** What facts alone show, each to the newest earlier entry of which it is true. */
@@ -107,7 +113,9 @@ const relations: Relation[] = [
     reason: (later) => `A later word of ${(later as PermissionFact).authority} on the same side, for the same chips.`,
     test: (later, earlier) =>
       both('permission', later, earlier) &&
-      replacesPermission(later.fact as PermissionFact, earlier.fact as PermissionFact),
+      daysBetween(later.telling, earlier.telling) > 0 &&
+      speaksAgain(later.fact as PermissionFact, earlier.fact as PermissionFact),
+    shows: (later, earlier) => replacesPermission(later as PermissionFact, earlier as PermissionFact),
   },
   {
     kind: 'supersedes',
@@ -118,7 +126,8 @@ const relations: Relation[] = [
   {
     kind: 'contradicts',
     reason: () => 'It denies that.',
-    test: (later, earlier) => factDenies(later.fact, earlier.fact),
+    // One that joined a claim's entry has its claim already.
+    test: (later, earlier) => isDenial(later.entry) && factDenies(later.fact, earlier.fact),
   },
   {
     kind: 'contradicts',
@@ -140,20 +149,22 @@ const both = (type: Fact['type'], later: Said, earlier: Said): boolean =>
 
 const meet = (a: string[], b: string[]): boolean => a.some((one) => b.includes(one))
 
-/** The word of one authority on one side replaces its earlier one, if it is no weaker and says something else. Under review replaces no decision. */
+/** Whether both are the word of one authority on one side to the same chips and buyers; hearsay is nobody's word. */
+const speaksAgain = (later: PermissionFact, earlier: PermissionFact): boolean =>
+  later.authority !== null &&
+  later.authority === earlier.authority &&
+  later.side === earlier.side &&
+  later.destination === earlier.destination &&
+  meet(later.products, earlier.products) &&
+  (later.buyers.length === 0 || earlier.buyers.length === 0 || meet(later.buyers, earlier.buyers)) &&
+  strength(earlier.assertion) >= 1
+
+/** A later word replaces the one before it if it is no weaker and says something else. Under review replaces no decision, and to be silent on terms changes none. */
 function replacesPermission(later: PermissionFact, earlier: PermissionFact): boolean {
-  const says = ({ permission, conditions }: PermissionFact) => JSON.stringify([permission, conditions])
-  return (
-    later.authority !== null &&
-    later.authority === earlier.authority &&
-    later.side === earlier.side &&
-    later.destination === earlier.destination &&
-    meet(later.products, earlier.products) &&
-    (later.buyers.length === 0 || earlier.buyers.length === 0 || meet(later.buyers, earlier.buyers)) &&
-    later.permission !== 'under-review' &&
-    strength(later.assertion) >= Math.max(1, strength(earlier.assertion)) &&
-    says(later) !== says(earlier)
-  )
+  const terms = ({ conditions }: PermissionFact) => JSON.stringify(conditions)
+  const isNews =
+    later.permission !== earlier.permission || (later.conditions.length > 0 && terms(later) !== terms(earlier))
+  return isNews && later.permission !== 'under-review' && strength(later.assertion) >= strength(earlier.assertion)
 }
 
 /** A rule takes the place of its proposal, and what ends a measure that of the measure: by number, or by what both name. */
@@ -162,6 +173,7 @@ function replacesMeasure(later: Said, earlier: Said): boolean {
   if (now.measure !== then.measure || !followingStages[then.stage]?.includes(now.stage)) return false
   const numbers = [later, earlier].map(({ telling }) => telling.act?.slice(0, telling.act.lastIndexOf(':')))
   if (numbers[0] !== undefined && numbers[1] !== undefined) return numbers[0] === numbers[1]
+  if (corroborations.measure.byNumberOnly?.includes(now.measure)) return false
   return now.authority === then.authority && now.authority !== null && meet(namedIn(now), namedIn(then))
 }
 

@@ -9,9 +9,15 @@ import { emptyTimeline, type Timeline } from '../../shared/domain/timeline.ts'
 export function memorySegments(): SegmentStore<Entry> {
   const runs = new Map<string, Segment<Entry>>()
   return {
-    load: async (hash) => structuredClone(runs.get(hash)!),
-    save: async (hash, run) => void runs.set(hash, structuredClone(run)),
+    load: async (hash) => runs.get(hash)!,
+    save: async (hash, run) => void runs.set(hash, frozen(structuredClone(run))),
   }
+}
+
+/** As a run in a table: whoever would change it, fails. */
+function frozen<T>(value: T): T {
+  if (typeof value === 'object' && value !== null) Object.values(Object.freeze(value)).forEach((one) => frozen(one))
+  return value
 }
 
 /** The log and the projection in memory: the pure functions alone, for properties over many orders of arrival. */
@@ -27,6 +33,7 @@ export async function foldAll(proposals: Proposal[], now = '2026-03-01T00:00:00.
     commits.flatMap((commit) => {
       if (commit.kind !== 'announcement' || commit.seq >= beforeSeq || commit.announcement.correctionOf !== id)
         return []
+      if (commit.revision > 1) return [] // as the table has it: one item for each announcement that corrects
       const { announcedAt, zone } = commit.announcement
       return [{ announcementId: commit.announcementId, announcedAt, zone }]
     })
