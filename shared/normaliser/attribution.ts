@@ -9,6 +9,14 @@ export const silent: Voice = { kind: 'silent', who: null }
 export function voiceOf(items: readonly Item[], context: Context): Voice | null {
   if (items.some((item) => hasTag(item, 'gossip'))) return { kind: 'gossip', who: null }
   const speech = items.findIndex((item) => hasTag(item, 'say', 'deny', 'say-named'))
+  // "they said" goes on with the voice before.
+  const pronoun = items[speech - 1]
+  if (
+    pronoun?.kind === 'word' &&
+    context.voice.kind !== 'silent' &&
+    /^(?:they|he|she)$/.test(context.lower.slice(pronoun.start, pronoun.end))
+  )
+    return null
   const nameless =
     items.some((item, at) => hasTag(item, 'unnamed') && !countsLawmakers(items, at)) || somebody(items, speech, context)
   const anonymous = nameless || items.some((item) => isOfficial(item, context))

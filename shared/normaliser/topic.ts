@@ -7,7 +7,7 @@ import { originalSpan } from './fold.ts'
 import { vocabulary } from './vocabulary.ts'
 
 const words =
-  /(?<![a-z])(?:chips?|gpus?|accelerators?|processors?|semiconductors?|artificial intelligence|ai|data ?cent(?:re|er)s?|export (?:controls?|licen[cs]es?)|chip-?makers?|graphics cards?|compute|wafers?|foundry|tool-?makers?|lithograph\w{0,4}|etching|deposition|gallium|germanium|antimony|rare[ -]earths?|entity list|licen[cs]es?|customs)(?![a-z])|芯片|显卡|加速卡|算力|半导体|人工智能|数据中心|智算|处理器|服务器|出口管制|实体清单|企业|采购|进口|出口|监管|许可证|内存|晶圆|光刻/
+  /(?<![a-z])(?:chips?|gpus?|accelerators?|processors?|semiconductors?|artificial intelligence|ai|data ?cent(?:re|er)s?|export (?:controls?|licen[cs]es?)|chip-?makers?|graphics cards?|compute|wafers?|foundry|tool-?makers?|lithograph\w{0,4}|etching|deposition|gallium|germanium|antimony|rare[ -]earths?|entity list|licen[cs]es?|licen[cs]ing|metrology|scanners?|immersion|servers?|memory|dram|nand|hbm|data halls?|remote access|customs)(?![a-z])|芯片|显卡|加速卡|算力|半导体|人工智能|数据中心|智算|处理器|服务器|出口管制|实体清单|企业|采购|进口|出口|监管|许可证|内存|晶圆|光刻/
 
 /** A text without its paragraphs of another matter, and those apart: weather, sport and recipes say nothing of ours, whatever their words. */
 export function partAsides({ folded, sentences }: ParsedText, tier: Tier): { parsed: ParsedText; asides: Sentence[] } {
@@ -71,9 +71,11 @@ const everyday =
 /** Model names are also those of hotels, roads and aircraft: the text must speak of chips, or of those who make or rule them. */
 export function isOnTopic({ folded, sentences }: ParsedText): boolean {
   const lower = sentences.map(({ start, end }) => folded.lower.slice(start, end)).join('\n')
-  if (elsewhere.test(lower) && !chips.test(lower)) return false
-  if (words.test(lower)) return true
   const items = sentences.flatMap((sentence) => sentence.items)
+  const actors =
+    named(items, 'company').length > 0 || named(items, 'authority').some(({ id }) => !capitals.has(id))
+  if (elsewhere.test(lower) && !chips.test(lower) && !actors) return false
+  if (words.test(lower)) return true
   if (named(items, 'company').length > 0 || items.some((item) => hasTag(item, 'topic'))) return true
   if (named(items, 'product').some(({ id }) => !shared.has(id))) return true
   if (named(items, 'authority').some(({ id }) => !capitals.has(id))) return true

@@ -69,7 +69,7 @@ const irregular: Record<string, [past: string, participle: string, ing?: string]
 }
 /** Verbs that double their last letter before an ending. */
 const doubling = new Set(
-  'admit bag ban bar begin bid compel emit expel omit rebut remit transmit cancel cap chop commit confer cut defer dip drop fit flag forbid fulfil get hit label let log model mop net nod permit pin plan put quit refer rev rip run scrap set shed ship slam grab plug tag nab shut sit skid slip snap spin step stop strip submit swap tap top trim unwrap win zip'.split(
+  'admit bag ban drag equip flip gun jet skim slap slot snub spur stem strap stun tug wrap bar begin bid compel emit expel omit rebut remit transmit cancel cap chop commit confer cut defer dip drop fit flag forbid fulfil get hit label let log model mop net nod permit pin plan put quit refer rev rip run scrap set shed ship slam grab plug tag nab shut sit skid slip snap spin step stop strip submit swap tap top trim unwrap win zip'.split(
     ' ',
   ),
 )

@@ -94,7 +94,10 @@ const requiredTo = (item: Item, lower: string): boolean =>
 /** Licences or applications are refused, revoked, held back. */
 function withheld({ clause: { items } }: Scene): Verdict | undefined {
   const paper = items.findIndex(
-    (item) => hasTag(item, 'licence', 'permit-noun') || (hasTag(item, 'ask') && isNounLike(item)),
+    (item, index) =>
+      hasTag(item, 'licence', 'permit-noun') ||
+      // "frozen at the request of the buyer" refuses no request.
+      (hasTag(item, 'ask') && isNounLike(item) && !items.slice(Math.max(0, index - 2), index).some((before) => hasTag(before, 'at'))),
   )
   const at = items.findIndex((item) => hasTag(item, 'revoke') && !isNoun(item))
   if (paper < 0 || at < 0 || Math.abs(paper - at) > 12) return undefined
