@@ -24,12 +24,12 @@ import { applyEffect } from './effect.ts'
 import { finishFact } from './finish.ts'
 import { changeIn, readDisclosure } from './frames/disclosure.ts'
 import { readMarket } from './frames/market.ts'
-import { readMeasure } from './frames/measure.ts'
-import { readOrder } from './frames/order.ts'
+import { impliedRule, readMeasure } from './frames/measure.ts'
+import { distribute, readOrder } from './frames/order.ts'
 import { readPermission } from './frames/permission.ts'
 import { secondLook } from './frames/second-look.ts'
 import { readSupply } from './frames/supply.ts'
-import { hasTag, isNoun, tagsOf, type Item } from './items.ts'
+import { hasTag, isNoun, tagsOf, type Amount, type Item } from './items.ts'
 import { absorb, isContinuation } from './merge.ts'
 import type { TextInput, UnknownMention } from './read-facts.ts'
 import { parseText, type ParsedText, type Sentence } from './sentences.ts'
@@ -87,6 +87,7 @@ export function analyse(input: AnalysisInput): Analysis {
     )
     context.drafts = [...extra, ...drafts]
   }
+  context.drafts.unshift(...impliedRule(context.drafts, parsed.sentences, context))
   const facts = applyEffect(context.drafts, parsed, context, input.structured).map((draft) =>
     finishFact(draft, parsed.folded, context),
   )
@@ -410,10 +411,11 @@ function approvedOrder(scene: Scene, permission: Draft | undefined): Draft[] {
   )
   const value = has(items, 'unit-price') ? undefined : amounts(items).find((one) => valueOf(one) !== null)
   if (!amount && !value) return []
-  const placed = amount ?? value
-  return [
-    {
+  const draft = (buyers: string[], count: Amount | undefined): Draft => {
+    const placed = count ?? value
+    return {
       ...scene,
+      hedged: permission?.hedged ?? scene.hedged,
       spans: placed ? { quantity: { start: placed.start, end: placed.end } } : {},
       fact: {
         type: 'order',
@@ -421,13 +423,17 @@ function approvedOrder(scene: Scene, permission: Draft | undefined): Draft[] {
         products: fact.products,
         quote: null,
         seller: makerOf(fact.products[0]),
-        buyers: fact.buyers,
+        buyers,
         stage: 'approved',
-        quantity: quantityOf(amount),
+        quantity: quantityOf(count),
         value: valueOf(value),
       },
-    },
-  ]
+    }
+  }
+  // "22,000 for G42 and 18,000 for Humain"; of an equal lot for each, distribute knows.
+  const counts = amounts(items).filter((one) => quantityOf(one) !== null && one.counted !== 'other' && !one.ceiling)
+  const shared = distribute(items, fact.buyers, counts)
+  return shared ? shared.map(({ buyer, amount: count }) => draft([buyer], count)) : [draft(fact.buyers, amount)]
 }
 
 /** What later words refer back to. */

@@ -12,6 +12,8 @@ export function backgroundOf(clause: Clause, sentence: Sentence, context: Contex
   const { items, opener } = clause
   if (opener === 'if' && !has(items, 'would', 'will')) return 'a condition, not an act'
   if (has(items, 'no-comment')) return 'nothing was said'
+  if (/^(?:instead of|rather than|而非|而不是)/.test(context.lower.slice(clause.start, clause.start + 12)))
+    return 'what is no more'
   if (opener === 'after' && !movesAfterNoun(items)) return 'an older or later act that only dates this one'
   if (own(context.tier)) return null
   if (pastPerfect(items, context) && !quoted(clause, sentence)) return 'told in the past perfect'
@@ -44,6 +46,8 @@ const followsPast = (clause: Clause, sentence: Sentence, { lower }: Context): bo
 function pastPerfect(items: readonly Item[], { lower }: Context): boolean {
   const at = items.findIndex((item) => hasTag(item, 'had'))
   if (at < 0) return false
+  // "By nightfall the regulator had told": the end of the same story.
+  if (hasTag(items[0], 'by')) return false
   // "the agreement under which both had refrained from limits expired on Monday": the last verb tells the news.
   if (
     items

@@ -136,6 +136,7 @@ function openerOf(items: Item[], index: number): Clause['opener'] | null {
   if (hasTag(item, 'after')) return datesFigure(items, index) ? null : 'after'
   if (
     hasTag(item, 'since') &&
+    !hasTag(items[index - 1], 'have') &&
     /^(?:authority|company|place|word|cue)$/.test(items[index + 1]?.kind ?? '') &&
     !hasTag(items[index + 1], 'past', 'last') &&
     items.slice(index + 1, index + 4).every(({ kind }) => kind !== 'date')

@@ -211,6 +211,8 @@ const leadsToVerb = (before: Item, lower: string): boolean =>
     'and',
     'or',
     'no-longer',
+    'now',
+    'still',
   ) ||
   (before.kind === 'word' && !determiners.test(textOf(before, lower)) && !before.capital) ||
   ((before.kind === 'company' || before.kind === 'authority') && !possessive(before, lower))

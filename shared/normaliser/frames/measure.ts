@@ -10,12 +10,14 @@ import {
   productIds,
   spanOf,
   unique,
+  type Context,
   type Draft,
   type Scene,
 } from '../context.ts'
 import type { DocumentNumber } from '../document-numbers.ts'
 import { hasTag, isNoun, type Item } from '../items.ts'
 import { moodOf } from '../mood.ts'
+import type { Sentence } from '../sentences.ts'
 import { authorityOf } from './actors.ts'
 
 type Kind = MeasureFact['measure']
@@ -59,6 +61,41 @@ export function readMeasure(scene: Scene): Draft[] {
     },
   ]
 }
+
+/**
+ * A numbered notice that opens or closes chips is a rule besides, although no word calls it one: "nobody may ship the A800 without a
+ * licence, the department ruled in FR Doc. 2026-05260", and an office's own notice with its number above.
+ */
+export function impliedRule(drafts: readonly Draft[], sentences: readonly Sentence[], context: Context): Draft[] {
+  const told = drafts.find(({ fact }) => fact.type === 'permission' && fact.permission !== 'under-review')
+  if (told?.fact.type !== 'permission' || told.fact.authority === null) return []
+  if (drafts.some(({ fact }) => fact.type === 'measure')) return []
+  const notice = ({ documents }: Sentence) => documents.find(({ text }) => !lawNumber.test(text))
+  const own = context.tier === 'official' && context.publisherAuthority !== null
+  const number = notice(told.sentence) ?? (own ? sentences.map(notice).find(Boolean) : undefined)
+  if (!number) return []
+  const authority = (own ? context.publisherAuthority : null) ?? told.fact.authority
+  return [
+    {
+      ...told,
+      spans: { documentNumber: { start: number.start, end: number.end } },
+      fact: {
+        type: 'measure',
+        assertion: 'reported',
+        products: told.fact.products,
+        quote: null,
+        authority,
+        measure: 'rule',
+        stage: 'announced',
+        targets: [told.fact.destination],
+        documentNumber: number.text,
+        effectiveFrom: null,
+        effectiveUntil: null,
+      },
+    },
+  ]
+}
+const lawNumber = /^(?:S\.|S\d|H\. ?R|HR|Public Law|Pub|P\.L|Case|RIN)|公法|法案|案号/
 
 /** "The rule is effective September 16": the day of an act already told, no second act. */
 function onlyDates({ clause: { items }, sentence, context }: Scene): boolean {
@@ -401,7 +438,8 @@ function rule(scene: Scene): Found<Kind> | null {
   const duty = items.findIndex(
     (item, index) =>
       hasTag(item, 'requirement') ||
-      (hasTag(item, 'need', 'must', 'impose') && has(items.slice(index + 1, index + 9), 'licence')),
+      ((hasTag(item, 'need', 'must', 'impose') || context.lower.startsWith('应当', item.start)) &&
+        has(items.slice(index + 1, index + 9), 'licence')),
   )
   const foreign = /^(?:nl|jp|kr|tw)-/.test(authorityOf(scene, duty) ?? '')
   if (

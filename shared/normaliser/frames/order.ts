@@ -333,10 +333,16 @@ function actsOf({ clause: { items }, context }: Scene): number[] {
 /** 分两年交付: a term of delivery, not a delivery. Chinese deliveries that have happened say so, or stand alone. */
 const future = (items: readonly Item[], at: number, lower: string): boolean => {
   const item = items[at]
-  if (!item || !/^(?:交付|交货|交付数量)$/.test(lower.slice(item.start, item.end))) return false
+  if (!item) return false
+  // 拿到的最大一单: a verb before 的 describes.
+  if (item.kind === 'cue' && item.latin !== true && lower.startsWith('的', item.end) && !hasTag(items[at - 1], 'have'))
+    return true
+  if (!/^(?:交付|交货|交付数量|供应|供货|提供)$/.test(lower.slice(item.start, item.end))) return false
   const done =
     items.slice(Math.max(0, at - 6), at).some((before) => hasTag(before, 'have', 'say')) ||
     /^[了给至]/.test(lower.slice(item.end, item.end + 1))
+  if (/^(?:供应|供货|提供)$/.test(lower.slice(item.start, item.end)))
+    return !done && has(items, 'order', 'by') && !has(items, 'again')
   return !done && /^(?:数量|期|周期|时间|条款|完毕)|^$/.test(lower.slice(item.end, item.end + 2))
     ? true
     : !done && /(?:分.{1,4}|年内|底前|陆续|分批|将|拟)$/.test(lower.slice(Math.max(0, item.start - 6), item.start))

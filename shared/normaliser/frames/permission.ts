@@ -2,6 +2,7 @@ import { conditionsIn } from '../conditions.ts'
 import {
   companyIds,
   has,
+  hasRole,
   jurisdictionOf,
   makerOf,
   placeIds,
@@ -43,7 +44,7 @@ export function readPermission(scene: Scene): Draft[] {
       authority: actor,
       side,
       destination,
-      buyers: buyersOf(items, chips),
+      buyers: buyersOf(scene, chips),
       permission: verdict.permission,
       conditions: conditionsIn(termsAround(scene)),
       effectiveFrom: null,
@@ -90,9 +91,19 @@ const spansOf = (items: readonly Item[], at: number): Draft['spans'] => {
   return { ...(verb && { permission: verb }), ...(chip && { products: chip }), ...(body && { authority: body }) }
 }
 
-function buyersOf(items: readonly Item[], chips: readonly string[]): string[] {
+/** Who is let buy: those named, else the firm that "the company" or "us" stands for. */
+function buyersOf({ clause: { items, start }, sentence, context }: Scene, chips: readonly string[]): string[] {
   const makers = new Set(chips.map(makerOf))
-  return companyIds(items).filter((id) => !makers.has(id))
+  const buys = (id: string) => !makers.has(id) && !hasRole(id, 'chip-maker', 'foundry', 'memory-maker')
+  const here = companyIds(items).filter((id) => !makers.has(id))
+  if (here.length > 0) return here
+  if (context.publisherCompany !== null && buys(context.publisherCompany)) return [context.publisherCompany]
+  const pointed = items.some((item) => item.kind === 'company' && item.anaphor)
+  return pointed
+    ? companyIds(sentence.items.filter(({ end }) => end <= start))
+        .filter(buys)
+        .slice(0, 1)
+    : []
 }
 
 function sideOf({ clause, sentence }: Scene, authority: string | null): 'export' | 'import' {

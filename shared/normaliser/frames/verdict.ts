@@ -67,7 +67,9 @@ function curbLifted(scene: Scene): Verdict | null | undefined {
 function licenceRequired({ clause: { items }, context: { lower } }: Scene): Verdict | undefined {
   const direct = indexOfTag(items, 'requirement')
   const needed = items.findIndex(
-    (item, index) => hasTag(item, 'need', 'must') && has(items.slice(index + 1, index + 9), 'licence'),
+    (item, index) =>
+      (hasTag(item, 'need', 'must') || lower.startsWith('应当', item.start)) &&
+      has(items.slice(index + 1, index + 9), 'licence'),
   )
   const passive = items.findIndex(
     (item, index) =>
@@ -97,7 +99,9 @@ function withheld({ clause: { items } }: Scene): Verdict | undefined {
     (item, index) =>
       hasTag(item, 'licence', 'permit-noun') ||
       // "frozen at the request of the buyer" refuses no request.
-      (hasTag(item, 'ask') && isNounLike(item) && !items.slice(Math.max(0, index - 2), index).some((before) => hasTag(before, 'at'))),
+      (hasTag(item, 'ask') &&
+        isNounLike(item) &&
+        !items.slice(Math.max(0, index - 2), index).some((before) => hasTag(before, 'at'))),
   )
   const at = items.findIndex((item) => hasTag(item, 'revoke') && !isNoun(item))
   if (paper < 0 || at < 0 || Math.abs(paper - at) > 12) return undefined
@@ -202,8 +206,10 @@ const authoritative = ({ sentence, context, clause }: Scene): boolean =>
 /** Terms alone: "under terms set by", "must first pay a duty of 20%, says the licence". */
 function onTerms({ clause, sentence }: Scene): Verdict | undefined {
   const terms = conditionsIn(sentence.items)
-  if (has(clause.items, 'in-principle') && has(clause.items, 'licence') && !has(clause.items, 'plan', 'hope', 'if'))
-    return verdict('conditional', indexOfTag(clause.items, 'in-principle'), 'terms are set')
+  const set = indexOfTag(clause.items, 'in-principle')
+  if (set >= 0 && moodOf(clause.items, set).negated) return undefined
+  if (set >= 0 && has(clause.items, 'licence') && !has(clause.items, 'plan', 'hope', 'if'))
+    return verdict('conditional', set, 'terms are set')
   if (terms.length === 0) return undefined
   const hard = terms.some(
     ({ kind }) =>
