@@ -1,5 +1,6 @@
 import type { Commit } from '../../shared/domain/commit.ts'
 import { fold, type FoldSources } from '../../shared/domain/fold.ts'
+import type { Segment, SegmentStore } from '../../shared/domain/shelf.ts'
 import { emptyTimeline, type Timeline } from '../../shared/domain/timeline.ts'
 import { timelineOf, type StoredVersion, type TimelineWriter } from '../storage/timelines.ts'
 
@@ -54,7 +55,7 @@ async function extend(
     const { timeline, etag } = newest.get(id) ?? (await readNewest(id, timelines))
     newest.set(id, { timeline, etag })
     if (timeline.seq >= commit.seq) return
-    const sources = { segments: timelines.segments(id), ...lookUps }
+    const sources = { segments: withMemory(timelines.segments(id)), ...lookUps }
     const folded = await fold(timeline, commit, sources)
     if (folded === timeline) return
     const stored = await timelines.append(folded, etag)
@@ -66,6 +67,12 @@ async function extend(
     onVersion?.(stored)
     return
   }
+}
+
+/** A fold looks around a place and then changes it: what it reads twice is fetched once. */
+function withMemory<T>(store: SegmentStore<T>): SegmentStore<T> {
+  const runs = new Map<string, Promise<Segment<T>>>()
+  return { ...store, load: (hash) => once(runs, hash, () => store.load(hash)) }
 }
 
 async function readNewest(id: string, timelines: TimelineWriter): Promise<Newest> {

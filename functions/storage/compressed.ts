@@ -1,6 +1,7 @@
 import { promisify } from 'node:util'
 import { brotliCompress, brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib'
 import type { AttributeValue } from '@aws-sdk/client-dynamodb'
+import { CorruptStoreError } from '../../shared/errors.ts'
 import { binary, readBinary, type Item } from './items.ts'
 
 // Quality 5 is 24 times cheaper than 9 for under one per cent more bytes (docs/storage.md).
@@ -15,4 +16,15 @@ export const decompress = (bytes: Uint8Array): string => brotliDecompressSync(by
 
 /** A structure that nothing in the database looks into, as compressed JSON. */
 export const packed = (value: unknown): AttributeValue => binary(compress(JSON.stringify(value)))
-export const readPacked = (item: Item, name: string): unknown => JSON.parse(decompress(readBinary(item, name)))
+/** Such a structure. Throws a CorruptStoreError where the attribute is absent or cannot be unpacked. */
+export function readPacked(item: Item, name: string): unknown {
+  const bytes = readBinary(item, name)
+  try {
+    return JSON.parse(decompress(bytes))
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause)
+    throw new CorruptStoreError(`Item ${item['pk']?.S} / ${item['sk']?.S}: "${name}" cannot be unpacked: ${why}`, {
+      cause,
+    })
+  }
+}

@@ -1,5 +1,6 @@
 import { QueryCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { setTimeout as sleep } from 'node:timers/promises'
+import * as z from 'zod'
 import type { Instant } from '../../shared/domain/clocks.ts'
 import { Commit, headOf, type RevisionHead } from '../../shared/domain/commit.ts'
 import { nextCommit, type Known, type LogEnd, type Proposal } from '../../shared/domain/next-commit.ts'
@@ -173,5 +174,23 @@ async function query(
     items.push(...(answer.Items ?? []))
     ExclusiveStartKey = answer.LastEvaluatedKey
   } while (ExclusiveStartKey && items.length < limit)
-  return items.map((item) => Commit.parse(readPacked(item, 'body')))
+  return items.map((item) => commitOf(item))
 }
+
+/** The commit that an item holds. Nothing is skipped: what follows a commit that cannot be read may rest on it. */
+function commitOf(item: Item): Commit {
+  try {
+    const commit = Commit.parse(readPacked(item, 'body'))
+    if (sortKey(commit.seq) !== item['sk']?.S) throw new CorruptStoreError(`it calls itself commit ${commit.seq}`)
+    return commit
+  } catch (cause) {
+    const why = cause instanceof z.ZodError ? z.prettifyError(cause) : (cause as Error).message
+    throw new CorruptStoreError(`Commit ${Number(item['sk']?.S)} of the log cannot be read: ${why}\n${whatToDo}`, {
+      cause,
+    })
+  }
+}
+
+const whatToDo =
+  'The log is what everything else is made from, so it cannot be made again. Restore the log table, or this one item, from before it was damaged ' +
+  '(point-in-time recovery; on one machine, a copy of the data folder). Then `npm run rebuild` says whether the timelines agree with it.'

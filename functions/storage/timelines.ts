@@ -8,6 +8,7 @@ import type { Correction, Entry } from '../../shared/domain/entry.ts'
 import type { Segment, SegmentStore } from '../../shared/domain/shelf.ts'
 import type { Change, Timeline, TimelineAnswer } from '../../shared/domain/timeline.ts'
 import { calendarItems, openCalendar, type Calendar } from './calendar.ts'
+import { CorruptStoreError } from '../../shared/errors.ts'
 import { compressAside, decompress, packed, readPacked } from './compressed.ts'
 import {
   binary,
@@ -163,7 +164,8 @@ export function openTimelines(db: DynamoDBClient, TableName: string): TimelineWr
     segments: (id) => ({
       load: async (hash) => {
         const item = await get(`TL#${id}`, `S#${hash}`)
-        return readPacked(item ?? {}, 'body') as Segment<Entry> // ours, and named by its own hash
+        if (!item) throw new CorruptStoreError(`Timeline ${id} names the run ${hash}, which its table does not hold`)
+        return readPacked(item, 'body') as Segment<Entry> // ours, and named by its own hash
       },
       save: async (hash, segment) => {
         await putIfAbsent(db, TableName, { ...key(`TL#${id}`, `S#${hash}`), body: packed(segment) })

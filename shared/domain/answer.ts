@@ -1,4 +1,5 @@
 import type { Moment } from './clocks.ts'
+import { corroborationVersion } from './corroboration.ts'
 import { entryOf, tellingsOf, type Entry } from './entry.ts'
 import type { Fact } from './fact.ts'
 import { entriesKnownBy } from './known-by.ts'
@@ -25,7 +26,8 @@ export function frameOf(timeline: Timeline): TimelineAnswer {
   const links = linksOf(id, version, null)
   const coverage = { checkedThrough: timeline.checkedThrough, stale: null, sources: timeline.sources }
   const entryCount = countOf(shelf)
-  return { id, subject, version, seq, asOf: null, knownAt: null, recordedAt, entryCount, entries: [], links, coverage }
+  const made = { id, subject, version, seq, asOf: null, knownAt: null, recordedAt, entryCount }
+  return { ...made, corroboration: corroborationVersion, entries: [], links, coverage }
 }
 
 /** The clocks an answer is folded to; null for one that was not asked for. */

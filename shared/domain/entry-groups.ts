@@ -67,7 +67,7 @@ function openRoots(inOrder: Telling[], settled: ReadonlyMap<string, string>): (t
   const days = new Map(leading.map((one) => [one, dayNumberOf(one)]))
   const places = new Map(leading.map((one, index) => [one, index]))
   const roots = new Map<string, string>()
-  const agreeing = new Map<Telling, Telling[]>()
+  const beginning = new Map<Telling, boolean>()
 
   function* before(telling: Telling, within: number): Generator<Telling> {
     for (let index = places.get(telling)! - 1; index >= 0; index--) {
@@ -76,30 +76,28 @@ function openRoots(inOrder: Telling[], settled: ReadonlyMap<string, string>): (t
       if (Math.abs(apart) <= within) yield leading[index]!
     }
   }
-  const agreeingBefore = (telling: Telling): Telling[] => {
-    const known = agreeing.get(telling)
-    if (known) return known
-    const found = [...before(telling, longestWindow)].filter((one) =>
-      tellOfOneThing(one, telling, Math.abs(days.get(telling)! - days.get(one)!)),
-    )
-    agreeing.set(telling, found)
-    return found
+  const agree = (a: Telling, b: Telling): boolean => tellOfOneThing(a, b, Math.abs(days.get(a)! - days.get(b)!))
+  function begins(telling: Telling): boolean {
+    const known = beginning.get(telling)
+    if (known !== undefined) return known
+    const follows = some(before(telling, longestWindow), (one) => agree(one, telling))
+    beginning.set(telling, !follows)
+    return !follows
   }
-  const begins = (telling: Telling): boolean => agreeingBefore(telling).length === 0
 
   function joins(telling: Telling): Telling | null {
     if (isDenial(telling)) return claimDenied(telling, [...before(telling, denialDays)])
-    const begun = agreeingBefore(telling).filter((one) => begins(one))
+    const begun = [...before(telling, longestWindow)].filter((one) => begins(one) && agree(one, telling))
     const acts = new Set(begun.flatMap(({ act }) => act ?? []))
-    if (acts.size > 1) return null
     const nearest = begun[0] ?? null
-    return nearest && telling.act !== null && otherActBetween(nearest, telling) ? null : nearest
+    if (!nearest || acts.size > 1) return null
+    return telling.act !== null && otherActBetween(nearest, telling) ? null : nearest
   }
   /** What two numbered acts both agree with is told of the first of them. */
   function otherActBetween(begun: Telling, telling: Telling): boolean {
     for (const one of before(telling, longestWindow)) {
       if (one === begun) return false
-      if (one.act !== null && agreeingBefore(one).includes(begun)) return true
+      if (one.act !== null && agree(begun, one)) return true
     }
     return false
   }
@@ -112,6 +110,11 @@ function openRoots(inOrder: Telling[], settled: ReadonlyMap<string, string>): (t
     roots.set(telling.id, root)
     return root
   }
+}
+
+function some<T>(items: Iterable<T>, test: (item: T) => boolean): boolean {
+  for (const item of items) if (test(item)) return true
+  return false
 }
 
 function firstOfEachAct(inOrder: Telling[]): Map<string, Telling> {

@@ -4,6 +4,7 @@ import { Cause } from './commit.ts'
 import type { Entry } from './entry.ts'
 import { AnnouncementId, SourceId, TimelineId } from './identifiers.ts'
 import { LinkedEntry } from './links.ts'
+import { Permalink, Receipt } from './receipt.ts'
 import type { Shelf } from './shelf.ts'
 import { Subject } from './subjects.ts'
 
@@ -29,10 +30,16 @@ export const TimelineAnswer = z
     subject: Subject,
     version: z.int().min(1).describe('From 1, without gaps; a version never changes.'),
     seq: z.int().describe('The commit that made this version.'),
-    asOf: Moment.nullable().describe('The day it is folded to; null where all that holds at any time is shown.'),
+    asOf: z
+      .union([Moment, z.literal('prospective')])
+      .nullable()
+      .describe(
+        'The day it is folded to; prospective for all that is announced, in force or not; null where it was not asked for.',
+      ),
     knownAt: Moment.nullable().describe('Up to when announcements count; null where all do.'),
     recordedAt: Instant.describe('When this deployment made the version.'),
     entryCount: z.int().describe('How many entries the whole timeline holds.'),
+    corroboration: z.int().min(1).describe('The version of the table by which announcements are joined into entries.'),
     entries: z.array(LinkedEntry).describe('Newest first; older ones behind links.older.'),
     links: z
       .strictObject({
@@ -43,6 +50,8 @@ export const TimelineAnswer = z
       })
       .describe('Where to go from here.'),
     coverage: Coverage,
+    permalink: Permalink.optional(),
+    receipt: Receipt.optional().describe('Of an answer that is folded; a stored version has its ETag.'),
   })
   .meta({
     id: 'Timeline',

@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb'
+import { compress, decompress } from '../../../functions/storage/compressed.ts'
+import { CorruptStoreError } from '../../../shared/errors.ts'
 import type { Commit } from '../../../shared/domain/commit.ts'
 import { announcement, permission, proposal } from '../../support/announcements.ts'
 import { engines, type Dynamo } from '../../support/dynamo.ts'
@@ -32,6 +35,24 @@ describe.each(engines())('the log on $name', ({ start }) => {
     expect(new Set(commits.map(({ announcementId }) => announcementId)).size).toBe(125)
     const times = commits.map(({ recordedAt }) => recordedAt)
     expect(times).toEqual([...new Set(times)].sort())
+  })
+
+  it.each([
+    ['is cut short', (bytes: Uint8Array) => bytes.subarray(0, 20)],
+    ['is no commit', () => compress('{"seq":1}')],
+    ['is another commit', (bytes: Uint8Array) => compress(decompress(bytes).replace('"seq":1,', '"seq":7,'))],
+  ])('says which commit %s, and what to do', async (_, damage) => {
+    const own = await start()
+    const { log } = openPipeline(own.client, own.tables)
+    await log.append(proposal(announcement('a')), frozen)
+    const Key = { pk: { S: 'log#0' }, sk: { S: '000000000001' } }
+    const { Item } = await own.client.send(new GetItemCommand({ TableName: own.tables.log, Key }))
+    const body = { B: damage(Item!['body']!.B!) }
+    await own.client.send(new PutItemCommand({ TableName: own.tables.log, Item: { ...Item, body } }))
+    const read = all(openPipeline(own.connect().client, own.tables).log.after(0))
+    await expect(read).rejects.toThrow(CorruptStoreError)
+    await expect(read).rejects.toThrow(/Commit 1 of the log[^]*Restore the log table/)
+    await own.stop()
   })
 
   it('knows after a restart what it holds, projected or not', async () => {
