@@ -55,7 +55,7 @@ export function analyse(input: AnalysisInput): Analysis {
   const { parsed, asides } = partAsides(parseText(input.original, input.title.length, input.now), input.tier)
   const unknownMentions = unknownModels(parsed)
   const empty = (reason: string): Analysis => ({ parsed, asides, notes: [], facts: [], unknownMentions, reason })
-  if (parsed.sentences.length === 0) return empty('holds no text')
+  if (parsed.sentences.length === 0) return empty(asides.length > 0 ? 'is not about chips' : 'holds no text')
   if (!publisherIn(input.publisher).company && !isOnTopic(parsed)) return empty('is not about chips')
   const context = startContext(input, parsed)
   const notes: ClauseNote[] = []
@@ -281,7 +281,8 @@ function sentenceRejected({ items, clauses }: Sentence, context: Context): strin
     !has(items, 'bill-noun', 'pass', 'advance', 'propose', 'sign', 'deny')
   )
     return 'a demand of lawmakers'
-  if (supposes.test(words) && !has(items, 'say')) return 'opinion'
+  const advises = /^if /.test(words) && !items.some(({ kind }) => kind === 'company' || kind === 'authority')
+  if ((advises || supposes.test(words)) && !has(items, 'say')) return 'opinion'
   if (ownVoice(items, context)) return 'the newspaper speaks of itself'
   if (
     has(items, 'ask', 'told', 'demand', 'weigh') &&

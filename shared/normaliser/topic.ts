@@ -72,9 +72,11 @@ const everyday =
 export function isOnTopic({ folded, sentences }: ParsedText): boolean {
   const lower = sentences.map(({ start, end }) => folded.lower.slice(start, end)).join('\n')
   const items = sentences.flatMap((sentence) => sentence.items)
-  const actors =
-    named(items, 'company').length > 0 || named(items, 'authority').some(({ id }) => !capitals.has(id))
-  if (elsewhere.test(lower) && !chips.test(lower) && !actors) return false
+  // A name that only a chip bears, or an office that rules them, outweighs a hotel in the text.
+  const ours =
+    named(items, 'product').some(({ id }) => !shared.has(id)) ||
+    named(items, 'authority').some(({ id }) => !capitals.has(id))
+  if (elsewhere.test(lower) && !chips.test(lower) && !ours) return false
   if (words.test(lower)) return true
   if (named(items, 'company').length > 0 || items.some((item) => hasTag(item, 'topic'))) return true
   if (named(items, 'product').some(({ id }) => !shared.has(id))) return true

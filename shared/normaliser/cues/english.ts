@@ -389,7 +389,7 @@ export const english: CueTable = {
     phrases: `takes effect, take effect, taking effect, will take effect, comes into force, come into force, enters into force, enter into force, effective, applies from, apply from, applies, apply, begins, begin, starts, valid, come into effect, comes into effect, goes into effect, go into effect, in force, in effect, kick in, kicks in, took effect, came into force, came into effect, entered into force, went into effect, effective date, runs from, binding from, enters into effect, enforced, start, started, began, will apply, taken effect, start date, with effect, coming into force, starting, beginning, runs, run, holds, lasts, good until, good through, runs until, takes force, from today`,
   },
   rescind: {
-    verbs: `rescind, repeal, withdraw, revoke, scrap, delist, cancel, abolish, remove, lift, drop, annul, overturn, take off, come off, quash, do away with, void, abandon, kill, tear up, roll back, reverse, vacate, retract, unlist, take back, lift from, scrub, drop from, ditch, undo, nullify, eliminate, discontinue, recall, pull`,
+    verbs: `rescind, repeal, withdraw, revoke, scrap, delist, cancel, abolish, remove, lift, drop, annul, overturn, take off, come off, quash, do away with, void, abandon, kill, tear up, roll back, reverse, vacate, retract, unlist, take back, scrub, ditch, undo, nullify, eliminate, discontinue, recall, pull`,
     phrases: `off its entity list, off the entity list, off the list, off the blacklist, off its list, off its blacklist, from its entity list, from the entity list, from the blacklist, from its blacklist, from the list, no longer on, rescinds, rescission, delisting, rescinding, removal, removed from, come off, taken back, taken off, took off, takes off, struck from, no longer applies, no longer apply, ceases to apply, dies in the drawer, is no more, dropped, repealing, repeals, removes from`,
   },
   suspend: {
@@ -398,7 +398,7 @@ export const english: CueTable = {
   },
   expire: {
     verbs: `expire, lapse, run out`,
-    phrases: `expired, lapsed, ran out, ran its course, came to an end, expires, ended on, not renewed, not extended, no successor, ceased to apply, ceased to have effect, went out of force, fell away, came to its end, has run its course, runs out, reached its end, has ended, was allowed to lapse, is over, no longer in force, will not be renewed`,
+    phrases: `expired, lapsed, ran out, ran its course, came to an end, expires, ended on, not renewed, not extended, no successor, ceased to apply, ceased to have effect, went out of force, fell away, came to its end, has run its course, runs out, reached its end, was allowed to lapse, is over, no longer in force, will not be renewed`,
   },
   'add-list': {
     verbs: `add, put, place, list, go on, join, land on, end up on, designate, sanction, enter, blacklist, enlist, move onto`,

@@ -63,6 +63,12 @@ const verdicts: Hints<PermissionFact['permission']> = [
   ],
 ]
 
+/** Who hears witnesses and brings cases, but lets no chip through. */
+const speakersOnly = new Set(['us-house', 'us-senate', 'us-congress', 'us-doj'])
+/** "not one has been sold": nothing was done, and nothing decided. */
+const undone =
+  /(?<![a-z])(?:not|no|none|never|nothing)(?![a-z])[^.]{0,40}(?:been|were|was|has|have) (?:sold|shipped|delivered|placed|ordered|bought|received|reached)(?![a-z])|未(?:收到|售出|交付|下单)|没有(?:收到|卖出|交付|下单)/
+
 function permissionIn(scene: Scene, text: string): Draft[] | null {
   const { clause, sentence, context } = scene
   const { items } = clause
@@ -70,7 +76,14 @@ function permissionIn(scene: Scene, text: string): Draft[] | null {
   const found = firstHint(verdicts, text)
   const authority = authorityOf(scene, -1)
   const home = jurisdictionOf(authority)
-  if (!found || authority === null || (home !== 'US' && home !== 'CN')) return null
+  if (
+    !found ||
+    authority === null ||
+    speakersOnly.has(authority) ||
+    undone.test(text) ||
+    (home !== 'US' && home !== 'CN')
+  )
+    return null
   if (has(items, 'revenue-share', 'tariff', 'bill-noun', 'probe', 'list') && found.stage === 'closed') return null
   const conditions = conditionsIn(sentence.items)
   const others = placeIds(items).filter((id) => !['CN', 'US', 'TW', 'HK', 'MO'].includes(id))

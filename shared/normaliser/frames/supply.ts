@@ -89,9 +89,7 @@ function makerFor(scene: Scene, products: readonly string[], firms: readonly str
     /产能|产线|投片/.test(context.lower.slice(clause.start, clause.end))
   const led = companyIds(near)[0] === designer
   const works =
-    foundry !== undefined &&
-    companyIds(clause.items)[0] === foundry &&
-    !companyIds(clause.items).includes(designer ?? '')
+    companyIds(clause.items)[0] === foundry && /wafers|晶圆/.test(context.lower.slice(clause.start, clause.end))
   if (foundry && (lines || works) && !led && !has(clause.items, 'ask', 'told')) return foundry
   if (designer) return designer
   const first = firms.find(ownLines)
