@@ -7,7 +7,7 @@ import { readCoverage } from './coverage.ts'
 import { mediaTypeOf, takes } from './accept.ts'
 import { formatLayer } from './formats/layer.ts'
 import { exposedHeaders, openHeaders } from './open-headers.ts'
-import { pageLoader, pagePaths, wantsPage } from './page-loader.ts'
+import { imagePath, pageLoader, pagePaths, wantsPage } from './page-loader.ts'
 import { answerProblem, Problem } from './problem.ts'
 import { announcementRoutes } from './routes/announcements.ts'
 import { changeRoutes } from './routes/changes.ts'
@@ -47,6 +47,8 @@ export function createApp(readers: Readers): Hono {
       maxAge: 86400,
     }),
   )
+  const page = pageLoader({ ...readers, coverage })
+  app.get(imagePath, page)
   app.use(formatLayer({ ...readers, fetch: (request) => app.fetch(request) }))
   app.use(async (c, next) => {
     checkAddress(c.req.url)
@@ -70,7 +72,6 @@ export function createApp(readers: Readers): Hono {
   app.route('/v1/upcoming', upcomingRoutes({ ...readers, coverage }))
   app.route('/v1/sources', sourceRoutes(readers))
   app.route('/v1/status', statusRoutes(readers))
-  const page = pageLoader({ ...readers, coverage })
   const index = (c: Context) => replyJson(c, indexOf(readers.version), 'moments')
   app.get('/v1', index)
   app.get('/', (c) => (wantsPage(c.req.header('accept')) ? page(c) : index(c)))
@@ -92,6 +93,7 @@ const routeList: Record<string, string> = {
   '/v1/timelines/{id}/windows': 'when a corridor was open, on either side and on both',
   '/v1/timelines/{id}/hindsight': 'how what is known of a day has changed: ?asOf=, ?knownAt= and ?versus=',
   '/v1/timelines/{id}/ledger': 'the orders of a corridor or a company, stage by stage, and how they add up',
+  '/v1/timelines/{id}/windows.svg': 'the same as an image',
   '/v1/windows': 'the windows of every chip watched for a ?destination= at once',
   '/v1/announcements': 'what publishers said, by product, company, authority, track, source, tier, type, stage, clock',
   '/v1/search': 'announcements that hold every word of ?q=, in English or Chinese, with filters and counts',

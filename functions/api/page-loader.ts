@@ -4,6 +4,9 @@ import type { PageReaders } from './page/page.ts'
 /** The addresses of the pages for people, and of what they load. */
 export const pagePaths = ['/sources', '/timelines/:id', '/timelines/:id/diff', '/assets/:name'] as const
 
+/** The windows of a corridor as an image: drawn by the pages' own hand, at an address of the API. */
+export const imagePath = '/v1/timelines/:id/windows.svg'
+
 /** Answers with a page. What draws pages is loaded when the first is asked for: those who want data do not wait for it. */
 export function pageLoader(readers: PageReaders): (c: Context) => Promise<Response> {
   const load = async () => (await import('./page/page.ts')).pageRoutes(readers)

@@ -107,7 +107,7 @@ function dateOf(commit: AnnouncementCommit, named: Named[]): UpcomingDate {
   }
 }
 
-function daysOf(fact: FactType): { kind: DateKind; on: Day }[] {
+export function daysOf(fact: FactType): { kind: DateKind; on: Day }[] {
   if (!setsDates(fact)) return []
   return [
     ...(fact.effectiveFrom ? [{ kind: 'effective' as const, on: fact.effectiveFrom }] : []),

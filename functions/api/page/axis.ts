@@ -20,6 +20,13 @@ export type Axis = {
   ticks: Tick[]
 }
 
+/** The axis on which these days are best seen, over a span that is asked for or else chosen. */
+export function axisOver(days: Day[], today: Day, span: SpanName | undefined): Axis {
+  const chosen = span ?? chooseSpan(days, today)
+  const last = days.filter((day) => day > today).at(-1) ?? today
+  return axisOf(chosen, startOf(chosen, today, days), today, last)
+}
+
 /** An axis from `from` to a little beyond today, so that what holds now can be seen to hold. */
 export function axisOf(span: SpanName, from: Day, today: Day, last: Day): Axis {
   const end = last > today ? last : today
@@ -34,7 +41,7 @@ export function axisOf(span: SpanName, from: Day, today: Day, last: Day): Axis {
  * The span to show where none is asked for: the shortest that has most of these days within it. A corridor that was decided long ago and
  * one that changes by the week both show what there is to see.
  */
-export function chooseSpan(days: Day[], today: Day): SpanName {
+function chooseSpan(days: Day[], today: Day): SpanName {
   for (const name of ['1y', '3y'] as const) {
     const start = startOf(name, today, [])
     if (days.filter((day) => day >= start).length >= days.length * 0.7) return name

@@ -1,7 +1,7 @@
 import { products } from '../../../shared/catalogue/catalogue.ts'
 import { dayOf, type Day, type Moment } from '../../../shared/domain/clocks.ts'
 import { entriesAt } from '../../../shared/domain/answer.ts'
-import { tellingsOf, type Citation, type Entry, type Telling } from '../../../shared/domain/entry.ts'
+import { tellingsOf, type Entry } from '../../../shared/domain/entry.ts'
 import { combinedWindows, type CombinedWindow } from '../../../shared/state/combined.ts'
 import { corridorPermissions } from '../../../shared/state/corridor-permissions.ts'
 import { stateAt, type CorridorState } from '../../../shared/state/state-at.ts'
@@ -58,19 +58,13 @@ function sinceOf(combined: CombinedWindow[], asOf: Day): Day | null {
 export const knownEntries = (entries: Entry[], knownAt: Moment | null): Entry[] =>
   entriesAt(entries, { asOf: null, knownAt })
 
-/** Who told what, by the id of the announcement. */
-export type Tellings = Map<string, { entry: Entry; telling: Telling; citation: Citation | undefined }>
-
-export function tellingsIn(entries: Entry[]): Tellings {
-  const all: Tellings = new Map()
-  for (const entry of entries)
-    for (const telling of tellingsOf(entry)) all.set(telling.id, { entry, telling, citation: telling.citations[0] })
-  return all
-}
-
 /** The days on which something became known, each once, in order. */
 export const newsDays = (entries: Entry[]): Day[] => [
   ...new Set(
     entries.flatMap((entry) => tellingsOf(entry).map(({ announcedAt, zone }) => dayOf(announcedAt, zone))).sort(),
   ),
 ]
+
+/** The days on which a side began to say something else, in order. */
+export const boundaries = ({ windows }: CorridorAnswer): Day[] =>
+  [...windows.export, ...windows.import].flatMap(({ from }) => from ?? []).sort()

@@ -2,7 +2,7 @@ import type { Track } from '../../../shared/domain/announcement.ts'
 import { dayOf } from '../../../shared/domain/clocks.ts'
 import type { Entry } from '../../../shared/domain/entry.ts'
 import { entryItem } from './entry-item.ts'
-import { html, type Html } from './html.ts'
+import { anchorOf, html, type Html } from './html.ts'
 import { sameView, type PageContext } from './page-context.ts'
 
 export const entriesAtOnce = 25
@@ -60,6 +60,10 @@ export function entryList(page: PageContext, list: EntryList): Html {
     ${older === null ? '' : html`<p class="more"><a class="button" rel="next" href="${sameView(page, { upTo: older })}#entries">${t.entries.older}</a></p>`}
   </section>`
 }
+
+/** Where an entry is: on this page, or at the head of the list that begins with its day. */
+export const entryHref = (page: PageContext, entry: Entry, listed: Set<string>): string =>
+  `${listed.has(entry.id) ? '' : sameView(page, { upTo: dayOf(entry.announcedAt, entry.zone), track: undefined })}#${anchorOf(entry.id)}`
 
 /** Whether a parameter says where a list begins: a day, or the position of an entry. */
 export const isStart = (text: string): boolean => /^\d{4}-\d\d-\d\d(?:$|[ T])/.test(text)

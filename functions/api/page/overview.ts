@@ -4,7 +4,7 @@ import type { CorridorAnswer } from './corridor-data.ts'
 import { html, type Html } from './html.ts'
 import { addressOf, type PageContext } from './page-context.ts'
 import { bar, barHeight, grid } from './strip.ts'
-import { badge } from './verdict.ts'
+import { badge } from './badge.ts'
 
 export type OverviewRow = { id: string; answer: CorridorAnswer }
 

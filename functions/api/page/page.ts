@@ -7,20 +7,23 @@ import { collect } from '../../../shared/domain/shelf.ts'
 import { corridorId, subjectOf } from '../../../shared/domain/subjects.ts'
 import { timelineOf, type StoredVersion, type TimelineReader } from '../../storage/timelines.ts'
 import type { Readers } from '../app.ts'
-import { chooseVersion, unknownTimeline } from '../choose-version.ts'
+import { chooseVersion, unknownTimeline, type Choice } from '../choose-version.ts'
 import type { CoverageReader } from '../coverage.ts'
 import { Problem } from '../problem.ts'
-import { badParameter, notAhead, readParameters } from '../query.ts'
+import { badParameter, notAhead, readParameters, readQuery } from '../query.ts'
 import { freshness } from '../reply.ts'
+import { WindowsQuery } from '../routes/corridors.ts'
 import { findAsset } from './assets.ts'
+import { spanNames } from './axis.ts'
 import { answerCorridor } from './corridor-data.ts'
 import { preferredLanguage } from './language.ts'
 import type { OverviewRow } from './overview.ts'
 import type { PageContext } from './page-context.ts'
 import { findSubjects, listedOf, type Listed } from './picker.ts'
-import { replyBytes, replyPage } from './reply-page.ts'
+import { imageHeaders, replyBytes, replyPage } from './reply-page.ts'
 import { compareView } from './views/compare.ts'
-import { corridorView } from './views/corridor.ts'
+import { stripImage } from './strip-image.ts'
+import { corridorView, dayAsked } from './views/corridor.ts'
 import { homeView } from './views/home.ts'
 import { problemView } from './views/problem.ts'
 import { sourcesView } from './views/sources.ts'
@@ -32,6 +35,7 @@ export type PageReaders = Pick<Readers, 'timelines' | 'sources' | 'now' | 'versi
 /** The corridor that the page opens with. */
 const leadId = 'h200-cn'
 const HomeQuery = z.strictObject({ q: z.string().max(80).optional() })
+const StripQuery = WindowsQuery.extend({ lang: z.enum(['en', 'zh']).optional(), span: z.enum(spanNames).optional() })
 const CompareQuery = z.strictObject({ from: Day, to: Day })
 
 /** The pages for people: the same answers as the API's, read by the same readers, drawn and in words. */
@@ -75,6 +79,19 @@ export function pageRoutes(readers: PageReaders): Hono {
     return reply(c, page, compareView(page, data, { from, to }))
   })
 
+  routes.get('/v1/timelines/:id/windows.svg', async (c) => {
+    const { lang, span, knownAt = null, ...choice } = readQuery(c, StripQuery)
+    for (const [name, moment] of Object.entries({ knownAt, recordedAt: choice.recordedAt }))
+      notAhead(name, moment ?? undefined, readers.now())
+    const { subject, entries } = await readTimeline(c.req.param('id'), timelines, coverage, choice)
+    if (subject.kind !== 'corridor')
+      throw new Problem(404, 'Not a corridor', 'Only a corridor has windows, such as h200-cn.')
+    const today = readers.now().slice(0, 10)
+    const answer = answerCorridor(entries, subject, { asOf: dayAsked(knownAt, today), knownAt })
+    const image = String(await stripImage(answer, wordsOf(lang ?? 'en'), { today, span }))
+    return replyBytes(c, image, imageHeaders)
+  })
+
   routes.get('/assets/:name', (c) => {
     const found = findAsset(c.req.path)
     if (!found) throw new Problem(404, 'No such file', `There is nothing at ${c.req.path.slice(0, 120)}.`)
@@ -84,7 +101,7 @@ export function pageRoutes(readers: PageReaders): Hono {
   })
 
   routes.onError((error, c) => {
-    if (!(error instanceof Problem)) throw error
+    if (!(error instanceof Problem) || c.req.path.startsWith('/v1/')) throw error
     const page = pageContext(c, readers)
     return replyPage(c, problemView(page, error), { language: page.language, status: error.status })
   })
@@ -120,8 +137,13 @@ function readPageQuery<Shape extends z.ZodRawShape>(c: Context, schema: z.ZodObj
 }
 const LanguageQuery = z.strictObject({ lang: z.enum(['en', 'zh']) })
 
-async function readTimeline(id: string, timelines: TimelineReader, coverage: CoverageReader): Promise<TimelineData> {
-  const stored = await chooseVersion(timelines, id, {})
+async function readTimeline(
+  id: string,
+  timelines: TimelineReader,
+  coverage: CoverageReader,
+  choice: Choice = {},
+): Promise<TimelineData> {
+  const stored = await chooseVersion(timelines, id, choice)
   const subject = subjectOf(id)
   if (!subject) throw unknownTimeline(id)
   const { shelf, sources } = timelineOf(stored)

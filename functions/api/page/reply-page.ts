@@ -22,6 +22,15 @@ export async function replyPage(
   return replyBytes(c, String(await page), headers, status)
 }
 
+/** An image may stand on any page, and does nothing there but be seen. */
+export const imageHeaders = {
+  'content-type': 'image/svg+xml; charset=utf-8',
+  'cache-control': freshness.moments,
+  'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'",
+  'cross-origin-resource-policy': 'cross-origin',
+  'x-content-type-options': 'nosniff',
+}
+
 /** A text in brotli where the reader takes it, with a strong tag for each encoding. */
 export async function replyBytes(
   c: Context,

@@ -81,7 +81,7 @@ export const grid = (axis: Axis, words: Words, height: number): Html =>
     >${axis.ticks.map(({ day, names }, index) => {
       const x = axis.at(day)
       const text = names === 'year' ? day.slice(0, 4) : names === 'month' ? words.month(day) : words.shortDay(day)
-      const alternate = index % 2 === 1 && names !== 'year' ? ' wide-only' : ''
+      const alternate = index % 2 === 0 ? '' : names === 'year' ? ' odd' : ' odd wide-only'
       const name = x > 96 ? '' : html`<text class="tick t-${names}${alternate}" x="${x}%" dx="4" y="11">${text}</text>`
       return html`<line x1="${x}%" x2="${x}%" y1="0" y2="${height}" />${name}`
     })}</g

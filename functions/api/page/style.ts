@@ -1,14 +1,13 @@
+import { chartStyle } from './chart-style.ts'
+import { dark, light } from './palette.ts'
+
 /** The page's style: system fonts, one column that becomes two, a palette that differs in lightness and pattern as well as in hue. */
 export const style = `
 :root{color-scheme:light dark;
---paper:#fff;--panel:#f6f6f3;--ink:#1b1c1e;--soft:#5a5e64;--line:#dcdcd6;--faint:#ecece7;--link:#0b5394;--focus:#0b5fff;--mark:#2f3a45;
---open:#1f6fb2;--open-2:#1f6fb2;--conditional:#f3bd52;--conditional-2:#c98a12;--stripe:#dea036;--closed:#8c1d2c;--closed-2:#b4535f;--review:#6a4a9c;--review-2:#b9a5d8;--unknown:#eeeeea;--unknown-2:#c3c3bb;
---on-open:#fff;--on-conditional:#2b1c00;--on-closed:#fff;--on-review:#fff;--on-unknown:#4d5157;
+${light.trim()}
 --mono:ui-monospace,SFMono-Regular,Menlo,Consolas,"Noto Sans Mono CJK SC","DejaVu Sans Mono",monospace}
 @media (prefers-color-scheme:dark){:root{
---paper:#15171a;--panel:#1d2024;--ink:#e8e8e4;--soft:#a6abb2;--line:#373b41;--faint:#282c31;--link:#8ec1f5;--focus:#8ec1f5;--mark:#cfd6dd;
---open:#3f8fd0;--open-2:#3f8fd0;--conditional:#d79a2b;--conditional-2:#f2cd83;--stripe:#efc069;--closed:#a5303f;--closed-2:#d98089;--review:#7d5fb3;--review-2:#c9b8e6;--unknown:#24272b;--unknown-2:#4a4f56;
---on-open:#04121f;--on-conditional:#1d1300;--on-closed:#fff;--on-review:#fff;--on-unknown:#b6bbc1}}
+${dark.trim()}}}
 /* Fonts for Chinese set Latin quotation marks as wide as a character, so each language has its own. */
 :lang(zh){
 --text:-apple-system,BlinkMacSystemFont,"PingFang SC","Microsoft YaHei","Noto Sans SC","Noto Sans CJK SC",system-ui,sans-serif;
@@ -59,20 +58,14 @@ h3{font-size:1rem;line-height:1.35;font-weight:650}
 .swatch .edge{stroke:var(--soft);stroke-width:.6}
 .verdict .badge{font-size:1.15rem}
 .verdict .swatch{width:27.5px;height:17.5px}
-.p-conditional rect{fill:var(--conditional)}.p-conditional path{stroke:var(--stripe);stroke-width:4}
-.p-closed rect{fill:var(--closed)}.p-closed path{stroke:var(--closed-2);stroke-width:1.1}
-.p-under-review rect{fill:var(--review)}.p-under-review circle{fill:var(--review-2)}
-.p-open rect{fill:var(--open)}
-.p-unknown rect{fill:var(--unknown)}.p-unknown path{stroke:var(--unknown-2);stroke-width:1}
-.sides{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,22rem),1fr));gap:1rem;margin-top:1.4rem}
+${chartStyle}.sides{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,22rem),1fr));gap:1rem;margin-top:1.4rem}
 .side{background:var(--panel);border:1px solid var(--line);border-top:4px solid var(--unknown-2);border-radius:4px;padding:.9rem 1.1rem 1rem}
-.s-open{border-top-color:var(--open)}.s-conditional{border-top-color:var(--conditional-2)}.s-closed{border-top-color:var(--closed)}.s-under-review{border-top-color:var(--review)}
+.s-open{border-top-color:var(--open)}.s-conditional{border-top-color:var(--conditional)}.s-closed{border-top-color:var(--closed)}.s-under-review{border-top-color:var(--review)}
 .side h3 .soft{font-weight:400}
 .says{margin:.35rem 0 .7rem;font-size:1.04rem;display:flex;flex-wrap:wrap;gap:.1rem .75rem}
 .side dl>div{display:grid;grid-template-columns:7rem 1fr;gap:.1rem .8rem;padding:.42rem 0;border-top:1px solid var(--line);font-size:.92rem;line-height:1.45}
 dt{color:var(--soft)}
 .side dd{min-width:0}
-.terms ul{columns:2;column-gap:1.4rem}.terms li{break-inside:avoid}
 .terms li{padding-left:.95em;position:relative}.terms li::before{content:"–";position:absolute;left:0;color:var(--soft)}
 .ref{text-decoration:none;padding:0 .15em;font-size:.85em}
 .disputed li+li,.win-list dl li+li{margin-top:.25rem}
@@ -98,32 +91,6 @@ dt{color:var(--soft)}
 .tabs a:hover{background:var(--faint)}
 .tabs a[aria-current]{border-color:var(--soft);background:var(--panel);font-weight:600}
 .chart{display:block;overflow:visible;font:12px var(--text)}
-.grid line{stroke:var(--line);stroke-width:1;shape-rendering:crispEdges}
-.tick{fill:var(--soft);font-size:11.5px}.t-year{fill:var(--ink);font-weight:650}
-.row{fill:var(--ink);font-weight:650;font-size:12.5px;paint-order:stroke;stroke:var(--paper);stroke-width:4px;stroke-linejoin:round}
-.row .count{font-weight:400;fill:var(--soft)}
-.base{stroke:var(--line)}
-.w{shape-rendering:crispEdges}
-.w-unknown{stroke:var(--unknown-2);stroke-width:.75}
-.w.thin{stroke-width:1.2}.thin.w-open{stroke:var(--open)}.thin.w-conditional{stroke:var(--conditional-2)}.thin.w-closed{stroke:var(--closed)}.thin.w-under-review{stroke:var(--review)}
-.word{font-weight:650;font-size:12px}
-.on-open{fill:var(--on-open)}.on-conditional{fill:var(--on-conditional)}.on-closed{fill:var(--on-closed)}.on-under-review{fill:var(--on-review)}.on-unknown{fill:var(--on-unknown)}
-.pl-open{fill:var(--open)}.pl-conditional{fill:var(--conditional)}.pl-closed{fill:var(--closed)}.pl-under-review{fill:var(--review)}.pl-unknown{fill:var(--unknown)}
-.win:hover .w,.win:focus-visible .w{stroke:var(--ink);stroke-width:2}
-.mark{fill:var(--mark);stroke:var(--paper);stroke-width:1.3;color:var(--mark)}
-.mark .touch{fill:transparent;stroke:none}
-.mark.m-press use,.mark.m-press{fill:var(--paper);stroke:var(--mark);stroke-width:1.7}
-.mark.soft use{stroke-dasharray:2 1.6}
-a.mark:hover use,a.mark:focus-visible use{fill:var(--focus);stroke:var(--focus)}
-a.mark:focus-visible,.win:focus-visible{outline:none}
-a.mark:focus-visible .touch{stroke:var(--focus);stroke-width:2.5}
-.mark.many circle{fill:var(--mark)}.mark.many text{fill:var(--paper);stroke:none;text-anchor:middle;font-size:9.5px;font-weight:650}
-a.mark.many:focus-visible circle{stroke:var(--focus);stroke-width:3}
-.mark.future,.win.future{opacity:.13}
-.known{stroke:var(--focus);stroke-width:1.5;stroke-dasharray:2 3}.known.past{stroke-dasharray:none;stroke-width:2}
-.now{pointer-events:none}
-.blank{fill:var(--paper);opacity:.72}
-.blank-word{fill:var(--soft);font-style:italic;font-size:12px}
 .legend{display:flex;flex-wrap:wrap;gap:.2rem 2rem;margin-top:.7rem;font-size:.84rem;color:var(--soft)}
 .legend ul{display:flex;flex-wrap:wrap;gap:.2rem 1rem}
 .legend li{display:inline-flex;align-items:center;gap:.4em}
@@ -199,10 +166,9 @@ main{padding-top:1.1rem}
 .entry{grid-template-columns:minmax(0,1fr)}
 .when{display:flex;gap:.7rem}
 .side dl>div,.win-list dl>div{grid-template-columns:minmax(0,1fr)}
-.terms ul{columns:1}
 .spans{margin-left:0}
 .mark use{transform:scale(.82)}
-.overview .mid{display:none}
+.overview .mid,.bar-head .odd{display:none}
 .bar-head,.bar-cell{width:42%}
 th,td{padding-right:.5rem}
 .picker ul{columns:9rem}

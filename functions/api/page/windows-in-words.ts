@@ -1,9 +1,10 @@
 import type { Window } from '../../../shared/state/windows.ts'
-import type { CorridorAnswer, Tellings } from './corridor-data.ts'
+import type { CorridorAnswer } from './corridor-data.ts'
 import { html, type Html } from './html.ts'
 import type { PageContext } from './page-context.ts'
 import { spanInWords } from './strip.ts'
-import { badge, telling } from './verdict.ts'
+import { badge } from './badge.ts'
+import { tellingLink, type Lookup } from './told.ts'
 
 /** A side with more windows than this shows its newest; the API has them all. */
 const mostWindows = 60
@@ -11,7 +12,7 @@ const mostWindows = 60
 export const windowId = (side: string, index: number): string => `w-${side}-${index}`
 
 /** Every window of both sides: what a strip shows, for who would rather read. */
-export const windowsInWords = (page: PageContext, answer: CorridorAnswer, tellings: Tellings, at: string): Html =>
+export const windowsInWords = (page: PageContext, answer: CorridorAnswer, told: Lookup): Html =>
   html`<details class="windows" id="windows" data-live>
     <summary>${page.t.chart.allWindows}</summary>
     ${(['export', 'import'] as const).map((side) => {
@@ -21,21 +22,15 @@ export const windowsInWords = (page: PageContext, answer: CorridorAnswer, tellin
       const from = Math.max(0, windows.length - mostWindows)
       return html`<h3>${name}</h3>
         <ul class="win-list">
-          ${windows.slice(from).map((window, index) => item(page, window, windowId(side, from + index), name, tellings, at))}
+          ${windows.slice(from).map((window, index) => item(page, window, windowId(side, from + index), name, told))}
         </ul>`
     })}
     <p class="soft">${page.t.chart.combined}</p>
   </details>`
 
-function item(page: PageContext, window: Window, id: string, name: string, tellings: Tellings, at: string): Html {
+function item(page: PageContext, window: Window, id: string, name: string, told: Lookup): Html {
   const { t } = page
-  const ids = (list: string[]) =>
-    list.map((announcementId) => {
-      const announcedAt = tellings.get(announcementId)?.telling.announcedAt ?? ''
-      return html`<li>
-        ${announcedAt ? telling(page, { announcementId, announcedAt }, tellings, at) : announcementId}
-      </li>`
-    })
+  const ids = (list: string[]) => list.map((one) => html`<li>${tellingLink(page, one, told)}</li>`)
   return html`<li id="${id}">
     <p class="win-head">
       ${badge(window.permission, page)} <strong>${spanInWords(window, page)}</strong>
@@ -82,7 +77,7 @@ function item(page: PageContext, window: Window, id: string, name: string, telli
               <dt>${t.disputes}</dt>
               <dd>
                 <ul>
-                  ${window.disputes.map((stated) => html`<li><strong>${t.permissions[stated.permission]}</strong> (${t.assertions[stated.assertion]})${t.colon}${telling(page, stated, tellings, at)}</li>`)}
+                  ${window.disputes.map((stated) => html`<li><strong>${t.permissions[stated.permission]}</strong> (${t.assertions[stated.assertion]})${t.colon}${tellingLink(page, stated.announcementId, told)}</li>`)}
                 </ul>
               </dd>
             </div>`

@@ -161,8 +161,8 @@ export const en: Text = {
   },
   upcoming: {
     heading: 'Coming up',
-    begins: 'takes effect',
-    ends: 'runs out',
+    effective: 'takes effect',
+    expires: 'runs out',
     none: 'No date lies ahead that anybody has announced.',
     in: (days) => (days === 0 ? 'today' : days === 1 ? 'tomorrow' : `in ${days} days`),
   },

@@ -118,7 +118,7 @@ export type Text = {
     | 'is',
     string
   > & { title: (from: string, to: string) => string; by: Say }
-  upcoming: { heading: string; begins: string; ends: string; none: string; in: (days: number) => string }
+  upcoming: { heading: string; effective: string; expires: string; none: string; in: (days: number) => string }
   ledger: { heading: string }
   overview: { heading: Say; chip: string; both: string; lastChange: string; lead: string }
   sources: {

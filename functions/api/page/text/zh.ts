@@ -141,8 +141,8 @@ export const zh: Text = {
   },
   upcoming: {
     heading: '即将到来',
-    begins: '生效',
-    ends: '到期',
+    effective: '生效',
+    expires: '到期',
     none: '没有已公布的未来日期。',
     in: (days) => (days === 0 ? '今天' : days === 1 ? '明天' : `${days} 天后`),
   },

@@ -6,12 +6,13 @@ import { hindsight } from '../../../../shared/state/hindsight.ts'
 import type { StatedPermission } from '../../../../shared/state/permissions.ts'
 import { apiLinks, type ApiCall } from '../api-links.ts'
 import { compareForm } from '../compare-form.ts'
-import { answerCorridor, knownEntries, tellingsIn, type Tellings } from '../corridor-data.ts'
+import { answerCorridor, knownEntries } from '../corridor-data.ts'
 import { brief, entryItem } from '../entry-item.ts'
-import { html, languageOf, type Html } from '../html.ts'
+import { anchorOf, html, languageOf, type Html } from '../html.ts'
 import { layout } from '../layout.ts'
 import { addressOf, type PageContext } from '../page-context.ts'
-import { badge, telling } from '../verdict.ts'
+import { badge } from '../badge.ts'
+import { lookupIn, tellingLink, type Lookup } from '../told.ts'
 import type { TimelineData } from './timeline.ts'
 
 /** The most that one page tells of each kind of change. */
@@ -23,15 +24,14 @@ export function compareView(page: PageContext, data: TimelineData, { from, to }:
   const { t, day } = page
   const [before, after] = [knownEntries(entries, from), knownEntries(entries, to)]
   const diff = diffEntries(before, after)
-  const tellings = tellingsIn(after)
   const at = addressOf(page, `/timelines/${stored.id}`, { knownAt: to === page.today ? undefined : to })
   const name = page.subject(subject)
   const title = t.compare.title(day(from), day(to))
   const main = html`<article class="comparison">
     <p class="clock"><a href="${at}">${name}</a></p>
     <h1>${title}</h1>
-    ${subject.kind === 'corridor' ? stateThenAndNow(page, data, { from, to }, tellings, at) : ''}
-    ${changes(page, diff, after)} ${compareForm(page, stored.id, from, to)} ${apiLinks(page, callsFor(data, from, to))}
+    ${subject.kind === 'corridor' ? stateThenAndNow(page, data, { from, to }, after) : ''} ${changes(page, diff, after)}
+    ${compareForm(page, stored.id, from, to)} ${apiLinks(page, callsFor(data, from, to))}
   </article>`
   return layout(page, { title: `${name}: ${title}`, description: title, main })
 }
@@ -40,8 +40,7 @@ function stateThenAndNow(
   page: PageContext,
   { subject, entries }: TimelineData,
   { from, to }: { from: Day; to: Day },
-  tellings: Tellings,
-  at: string,
+  after: Entry[],
 ): Html {
   if (subject.kind !== 'corridor') return html``
   const { t, country } = page
@@ -51,6 +50,11 @@ function stateThenAndNow(
   }))
   const { origin, destination } = columns[0]!.answer
   const told = hindsight((known) => corridorPermissions(subject, entries, known), from, { earlier: from, later: to })
+  const lookup = lookupIn(
+    after,
+    (entry) => `#${anchorOf(entry.id)}`,
+    columns.map(({ answer }) => answer),
+  )
   const rows = [
     { name: t.sides.export(country(origin)), of: 'export' as const },
     { name: t.sides.import(country(destination)), of: 'import' as const },
@@ -77,16 +81,16 @@ function stateThenAndNow(
         </tbody>
       </table>
     </div>
-    ${learnt(page, t.compare.learntLate, told.learntLate, tellings, at)}${learnt(page, t.compare.changedSince, told.changedSince, tellings, at)}
+    ${learnt(page, t.compare.learntLate, told.learntLate, lookup)}${learnt(page, t.compare.changedSince, told.changedSince, lookup)}
   </section>`
 }
 
-const learnt = (page: PageContext, heading: string, list: StatedPermission[], tellings: Tellings, at: string): Html =>
+const learnt = (page: PageContext, heading: string, list: StatedPermission[], lookup: Lookup): Html =>
   list.length === 0
     ? html``
     : html`<h3>${heading} <span class="count">${list.length}</span></h3>
         <ul>
-          ${list.slice(0, mostShown).map((stated) => html`<li>${page.t.permissions[stated.permission]}${page.t.colon}${telling(page, stated, tellings, at)}</li>`)}
+          ${list.slice(0, mostShown).map((stated) => html`<li>${page.t.permissions[stated.permission]}${page.t.colon}${tellingLink(page, stated.announcementId, lookup)}</li>`)}
         </ul>`
 
 function changes(page: PageContext, { added, changed, withdrawn }: EntryDiff, after: Entry[]): Html {

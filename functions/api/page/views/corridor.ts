@@ -2,11 +2,11 @@ import { isDay, type Day, type Moment } from '../../../../shared/domain/clocks.t
 import type { Entry } from '../../../../shared/domain/entry.ts'
 import type { StoredVersion } from '../../../storage/timelines.ts'
 import { apiLinks } from '../api-links.ts'
-import { axisOf, chooseSpan, startOf, type SpanName } from '../axis.ts'
+import { axisOver } from '../axis.ts'
 import { drawChart } from '../chart.ts'
 import { compareForm } from '../compare-form.ts'
-import { answerCorridor, knownEntries, newsDays, tellingsIn, type CorridorAnswer } from '../corridor-data.ts'
-import { entryList, listEntries } from '../entry-list.ts'
+import { answerCorridor, boundaries, knownEntries, newsDays, type CorridorAnswer } from '../corridor-data.ts'
+import { entryHref, entryList, listEntries } from '../entry-list.ts'
 import { freshnessNote } from '../freshness.ts'
 import { html, type Html } from '../html.ts'
 import { knownForm } from '../known-form.ts'
@@ -17,7 +17,9 @@ import { sameView, type PageContext } from '../page-context.ts'
 import { spanChoice } from '../span-choice.ts'
 import type { Stretch } from '../strip.ts'
 import { comingDates, comingList } from '../upcoming.ts'
-import { sentenceOf, sides, verdict } from '../verdict.ts'
+import { sides } from '../sides.ts'
+import { lookupIn } from '../told.ts'
+import { sentenceOf, verdict } from '../verdict.ts'
 import { windowId, windowsInWords } from '../windows-in-words.ts'
 import type { TimelineData, TimelineQuery } from './timeline.ts'
 
@@ -29,14 +31,17 @@ export function corridorView(page: PageContext, data: TimelineData, query: Timel
   const asOf = query.asOf?.slice(0, 10) ?? dayAsked(knownAt, page.today)
   const answer = answerCorridor(entries, subject, { asOf, knownAt })
   const known = knownEntries(entries, knownAt)
-  const tellings = tellingsIn(known)
   const list = listEntries(known, { track: query.track ?? null, upTo: query.upTo ?? null })
-  const axis = axisFor(page, entries, boundaries(answerCorridor(entries, subject, { asOf, knownAt: null })), query.span)
+  // The axis of what is known now, whatever is shown of it, so that nothing moves while a reader goes back in time.
+  const days = boundaries(answerCorridor(entries, subject, { asOf, knownAt: null }))
+  const axis = axisOver(days.length > 0 ? days : newsDays(entries), page.today, query.span)
   const listed = new Set(list.shown.map(({ id }) => id))
+  const hrefOf = (entry: Entry) => entryHref(page, entry, listed)
+  const told = lookupIn(known, hrefOf, [answer])
   const listFrom = (day: Day) => sameView(page, { upTo: day, track: undefined })
   const name = page.subject(subject)
   const main = html`<article class="corridor">
-    <div id="answer" data-live aria-live="polite">${verdict(page, answer, 'h1')}${sides(page, answer, tellings)}</div>
+    <div id="answer" data-live aria-live="polite">${verdict(page, answer, 'h1')}${sides(page, answer, told)}</div>
     <section class="figure" aria-labelledby="chart-h">
       <div class="figure-head">
         <h2 id="chart-h">${page.t.chart.heading}</h2>
@@ -46,12 +51,12 @@ export function corridorView(page: PageContext, data: TimelineData, query: Timel
       <div id="chart" data-live>
         ${drawChart({ axis, rows: rowsOf(page, answer), lanes: lanesOf(known, axis), knownAt, label: page.t.chart.label(name), listFrom, listed }, page)}
       </div>
-      ${legend(page, { bars: true })} ${windowsInWords(page, answer, tellings, '')}
+      ${legend(page, { bars: true })} ${windowsInWords(page, answer, told)}
     </section>
     <div class="columns">
       <div>${entryList(page, list)}</div>
       <aside>
-        ${comingList(page, comingDates(known, page.today), () => '')}${compareForm(page, stored.id, knownAt)}${freshnessNote(page, data.coverage, stored)}${apiLinks(page, callsFor(stored, { asOf, knownAt }))}
+        ${comingList(page, comingDates(known, asOf), hrefOf)}${compareForm(page, stored.id, knownAt)}${freshnessNote(page, data.coverage, stored)}${apiLinks(page, callsFor(stored, { asOf, knownAt }))}
       </aside>
     </div>
   </article>`
@@ -60,17 +65,6 @@ export function corridorView(page: PageContext, data: TimelineData, query: Timel
 
 export const dayAsked = (knownAt: Moment | null, today: Day): Day =>
   knownAt === null ? today : isDay(knownAt) ? knownAt : knownAt.slice(0, 10)
-
-/** The axis of what is known now, whatever is shown of it, so that nothing moves while a reader goes back in time. */
-export function axisFor(page: PageContext, entries: Entry[], days: Day[], span: SpanName | undefined) {
-  const seen = days.length > 0 ? days : newsDays(entries)
-  const chosen = span ?? chooseSpan(seen, page.today)
-  const last = seen.filter((day) => day > page.today).at(-1) ?? page.today
-  return axisOf(chosen, startOf(chosen, page.today, seen), page.today, last)
-}
-
-const boundaries = ({ windows }: CorridorAnswer): Day[] =>
-  [...windows.export, ...windows.import].flatMap(({ from }) => from ?? []).sort()
 
 export function rowsOf({ t, country }: PageContext, { windows, origin, destination }: CorridorAnswer) {
   const side = (name: 'export' | 'import'): Stretch[] =>

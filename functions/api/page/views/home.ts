@@ -1,14 +1,17 @@
+import { dayOf } from '../../../../shared/domain/clocks.ts'
 import type { Entry } from '../../../../shared/domain/entry.ts'
 import type { SourceStatus } from '../../source-status.ts'
 import { apiLinks } from '../api-links.ts'
-import { tellingsIn, type CorridorAnswer } from '../corridor-data.ts'
-import { html, type Html } from '../html.ts'
+import type { CorridorAnswer } from '../corridor-data.ts'
+import { anchorOf, html, type Html } from '../html.ts'
 import { layout } from '../layout.ts'
 import { overviewTable, type OverviewRow } from '../overview.ts'
 import { addressOf, type PageContext } from '../page-context.ts'
 import { findSubjects, picker, type Listed } from '../picker.ts'
 import { comingDates, comingList } from '../upcoming.ts'
-import { sides, verdict } from '../verdict.ts'
+import { sides } from '../sides.ts'
+import { lookupIn } from '../told.ts'
+import { verdict } from '../verdict.ts'
 
 export type HomeData = {
   /** The corridor that the page opens with, and its entries. */
@@ -42,9 +45,10 @@ export function homeView(page: PageContext, data: HomeData, word: string | null)
 
 function leadPart(page: PageContext, { id, answer, entries }: NonNullable<HomeData['lead']>): Html {
   const at = addressOf(page, `/timelines/${id}`)
+  const told = lookupIn(entries, (entry) => entryAddress(page, id, entry), [answer])
   return html`<p class="tagline">${page.t.tagline}</p>
     <article class="lead-corridor">
-      ${verdict(page, answer, 'h1')}${sides(page, answer, tellingsIn(entries), at)}
+      ${verdict(page, answer, 'h1')}${sides(page, answer, told)}
       <p class="more">
         <a class="button" href="${at}">${page.t.chart.heading}${page.t.colon}${page.product(answer.product)} →</a>
       </p>
@@ -57,10 +61,12 @@ function coming(page: PageContext, { policy }: HomeData): Html {
     policy.flatMap(({ entries }) => entries),
     page.today,
   )
-  return comingList(page, dates, (entry) =>
-    addressOf(page, `/timelines/${home.get(entry.id)}`, { upTo: entry.announcedAt.slice(0, 10) }),
-  )
+  return comingList(page, dates, (entry) => entryAddress(page, home.get(entry.id)!, entry))
 }
+
+/** Where an entry is in the view of a timeline: at the head of the list that begins with its day. */
+const entryAddress = (page: PageContext, id: string, entry: Entry): string =>
+  `${addressOf(page, `/timelines/${id}`, { upTo: dayOf(entry.announcedAt, entry.zone) })}#${anchorOf(entry.id)}`
 
 function health(page: PageContext, sources: SourceStatus[]): Html {
   const polled = sources.filter(({ state }) => state !== 'off')

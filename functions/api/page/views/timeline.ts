@@ -6,11 +6,11 @@ import type { Subject } from '../../../../shared/domain/subjects.ts'
 import type { StoredVersion } from '../../../storage/timelines.ts'
 import { MomentParameter } from '../../query.ts'
 import { apiLinks } from '../api-links.ts'
-import { spanNames } from '../axis.ts'
+import { axisOver, spanNames } from '../axis.ts'
 import { drawChart } from '../chart.ts'
 import { compareForm } from '../compare-form.ts'
 import { knownEntries, newsDays } from '../corridor-data.ts'
-import { entryList, isStart, listEntries } from '../entry-list.ts'
+import { entryHref, entryList, isStart, listEntries } from '../entry-list.ts'
 import { freshnessNote } from '../freshness.ts'
 import { html, type Html } from '../html.ts'
 import { knownForm } from '../known-form.ts'
@@ -21,7 +21,6 @@ import { overviewTable, type OverviewRow } from '../overview.ts'
 import { sameView, type PageContext } from '../page-context.ts'
 import { spanChoice } from '../span-choice.ts'
 import { comingDates, comingList } from '../upcoming.ts'
-import { axisFor } from './corridor.ts'
 
 export const TimelineQuery = z.strictObject({
   knownAt: MomentParameter.optional(),
@@ -46,7 +45,7 @@ export function timelineView(page: PageContext, data: TimelineData, query: Timel
   const knownAt = query.knownAt ?? null
   const known = knownEntries(entries, knownAt)
   const list = listEntries(known, { track: query.track ?? null, upTo: query.upTo ?? null })
-  const axis = axisFor(page, entries, [], query.span)
+  const axis = axisOver(newsDays(entries), page.today, query.span)
   const name = page.subject(subject)
   const listFrom = (day: Day) => sameView(page, { upTo: day, track: undefined })
   const listed = new Set(list.shown.map(({ id }) => id))
@@ -71,7 +70,7 @@ export function timelineView(page: PageContext, data: TimelineData, query: Timel
     <div class="columns">
       <div>${entryList(page, list)}</div>
       <aside>
-        ${comingList(page, comingDates(known, page.today), () => '')}${compareForm(page, stored.id, knownAt)}${freshnessNote(page, coverage, stored)}${apiLinks(page, [callFor(stored, knownAt)])}
+        ${comingList(page, comingDates(known, page.today), (entry) => entryHref(page, entry, listed))}${compareForm(page, stored.id, knownAt)}${freshnessNote(page, coverage, stored)}${apiLinks(page, [callFor(stored, knownAt)])}
       </aside>
     </div>
   </article>`
