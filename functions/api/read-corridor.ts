@@ -1,7 +1,7 @@
 import type { Instant, Moment } from '../../shared/domain/clocks.ts'
 import { collect } from '../../shared/domain/shelf.ts'
 import { subjectOf, type Subject } from '../../shared/domain/subjects.ts'
-import { corridorPermissions } from '../../shared/state/corridor-permissions.ts'
+import { permissionsFrom, groundsIn, type PermissionGrounds } from '../../shared/state/corridor-permissions.ts'
 import type { StatedPermission } from '../../shared/state/permissions.ts'
 import { timelineOf, type StoredVersion, type TimelineReader } from '../storage/timelines.ts'
 import { chooseVersion, unknownTimeline, type Choice } from './choose-version.ts'
@@ -48,21 +48,23 @@ async function corridorOf(
 ): Promise<Corridor> {
   const { id, version, seq, recordedAt } = stored
   const { shelf, sources, checkedThrough } = timelineOf(stored)
-  const entries = await collect(shelf, timelines.segments(id))
+  const grounds = groundsIn(await collect(shelf, timelines.segments(id)))
   return {
     head: { id, subject, version, seq, recordedAt },
     sources,
     checkedThrough,
-    known: (knownAt) => corridorPermissions(subject, entries, knownAt),
+    known: (knownAt) => permissionsFrom(subject, grounds, knownAt),
   }
 }
 
+const nothing: PermissionGrounds = { tellings: [], firsts: [] }
+
 function unannounced(id: string, subject: CorridorSubject): Corridor {
-  if (corridorPermissions(subject, [], null).length === 0) throw unknownTimeline(id)
+  if (permissionsFrom(subject, nothing, null).length === 0) throw unknownTimeline(id)
   return {
     head: { id, subject, version: 0, seq: 0, recordedAt: null },
     sources: [],
     checkedThrough: null,
-    known: (knownAt) => corridorPermissions(subject, [], knownAt),
+    known: (knownAt) => permissionsFrom(subject, nothing, knownAt),
   }
 }

@@ -1,6 +1,6 @@
 import { companies, products } from '../catalogue/catalogue.ts'
 import { dayOf, type Day, type Moment, type TimeZone } from '../domain/clocks.ts'
-import type { Citation, Entry, Telling } from '../domain/entry.ts'
+import { tellingsOf, type Citation, type Entry, type Telling } from '../domain/entry.ts'
 import type { OrderFact } from '../domain/fact.ts'
 import type { AnnouncementId, CompanyId } from '../domain/identifiers.ts'
 import { standingTellings } from '../state/standing-tellings.ts'
@@ -35,7 +35,11 @@ export function reportsIn(
   entries: Entry[],
   { asOf, knownAt }: { asOf: Day | null; knownAt: Moment | null },
 ): OrderReport[] {
-  return standingTellings(entries, knownAt, (telling) => ordersOf(telling).length > 0)
+  return standingTellings(
+    entries.flatMap((entry) => tellingsOf(entry)),
+    knownAt,
+    (telling) => ordersOf(telling).length > 0,
+  )
     .filter(({ announcedAt, zone }) => asOf === null || dayOf(announcedAt, zone) <= asOf)
     .toSorted((a, b) => (a.position < b.position ? -1 : 1))
     .flatMap((telling) => ordersOf(telling).map((order) => reportOf(order, telling)))

@@ -1,24 +1,35 @@
-import { dayOf, isKnownBy, type Day, type Moment } from '../domain/clocks.ts'
-import { tellingsOf, type Entry } from '../domain/entry.ts'
+import type { Moment } from '../domain/clocks.ts'
+import { tellingsOf, type Entry, type Telling } from '../domain/entry.ts'
+import { firstMomentOf, firstToldBy, withTold, type FirstTold } from './first-told.ts'
 import { permissionsIn } from './permissions-in.ts'
 import type { StatedPermission } from './permissions.ts'
 import { thresholdPermissions, type CorridorOf } from './thresholds.ts'
 
-/** All that was known by then to say what a corridor's sides allow: by name, as its entries state it, and by the thresholds. */
+/** What the permissions of a corridor are folded from: what ever stated one, and when the chip was first told of. */
+export type PermissionGrounds = { tellings: Telling[]; firsts: FirstTold[] }
+
+/** All that was known by then to say what a corridor's sides allow: by name, as it is told, and by the thresholds. */
+export const permissionsFrom = (
+  corridor: CorridorOf,
+  { tellings, firsts }: PermissionGrounds,
+  knownAt: Moment | null,
+): StatedPermission[] => [
+  ...permissionsIn(tellings, knownAt),
+  ...thresholdPermissions(corridor, { knownAt, firstTold: firstToldBy(firsts, knownAt) }),
+]
+
+/** The grounds that entries hold. */
+export function groundsIn(entries: Entry[]): PermissionGrounds {
+  const tellings = entries.flatMap((entry) => tellingsOf(entry))
+  return {
+    tellings,
+    firsts: tellings.map((one) => firstMomentOf(one)).reduce<FirstTold[]>((firsts, told) => withTold(firsts, told), []),
+  }
+}
+
+/** The same of entries that are at hand. */
 export const corridorPermissions = (
   corridor: CorridorOf,
   entries: Entry[],
   knownAt: Moment | null,
-): StatedPermission[] => [
-  ...permissionsIn(entries, knownAt),
-  ...thresholdPermissions(corridor, { knownAt, firstTold: firstToldIn(entries, knownAt) }),
-]
-
-/** The day on which anybody first told of the chip; null where nobody had by then. */
-function firstToldIn(entries: Entry[], knownAt: Moment | null): Day | null {
-  const days = entries
-    .flatMap((entry) => tellingsOf(entry))
-    .filter(({ announcedAt, zone }) => knownAt === null || isKnownBy(announcedAt, zone, knownAt))
-    .map(({ announcedAt, zone }) => dayOf(announcedAt, zone))
-  return days.length === 0 ? null : days.reduce((a, b) => (a < b ? a : b))
-}
+): StatedPermission[] => permissionsFrom(corridor, groundsIn(entries), knownAt)

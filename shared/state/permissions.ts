@@ -2,9 +2,10 @@ import type { RuleAnswer } from '../controls/assess.ts'
 import type { ControlFigures } from '../controls/figures.ts'
 import type { ParagraphAnswer } from '../controls/paragraph.ts'
 import type { Tier } from '../domain/announcement.ts'
-import { dayOf, isKnownBy, type Day, type Moment, type TimeZone } from '../domain/clocks.ts'
+import { dayOf, type Day, type Moment, type TimeZone } from '../domain/clocks.ts'
 import type { Assertion, PermissionFact } from '../domain/fact.ts'
 import type { AnnouncementId } from '../domain/identifiers.ts'
+import { isPublicBy } from './public-by.ts'
 
 /** A permission of one corridor, with who announced it and when. */
 export type StatedPermission = PermissionFact & {
@@ -59,9 +60,20 @@ export function inEffectiveOrder(
 ): DatedPermission[] {
   return permissions
     .filter((stated) => stated.side === side)
-    .filter(({ announcedAt, zone }) => knownAt === null || isKnownBy(announcedAt, zone, knownAt))
-    .map((stated) => ({ begin: beginOf(stated), end: endOf(stated), stated, standing: standingOf(stated) }))
+    .filter(({ announcedAt, zone }) => knownAt === null || isPublicBy(announcedAt, zone, knownAt))
+    .map((stated) => dated(stated))
     .sort(byEffectiveOrder)
+}
+
+const made = new WeakMap<StatedPermission, DatedPermission>()
+
+/** With its days; the same object for the same permission. */
+function dated(stated: StatedPermission): DatedPermission {
+  const held = made.get(stated)
+  if (held) return held
+  const fresh = { begin: beginOf(stated), end: endOf(stated), stated, standing: standingOf(stated) }
+  made.set(stated, fresh)
+  return fresh
 }
 
 /**
@@ -79,7 +91,7 @@ export function displaces(next: DatedPermission, current: DatedPermission | null
 
 /** The best word among these; null where there is only hearsay. */
 export const bestStanding = (permissions: DatedPermission[]): Standing | null =>
-  standings.findLast((standing) => permissions.some((dated) => dated.standing === standing)) ?? null
+  standings.findLast((standing) => permissions.some((one) => one.standing === standing)) ?? null
 
 /** A threshold that comes to catch a chip closes it, whatever was said by name before; one that lets it pass takes no word by name back. */
 const thresholdDisplaces = (

@@ -1,19 +1,29 @@
 import type { Moment } from '../domain/clocks.ts'
-import { tellingKnownBy, tellingsOf, type Entry, type Telling } from '../domain/entry.ts'
+import { tellingKnownBy, type Telling } from '../domain/entry.ts'
+import { isPublicBy } from './public-by.ts'
 
 /**
- * What still stands of what the entries tell, as it was known by then (all of it where `knownAt` is null): nothing that was taken down, and nothing
- * corrected from when a correction was public that itself states what is asked for.
+ * What still stands of what was told, as it was known by then (all of it where `knownAt` is null): nothing that was taken down, and nothing corrected
+ * from when a correction was public that itself states what is asked for.
  */
 export function standingTellings(
-  entries: Entry[],
+  tellings: Telling[],
   knownAt: Moment | null,
   states: (telling: Telling) => boolean,
 ): Telling[] {
-  const known = entries
-    .flatMap((entry) => tellingsOf(entry))
-    .flatMap((telling) => (knownAt === null ? telling : (tellingKnownBy(telling, knownAt) ?? [])))
+  const known = tellings
+    .flatMap((telling) => knownBy(telling, knownAt) ?? [])
     .filter((telling) => telling.withdrawn === null && states(telling))
+  if (known.every(({ correctedBy }) => correctedBy.length === 0)) return known
   const stating = new Set(known.map(({ id }) => id))
   return known.filter(({ correctedBy }) => !correctedBy.some(({ announcementId }) => stating.has(announcementId)))
+}
+
+/** Most was told once and never changed; then it is the same object, of which folds remember what they made. */
+function knownBy(telling: Telling, knownAt: Moment | null): Telling | null {
+  if (knownAt === null) return telling
+  const { announcedAt, zone, withdrawn, correctedBy, revisedAt, earlier } = telling
+  if (!isPublicBy(announcedAt, zone, knownAt)) return null
+  const unchanged = withdrawn === null && revisedAt === null && correctedBy.length === 0 && earlier.length === 0
+  return unchanged ? telling : tellingKnownBy(telling, knownAt)
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Entry } from '../../../shared/domain/entry.ts'
+import { tellingsOf, type Entry } from '../../../shared/domain/entry.ts'
 import type { PermissionFact } from '../../../shared/domain/fact.ts'
 import { permissionsIn } from '../../../shared/state/permissions-in.ts'
 import { stateAt } from '../../../shared/state/state-at.ts'
@@ -43,7 +43,13 @@ function entry(id: string, announcedAt: string, facts: PermissionFact[], fields:
 }
 
 const state = (entries: Entry[], asOf: string, knownAt: string | null) =>
-  stateAt(permissionsIn(entries, knownAt), { asOf, knownAt }).export.permission
+  stateAt(
+    permissionsIn(
+      entries.flatMap((one) => tellingsOf(one)),
+      knownAt,
+    ),
+    { asOf, knownAt },
+  ).export.permission
 
 describe('the permissions of entries', () => {
   const rule = entry('rule', '2026-01-05', [permission({ permission: 'open' })])

@@ -1,0 +1,157 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { entryOf, type Entry, type Telling } from '../../../shared/domain/entry.ts'
+import { groundsIn, permissionsFrom } from '../../../shared/state/corridor-permissions.ts'
+import { emptyIndex, extendIndex, groundsOf, type PermissionIndex } from '../../../shared/state/permission-index.ts'
+import type { StatedPermission } from '../../../shared/state/permissions.ts'
+import { readTellings, writeTellings } from '../../../shared/state/telling-rows.ts'
+import { order, permission } from '../../support/announcements.ts'
+import { anyDay, anyMoment } from './support.ts'
+
+const corridor = { product: 'h200', destination: 'CN' }
+
+const anyFact = fc
+  .record({
+    side: fc.constantFrom('export', 'import'),
+    permission: fc.constantFrom('open', 'conditional', 'closed', 'under-review'),
+    effectiveFrom: fc.option(anyDay),
+    effectiveUntil: fc.option(anyDay),
+    quoted: fc.boolean(),
+  } as const)
+  .map(({ quoted, ...fields }) => permission({ ...fields, ...(quoted ? {} : { quote: null }) }))
+
+/** What an announcement tells, with or without a permission, changed, corrected or taken down since. */
+const anyTelling = fc
+  .record({
+    n: fc.integer({ min: 1, max: 12 }),
+    announcedAt: anyMoment,
+    facts: fc.array(fc.oneof(anyFact, fc.constant(order())), { maxLength: 2 }),
+    zone: fc.constantFrom('America/New_York', 'Asia/Shanghai'),
+    withdrawn: fc.option(anyDay, { freq: 8 }),
+    revised: fc.option(fc.tuple(anyDay, fc.array(anyFact, { maxLength: 2 })), { freq: 4 }),
+    corrector: fc.option(fc.tuple(fc.integer({ min: 1, max: 12 }), anyDay), { freq: 4 }),
+  })
+  .map(({ n, announcedAt, facts, zone, withdrawn, revised, corrector }): Telling => {
+    const id = `a-source:${n}`
+    const citation = {
+      publisher: 'A Publisher',
+      tier: 'official',
+      url: 'https://publisher.example/',
+      quote: null,
+    } as const
+    const citations = [{ ...citation, announcementId: id, note: null, confidence: null, caveat: null }]
+    const reading = { title: id, citations, act: null, curated: null }
+    const commit = { seq: n, cause: 'source', recordedAt: '2026-02-01T00:00:00.000Z' } as const
+    return {
+      id,
+      position: `2026-01-${String(n).padStart(2, '0')} ${id}`,
+      announcedAt,
+      zone,
+      track: null,
+      revision: revised ? 2 : 1,
+      ...reading,
+      facts,
+      commit,
+      revisedAt: revised?.[0] ?? null,
+      corrects: null,
+      correctedBy: corrector ? [{ announcementId: `a-source:${corrector[0]}`, announcedAt: corrector[1], zone }] : [],
+      withdrawn: withdrawn === null ? null : { at: withdrawn, reason: 'taken down' },
+      earlier: revised ? [{ revision: 1, announcedAt, ...reading, facts: revised[1], commit }] : [],
+    }
+  })
+
+/** Tells one thing after the other into a list of which only the newest entries stay at hand, as a timeline does. */
+async function told(tellings: Telling[], newest: number) {
+  const chunks = new Map<string, Telling[]>()
+  const store = {
+    load: async (hash: string) => chunks.get(hash)!,
+    save: async (hash: string, table: string) => void chunks.set(hash, readTellings(table)),
+  }
+  let all: Entry[] = []
+  let index: PermissionIndex = emptyIndex()
+  for (const one of tellings) {
+    const before = all.slice(-newest)
+    // Whatever is told anew is a new revision.
+    const telling = { ...one, revision: (all.find(({ id }) => id === one.id)?.revision ?? 0) + 1 }
+    all = [...all.filter(({ id }) => id !== telling.id), entryOf([telling])].sort((a, b) =>
+      a.position < b.position ? -1 : 1,
+    )
+    index = await extendIndex(index, { before, after: all.slice(-newest), touched: [telling] }, store)
+  }
+  const grounds = groundsOf(
+    index,
+    index.chunks.map(({ hash }) => chunks.get(hash)!),
+    all.slice(-newest),
+  )
+  return { all, index, grounds }
+}
+
+const comparable = (permissions: StatedPermission[]): string[] =>
+  permissions.map((one) => JSON.stringify(one, sortedKeys)).sort()
+const sortedKeys = (_: string, value: unknown): unknown =>
+  value && typeof value === 'object' && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+    : value
+
+describe('the permissions of a long timeline', () => {
+  it('are, from its index and newest entries, those of all its entries, at any moment of knowledge', async () => {
+    const story = fc.array(anyTelling, { maxLength: 20 })
+    await fc.assert(
+      fc.asyncProperty(
+        story,
+        fc.option(anyMoment),
+        fc.integer({ min: 1, max: 4 }),
+        async (tellings, knownAt, newest) => {
+          const { all, grounds } = await told(tellings, newest)
+          const whole = { ...groundsIn(all), firsts: grounds.firsts }
+          expect(comparable(permissionsFrom(corridor, grounds, knownAt))).toEqual(
+            comparable(permissionsFrom(corridor, whole, knownAt)),
+          )
+        },
+      ),
+      { numRuns: 1000 },
+    )
+  })
+
+  it('go into chunks by the hundred, and what is told anew counts before what a chunk holds', async () => {
+    const day = (n: number) => new Date(Date.UTC(2020, 0, 1 + n)).toISOString().slice(0, 10)
+    const [base] = fc.sample(
+      anyTelling.filter(({ facts }) => facts.length > 0),
+      { numRuns: 1, seed: 1 },
+    )
+    const plain = (n: number, fields: Partial<Telling> = {}): Telling => ({
+      ...base!,
+      id: `a-source:${n}`,
+      position: `${day(n)} a-source:${n}`,
+      announcedAt: day(n),
+      facts: [permission()],
+      revision: 1,
+      revisedAt: null,
+      earlier: [],
+      withdrawn: null,
+      correctedBy: [],
+      ...fields,
+    })
+    const many = Array.from({ length: 700 }, (_, n) => plain(n))
+    const { index, grounds } = await told(
+      [...many, plain(5, { withdrawn: { at: day(600), reason: 'taken down' } })],
+      40,
+    )
+    expect(index.chunks.map(({ count }) => count)).toEqual([514])
+    expect(index.since.length).toBeLessThan(256)
+    expect(grounds.tellings.length).toBe(700)
+    expect(permissionsFrom(corridor, grounds, null).filter(({ basis }) => basis === 'name').length).toBe(699)
+  })
+
+  it('are written as a table and read back the same', () => {
+    fc.assert(
+      fc.property(fc.array(anyTelling, { maxLength: 8 }), (tellings) => {
+        const back = readTellings(writeTellings(tellings))
+        expect(writeTellings(back)).toBe(writeTellings(tellings))
+        const grounds = (all: Telling[]) => comparable(permissionsFrom(corridor, { tellings: all, firsts: [] }, null))
+        expect(grounds(back)).toEqual(grounds(tellings))
+      }),
+      { numRuns: 1000 },
+    )
+  })
+})
