@@ -28,7 +28,7 @@ import { impliedRule, readMeasure } from './frames/measure.ts'
 import { distribute, readOrder } from './frames/order.ts'
 import { readPermission } from './frames/permission.ts'
 import { secondLook } from './frames/second-look.ts'
-import { readSupply } from './frames/supply.ts'
+import { onlyShown, readSupply } from './frames/supply.ts'
 import { hasTag, isNoun, tagsOf, type Amount, type Item } from './items.ts'
 import { absorb, isContinuation } from './merge.ts'
 import type { TextInput, UnknownMention } from './read-facts.ts'
@@ -87,6 +87,7 @@ export function analyse(input: AnalysisInput): Analysis {
     )
     context.drafts = [...extra, ...drafts]
   }
+  context.drafts = onlyShown(context.drafts, context.lower)
   context.drafts.unshift(...impliedRule(context.drafts, parsed.sentences, context))
   const facts = applyEffect(context.drafts, parsed, context, input.structured).map((draft) =>
     finishFact(draft, parsed.folded, context),

@@ -32,7 +32,11 @@ function somebody(items: readonly Item[], speech: number, { lower }: Context): b
   const first = items[Math.max(0, speech - 12)]
   if (!verb || !first || !hasTag(verb, 'say')) return false
   const words = lower.slice(Math.max(first.start, verb.start - 140), verb.start)
-  return people.test(words) && !speaking.test(words)
+  return (
+    people.test(words) &&
+    (/(?:official|executive|manager|source|person|employee|insider|adviser|staff member) $/.test(words) ||
+      !speaking.test(words))
+  )
 }
 const people =
   /(?:^|[,;:.] ?|\b(?:and|but|while) )(?:(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|a dozen|several|some|another|a third|a second|both|many|most|other) )(?:of (?:the|its|their|his) )?[a-z][a-z' -]{2,60}(?: who [a-z ]{2,40})? ?,? ?$/

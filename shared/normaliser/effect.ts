@@ -184,6 +184,12 @@ function roleOf(items: readonly Item[], index: number, { lower }: Context): 'fro
     )
   )
     return 'until'
+  if (
+    /(?:extend|prolong|renew|lengthen|push)[^.]{0,60} (?:to|until|till) (?:the )?$/.test(
+      lower.slice(Math.max(0, date.start - 90), date.start),
+    )
+  )
+    return 'until'
   if (/(?:至|到|截至|截止|止于)$/.test(words) || /^(?:止|为止|到期|届满|失效|期满)/.test(after)) return 'until'
   if (
     /(?:effective|effect|force|from|begin|begins|beginning|starts?|starting|since|as of|applies|apply|valid|commencing|kicks? in|effective date|in place|from midnight)[:：]?\s?(?:on |from |as of |as from |at midnight on |with effect from )?$/.test(

@@ -114,7 +114,14 @@ function withUnit(raw: (Item | UnitItem)[], index: number, amount: Amount, lower
       return { ...amount, counted: product ? 'chips' : bareBefore(item, text) ? 'bare' : 'other' }
     }
   }
-  return { ...amount, counted: product ? 'chips' : raw[index + 1]?.kind === 'duration' ? 'other' : 'bare' }
+  return {
+    ...amount,
+    counted: product
+      ? 'chips'
+      : raw[index + 1]?.kind === 'duration' && !/^(?:an?|per|each) /.test(lower.slice(raw[index + 1]?.start))
+        ? 'other'
+        : 'bare',
+  }
 }
 /** 块 counts cards when a card follows, chips otherwise. */
 function refine(item: UnitItem, next: Item | UnitItem | undefined, lower: string): UnitItem['unit'] {
@@ -250,6 +257,8 @@ function joinParticles(items: Item[], lower: string): Item[] {
       const other = items[next]
       if (!other || (other.kind === 'mark' && other.mark !== '-') || (other.kind === 'cue' && other.form === 'past'))
         break
+      // "brought its hall in Riyadh online": that "in" belongs to the place.
+      if (items[next + 1]?.kind === 'place' && hasTag(other, 'in')) continue
       const tags = verb.particles[lower.slice(other.start, other.end).split(' ').at(-1) ?? '']
       if (tags) {
         const joined = makeCue(item.start, item.end, [...new Set([...item.tags, ...tags])], verb.form)

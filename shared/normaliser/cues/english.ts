@@ -186,7 +186,7 @@ export const english: CueTable = {
   },
   weigh: {
     verbs: `weigh, mull, consider, contemplate, study, examine, explore, debate, evaluate, assess, deliberate, ponder, discuss, toy with, mull over, chew over, think about, look into, look at, review, reconsider, rethink, revisit, sound out, float, toy, entertain, juggle, leave open`,
-    phrases: `under review, under consideration, on the table, in talks, in discussions, in negotiations, being weighed, being considered, being discussed, still deciding, thinking of, looking at whether, considering, whether to, yet to decide, has not decided, not ruled out, draft, open to, leaning towards, leaning toward, under discussion, an open question, has not said whether`,
+    phrases: `under review, under consideration, on the table, in talks, in discussions, in negotiations, being weighed, being considered, being discussed, still deciding, thinking of, looking at whether, considering, whether to, yet to decide, has not decided, not ruled out, draft, open to, leaning towards, leaning toward, under discussion, an open question, has not said whether, in advanced talks, in early talks, holding talks, exploratory talks, in discussion, in preliminary talks, in final talks, in late-stage talks, close to a deal, nearing a deal`,
   },
   told: {
     verbs: `tell, instruct, order, direct, advise, urge, summon, ask, warn, encourage, discourage, press, require, nudge, lean on, caution, notify, inform, command`,
@@ -354,7 +354,7 @@ export const english: CueTable = {
     phrases: `violated, violate, violates, broke, broken, breach, breached, in breach, infringed, flouted, violation, violations, violating, breaking, antitrust law, anti-monopoly law, antimonopoly law, terms attached, broke the law, unlawful, illegal`,
   },
   finding: {
-    phrases: `found, finds, has found, had found, finding, findings, preliminary finding, concluded, preliminary conclusion, determined, ruled, preliminary ruling, preliminarily found, violated, broke, in breach, breached, determination, has found, guilty, infringed, in violation, preliminarily determined, preliminarily concluded, preliminarily, established that, come to the conclusion, came to the conclusion, was fined, were fined, fined, convicted, ruled against, liable, at fault`,
+    phrases: `found, finds, has found, had found, finding, findings, preliminary finding, concluded, preliminary conclusion, determined, ruled, preliminary ruling, preliminarily found, violated, broke, in breach, breached, determination, has found, guilty, infringed, in violation, preliminarily determined, preliminarily concluded, preliminarily, established that, come to the conclusion, came to the conclusion, was fined, were fined, fined, convicted, ruled against, liable, at fault, pleaded guilty, plead guilty, pleads guilty`,
   },
   'ban-class': {
     phrases: `ban, bans, bans on, ban on, banned, bar, bars, prohibit, prohibits, prohibited, prohibition, outlaw, outlaws, outlawed, forbid, forbids, barred, forbidden`,

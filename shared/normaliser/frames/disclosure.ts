@@ -330,7 +330,7 @@ function salesAt({ clause, context }: Scene): number {
 }
 /** "took in", "was", "came to": the period is over, whatever it is called. */
 const tookPlace = ({ start, end }: { start: number; end: number }, lower: string): boolean =>
-  /(?<![a-z])(?:took in|earned|brought in|posted|reported|booked|generated|made|was|were|came (?:to|in)|stood at|rose|fell|grew|climbed|dropped|jumped|surged)(?![a-z])|实现|达到/.test(
+  /(?<![a-z])(?:took in|earned|brought in|posted|reported|booked|generated|made|was|were|came (?:to|in)|stood at|rose|fell|grew|climbed|dropped|jumped|surged|totall?ed|amounted|declined|decreased|increased|reached|than a year earlier|than a year ago)(?![a-z])|实现|达到/.test(
     lower.slice(start, end),
   )
 /** 投资20亿元 without a word of halls or machines, or in another firm, buys a stake. */
@@ -508,6 +508,12 @@ function signed(items: readonly Item[], share: Amount, lower: string): number | 
   const value = share.min ?? share.max
   if (value === null) return null
   const index = items.indexOf(share)
+  if (
+    /环比|sequential|quarter-on-quarter|quarter on quarter|qoq/.test(
+      lower.slice(Math.max(0, share.start - 24), share.end + 30),
+    )
+  )
+    return null
   const behind = lower.slice(share.end, share.end + 10)
   if (/^ ?(?:less|lower|fewer|below|down|smaller|off)(?![a-z])/.test(behind)) return -value
   if (/^ ?(?:more|higher|above|up|larger)(?![a-z])/.test(behind)) return value

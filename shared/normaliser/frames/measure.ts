@@ -15,7 +15,7 @@ import {
   type Scene,
 } from '../context.ts'
 import type { DocumentNumber } from '../document-numbers.ts'
-import { hasTag, isNoun, type Item } from '../items.ts'
+import { hasTag, isNoun, type Item, type Mention } from '../items.ts'
 import { moodOf } from '../mood.ts'
 import type { Sentence } from '../sentences.ts'
 import { authorityOf } from './actors.ts'
@@ -132,7 +132,7 @@ function actorOf(measure: Kind, scene: Scene, verb: number): string | null {
   if (context.tier === 'official' && context.publisherAuthority) return context.publisherAuthority
   if (measure === 'agreement')
     return (
-      named(sentence.items, 'authority').find(({ id }) => !isCapital(id))?.id ??
+      named(sentence.items, 'authority').find((item) => !isCapital(item, context.lower))?.id ??
       named(sentence.items, 'authority')[0]?.id ??
       authorityOf(scene, verb) ??
       signatory(sentence.items)
@@ -143,8 +143,13 @@ function actorOf(measure: Kind, scene: Scene, verb: number): string | null {
     (measure === 'ban' && placeIds(clause.items).includes('CN') ? 'cn-government' : null)
   )
 }
-const isCapital = (id: string): boolean =>
-  id === 'us-government' || id === 'cn-government' || id.endsWith('-government') || id === 'kr-motie'
+/** A government spoken of by its country or capital, not by the office that acts for it. */
+const isCapital = ({ id, derived, start, end }: Mention, lower: string): boolean =>
+  id === 'us-government' ||
+  id === 'cn-government' ||
+  id === 'nl-government' ||
+  derived === true ||
+  /^(?:seoul|tokyo|taipei|首尔|东京|台北)$/.test(lower.slice(start, end))
 const signatory = (items: readonly Item[]): string | null =>
   placeIds(items)[0] === 'US' ? 'us-government' : placeIds(items)[0] === 'CN' ? 'cn-government' : null
 /** A bill's number tells its chamber. */
@@ -461,7 +466,12 @@ function stageOf(measure: Kind, scene: Scene, noun: number): Found<Stage> | null
     items.findIndex((item) => hasTag(item, ...tags) && !(item.kind === 'cue' && item.noun === true))
   const pick = (is: Stage, index: number): Found<Stage> | null => {
     const mood = moodOf(items, index)
-    if (mood.should || (mood.negated && is !== 'expired' && measure !== 'ban' && measure !== 'guidance')) return null
+    // 应当 in an office's own text is a duty, no advice.
+    if (
+      (mood.should && scene.context.tier !== 'official') ||
+      (mood.negated && is !== 'expired' && measure !== 'ban' && measure !== 'guidance')
+    )
+      return null
     return (mood.might || mood.may) && is !== 'expired' && measure !== 'ban'
       ? { is: 'proposed', at: index }
       : { is, at: index }

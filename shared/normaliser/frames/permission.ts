@@ -1,8 +1,11 @@
+import type { Condition } from '../../domain/fact.ts'
 import { conditionsIn } from '../conditions.ts'
 import {
+  amounts,
   companyIds,
   has,
   hasRole,
+  homeOf,
   jurisdictionOf,
   makerOf,
   placeIds,
@@ -13,7 +16,8 @@ import {
   type Draft,
   type Scene,
 } from '../context.ts'
-import { hasTag, type Item } from '../items.ts'
+import { hasTag, type Amount, type Item } from '../items.ts'
+import { quantityOf } from '../quantities.ts'
 import { authorityOf, isChinese } from './actors.ts'
 import { judge, type Verdict } from './verdict.ts'
 
@@ -32,7 +36,8 @@ export function readPermission(scene: Scene): Draft[] {
   const home = side === 'export' ? 'US' : 'CN'
   const actor = jurisdiction === home ? authority : side === 'export' ? 'us-government' : 'cn-government'
   const hedged = isHedged(scene, verdict)
-  return destinationsOf(scene, side).map((destination) => ({
+  const conditions = conditionsIn(termsAround(scene))
+  const draft = (destination: string, buyers: string[], terms: Condition[]): Draft => ({
     ...scene,
     hedged,
     spans: spansOf(items, verdict.at),
@@ -44,13 +49,37 @@ export function readPermission(scene: Scene): Draft[] {
       authority: actor,
       side,
       destination,
-      buyers: buyersOf(scene, chips),
+      buyers,
       permission: verdict.permission,
-      conditions: conditionsIn(termsAround(scene)),
+      conditions: terms.map((term) => ({ ...term })),
       effectiveFrom: null,
       effectiveUntil: null,
     },
-  }))
+  })
+  const buyers = buyersOf(scene, chips)
+  const homes = homesOf(scene, side, buyers)
+  if (homes.length === 0)
+    return destinationsOf(scene, side).map((destination) => draft(destination, buyers, conditions))
+  const caps = amounts(items).filter((amount) => amount.ceiling && quantityOf(amount) !== null)
+  return homes.map(({ home: country, buyer }, index) =>
+    draft(country, [buyer], caps.length === homes.length ? withCap(conditions, caps[index]) : conditions),
+  )
+}
+
+/** "G42 may take 32,000 and Humain 28,000": firms of other countries, where no country is named, take the chips home. */
+function homesOf(
+  { sentence }: Scene,
+  side: 'export' | 'import',
+  buyers: readonly string[],
+): { home: string; buyer: string }[] {
+  const named = placeIds(sentence.items).some((id) => id !== 'US' && id !== 'TW')
+  if (side !== 'export' || named || buyers.length === 0) return []
+  const homes = buyers.map((buyer) => ({ home: homeOf(buyer) ?? 'CN', buyer }))
+  return homes.every(({ home }) => !['CN', 'HK', 'MO', 'US', 'TW', 'KR'].includes(home)) ? homes : []
+}
+const withCap = (conditions: readonly Condition[], cap: Amount | undefined): Condition[] => {
+  const quantity = quantityOf(cap && { ...cap, min: null })
+  return conditions.map((term) => (term.kind === 'volume-cap' && quantity ? { kind: 'volume-cap', quantity } : term))
 }
 
 /** "may import" gives leave, and "each sale is looked at" judges: they hedge only where nothing is decided yet. */

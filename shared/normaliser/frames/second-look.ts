@@ -92,6 +92,7 @@ function permissionIn(scene: Scene, text: string): Draft[] | null {
   const makers = new Set(products.map(makerOf))
   return destinations.map((destination) => ({
     ...scene,
+    hedged: scene.voice.kind === 'gossip' || has(items, 'might', 'gossip', 'weigh'),
     spans: spansOf(scene, found.at),
     fact: {
       type: 'permission',

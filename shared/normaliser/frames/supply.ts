@@ -78,6 +78,23 @@ const wafersOf = (
     ? { ...quantity, unit: 'wafers' }
     : quantity
 
+/** "unveiled today, on sale next year": what is only shown is not launched yet, where its day is told besides. */
+export function onlyShown(drafts: readonly Draft[], lower: string): Draft[] {
+  const due = drafts.flatMap(({ fact }) =>
+    fact.type === 'supply' && fact.stage === 'roadmap' ? [fact.products.join()] : [],
+  )
+  return drafts.filter(({ fact, spans }) => {
+    if (fact.type !== 'supply' || fact.stage !== 'launched' || !due.includes(fact.products.join())) return true
+    const verb = spans['stage']
+    return (
+      !verb ||
+      !/^(?:unveil|announc|present|introduc|show|reveal|preview|发布|亮相|揭晓|展示|公布)/.test(
+        lower.slice(verb.start, verb.end),
+      )
+    )
+  })
+}
+
 function makerFor(scene: Scene, products: readonly string[], firms: readonly string[]): string | null {
   const { context, clause } = scene
   const designer = makerOf(products[0])
@@ -176,7 +193,11 @@ function triggerOf(scene: Scene): { stage: Stage; at: number } | null {
   )
   if (more >= 0) return live(more, 'ramping')
   const ramp = at('ramp')
-  const going = at('in-production')
+  const going = items.findIndex(
+    (item, index) =>
+      hasTag(item, 'in-production') &&
+      !(hasTag(items[index - 1], 'launch') && /^in /.test(lower.slice(item.start, item.end))),
+  )
   const plan = items.findIndex((item) => hasTag(item, 'plan') && !(item.kind === 'cue' && item.noun === true))
   if (
     plan >= 0 &&
@@ -258,7 +279,9 @@ function onWork(item: Item | undefined, { context, clause }: Scene): boolean {
 /** "is turning out 21,000 cards a month", "production of it is under way". */
 function makingAt({ clause, context }: Scene): number {
   const { items } = clause
-  if (!items.some(({ kind }) => kind === 'product') || has(items, 'order', 'ask', 'told', 'weigh')) return -1
+  const wafers = amounts(items).some((one) => one.counted === 'wafers') && companyIds(items).some(ownLines)
+  if (!(wafers || items.some(({ kind }) => kind === 'product')) || has(items, 'order', 'ask', 'told', 'weigh'))
+    return -1
   const counted = amounts(items).some(
     (one) => quantityOf(one) !== null && one.counted !== 'bare' && (one.min ?? one.max ?? 0) >= 1000,
   )
