@@ -29,22 +29,25 @@ export type LinkedEntry = z.infer<typeof LinkedEntry>
  * somebody names (a correction, a curator) are given wherever they lead.
  */
 export function withLinks(entries: Entry[]): LinkedEntry[] {
-  const oldestFirst = entries.toSorted(byPosition)
-  const holders = new Map(oldestFirst.flatMap((entry) => tellingsOf(entry).map(({ id }) => [id, entry.id] as const)))
+  const oldestFirst = entries.toSorted(byPosition).map((entry) => ({ entry, tellings: tellingsOf(entry) }))
+  const holders = new Map(
+    oldestFirst.flatMap(({ entry, tellings }) => tellings.map(({ id }) => [id, entry.id] as const)),
+  )
   const earlier = new Earlier()
   const links = new Map<string, Link[]>()
-  for (const entry of oldestFirst) {
-    const named = namedLinks(entry, holders).filter(({ entryId }) => entryId !== entry.id)
-    const shown = earlier.linksOf(entry).filter(({ entryId }) => !named.some((link) => link.entryId === entryId))
+  for (const { entry, tellings } of oldestFirst) {
+    const said = saidIn(entry, tellings)
+    const named = namedLinks(tellings, holders).filter(({ entryId }) => entryId !== entry.id)
+    const shown = earlier.linksOf(said).filter(({ entryId }) => !named.some((link) => link.entryId === entryId))
     links.set(entry.id, onePerPair([...named, ...shown]))
-    earlier.add(entry)
+    earlier.add(said)
   }
   return entries.map((entry) => ({ ...entry, links: links.get(entry.id)! }))
 }
 
 /** Links that an announcement or its curator names. */
-const namedLinks = (entry: Entry, holders: Map<string, string>): Link[] =>
-  tellingsOf(entry).flatMap(({ corrects, curated }) => {
+const namedLinks = (tellings: Telling[], holders: Map<string, string>): Link[] =>
+  tellings.flatMap(({ corrects, curated }) => {
     const to = (kind: Link['kind'], reason: string) => (id: string) => ({
       kind,
       entryId: holders.get(id) ?? id,
@@ -69,14 +72,18 @@ type Said = { entry: Entry; telling: Telling; fact: Fact }
 class Earlier {
   readonly #said = new Map<string, Said[]>()
 
-  add(entry: Entry): void {
-    for (const said of saidIn(entry)) {
-      for (const key of keysOf(said.fact)) this.#said.set(key, [...(this.#said.get(key) ?? []), said])
+  add(all: Said[]): void {
+    for (const said of all) {
+      for (const key of keysOf(said.fact)) {
+        const known = this.#said.get(key)
+        if (known) known.push(said)
+        else this.#said.set(key, [said])
+      }
     }
   }
 
-  linksOf(entry: Entry): Link[] {
-    return saidIn(entry).flatMap((said) => {
+  linksOf(all: Said[]): Link[] {
+    return all.flatMap((said) => {
       const before = [...new Set(keysOf(said.fact).flatMap((key) => this.#said.get(key) ?? []))].sort((a, b) =>
         byPosition(b.telling, a.telling),
       )
@@ -90,8 +97,8 @@ class Earlier {
   }
 }
 
-const saidIn = (entry: Entry): Said[] =>
-  tellingsOf(entry)
+const saidIn = (entry: Entry, tellings: Telling[]): Said[] =>
+  tellings
     .filter(({ withdrawn }) => withdrawn === null)
     .flatMap((telling) => telling.facts.map((fact) => ({ entry, telling, fact })))
 
