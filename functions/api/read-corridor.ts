@@ -1,7 +1,8 @@
 import type { Instant, Moment } from '../../shared/domain/clocks.ts'
-import { collect } from '../../shared/domain/shelf.ts'
+import type { Telling } from '../../shared/domain/entry.ts'
 import { subjectOf, type Subject } from '../../shared/domain/subjects.ts'
-import { permissionsFrom, groundsIn, type PermissionGrounds } from '../../shared/state/corridor-permissions.ts'
+import { permissionsFrom, type PermissionGrounds } from '../../shared/state/corridor-permissions.ts'
+import { groundsOf } from '../../shared/state/permission-index.ts'
 import type { StatedPermission } from '../../shared/state/permissions.ts'
 import { timelineOf, type StoredVersion, type TimelineReader } from '../storage/timelines.ts'
 import { chooseVersion, unknownTimeline, type Choice } from './choose-version.ts'
@@ -47,14 +48,48 @@ async function corridorOf(
   timelines: TimelineReader,
 ): Promise<Corridor> {
   const { id, version, seq, recordedAt } = stored
-  const { shelf, sources, checkedThrough } = timelineOf(stored)
-  const grounds = groundsIn(await collect(shelf, timelines.segments(id)))
+  const { sources, checkedThrough, grounds } = await groundsOfVersion(stored, timelines)
   return {
     head: { id, subject, version, seq, recordedAt },
     sources,
     checkedThrough,
     known: (knownAt) => permissionsFrom(subject, grounds, knownAt),
   }
+}
+
+type Grounds = { sources: string[]; checkedThrough: Instant | null; grounds: PermissionGrounds }
+
+/** Versions and chunks never change: what was read of them is kept as long as they are. */
+const readVersions = new WeakMap<StoredVersion, Promise<Grounds>>()
+const readChunks = new Map<string, Promise<Telling[]>>()
+const mostChunks = 32
+
+function groundsOfVersion(stored: StoredVersion, timelines: TimelineReader): Promise<Grounds> {
+  const held = readVersions.get(stored)
+  if (held) return held
+  const grounds = readGrounds(stored, timelines)
+  grounds.catch(() => readVersions.delete(stored)) // a failed read is not an answer to keep
+  readVersions.set(stored, grounds)
+  return grounds
+}
+
+/** One item, and where more than a few hundred permissions have left its newest entries a chunk of them, which stays in memory. */
+async function readGrounds(stored: StoredVersion, timelines: TimelineReader): Promise<Grounds> {
+  const { shelf, sources, checkedThrough, permissions } = timelineOf(stored)
+  const store = timelines.permissionChunks(stored.id)
+  const chunks = await Promise.all(
+    permissions.chunks.map(({ hash }) => readChunk(`${stored.id}/${hash}`, () => store.load(hash))),
+  )
+  return { sources, checkedThrough, grounds: groundsOf(permissions, chunks, shelf.tail) }
+}
+
+function readChunk(name: string, load: () => Promise<Telling[]>): Promise<Telling[]> {
+  const chunk = readChunks.get(name) ?? load()
+  chunk.catch(() => readChunks.delete(name))
+  readChunks.delete(name)
+  readChunks.set(name, chunk)
+  if (readChunks.size > mostChunks) readChunks.delete(readChunks.keys().next().value!)
+  return chunk
 }
 
 const nothing: PermissionGrounds = { tellings: [], firsts: [] }

@@ -55,7 +55,8 @@ async function extend(
     const { timeline, etag } = newest.get(id) ?? (await readNewest(id, timelines))
     newest.set(id, { timeline, etag })
     if (timeline.seq >= commit.seq) return
-    const sources = { segments: withMemory(timelines.segments(id)), ...lookUps }
+    const permissionChunks = timelines.permissionChunks(id)
+    const sources = { segments: withMemory(timelines.segments(id)), permissionChunks, ...lookUps }
     const folded = await fold(timeline, commit, sources)
     if (folded === timeline) return
     const stored = await timelines.append(folded, etag)

@@ -7,6 +7,8 @@ import { headOf, RevisionCommit, type Commit, type RevisionHead } from '../../sh
 import type { Correction, Entry } from '../../shared/domain/entry.ts'
 import type { Segment, SegmentStore } from '../../shared/domain/shelf.ts'
 import type { Change, Timeline, TimelineAnswer } from '../../shared/domain/timeline.ts'
+import type { ChunkStore, PermissionIndex } from '../../shared/state/permission-index.ts'
+import { readTellings, writeTellings } from '../../shared/state/telling-rows.ts'
 import { calendarItems, openCalendar, type Calendar } from './calendar.ts'
 import { CorruptStoreError } from '../../shared/errors.ts'
 import { compressAside, decompress, packed, readPacked } from './compressed.ts'
@@ -38,7 +40,7 @@ export type StoredVersion = {
   changes: Change[]
   body: Uint8Array
   /** What the next fold needs beside the answer: sealed runs, sources. */
-  shelf: () => Pick<Timeline, 'sources' | 'checkedThrough'> & { levels: Timeline['shelf']['levels'] }
+  shelf: () => Pick<Timeline, 'sources' | 'checkedThrough' | 'permissions'> & { levels: Timeline['shelf']['levels'] }
 }
 /** A version without its body, as the history of versions lists it. */
 export type VersionSummary = Omit<StoredVersion, 'body' | 'shelf'>
@@ -55,6 +57,8 @@ export type TimelineReader = {
   /** Ids of timelines, in order, from the one after `after`. */
   list: (after: string | null, limit: number) => Promise<string[]>
   segments: (id: string) => SegmentStore<Entry>
+  /** What a corridor's permissions are folded from beside its newest entries. */
+  permissionChunks: (id: string) => ChunkStore
   /** Every revision of an announcement, oldest first; empty where there is none. */
   revisions: (announcementId: string) => Promise<RevisionCommit[]>
   newestRevision: (announcementId: string) => Promise<RevisionCommit | null>
@@ -171,6 +175,15 @@ export function openTimelines(db: DynamoDBClient, TableName: string): TimelineWr
         await putIfAbsent(db, TableName, { ...key(`TL#${id}`, `S#${hash}`), body: packed(segment) })
       },
     }),
+    permissionChunks: (id) => ({
+      load: async (hash) => {
+        const item = await get(`TL#${id}`, `P#${hash}`)
+        return readTellings(decompress(readBinary(item ?? {}, 'body')))
+      },
+      save: async (hash, table) => {
+        await putIfAbsent(db, TableName, { ...key(`TL#${id}`, `P#${hash}`), body: binary(await compressAside(table)) })
+      },
+    }),
     revisions,
     newestRevision,
     calendar: openCalendar(db, TableName),
@@ -228,9 +241,10 @@ export function openTimelines(db: DynamoDBClient, TableName: string): TimelineWr
 export function timelineOf(stored: StoredVersion): Timeline {
   const { id, version, seq, recordedAt, changes } = stored
   const { entries } = JSON.parse(decompress(stored.body)) as TimelineAnswer
-  const { levels, sources, checkedThrough } = stored.shelf()
+  const { levels, sources, checkedThrough, permissions } = stored.shelf()
   const tail = entries.map(({ links: _, ...entry }) => entry).reverse()
-  return { id, version, seq, recordedAt, changes, sources, checkedThrough, shelf: { tail, levels } }
+  const shelf = { tail, levels }
+  return { id, version, seq, recordedAt, changes, sources, checkedThrough, permissions, shelf, touched: [] }
 }
 
 /** A revision, and where others find it: among those that tell of its act, and at what it corrects. */
@@ -251,7 +265,7 @@ function revisionItems(commit: Commit): Item[] {
 
 async function versionItem(timeline: Timeline, previousEtag: string | null): Promise<Item> {
   const body = JSON.stringify(answerOf(timeline))
-  const { sources, checkedThrough, shelf } = timeline
+  const { sources, checkedThrough, shelf, permissions } = timeline
   return present({
     ...key(`TL#${timeline.id}`, versionKey(timeline.version)),
     seq: number(timeline.seq),
@@ -260,15 +274,29 @@ async function versionItem(timeline: Timeline, previousEtag: string | null): Pro
     previousEtag: previousEtag === null ? null : text(previousEtag),
     changes: json(timeline.changes),
     body: binary(await compressAside(body)),
-    shelf: packed({ sources, checkedThrough, levels: shelf.levels }),
+    shelf: packed({ sources, checkedThrough, levels: shelf.levels, permissions: packedIndex(permissions) }),
   })
 }
 
 const storedVersion = (item: Item): StoredVersion => ({
   ...summaryOf(item),
   body: readBinary(item, 'body'),
-  shelf: () => readPacked(item, 'shelf') as ReturnType<StoredVersion['shelf']>,
+  shelf: () => readShelf(item),
 })
+
+type PackedIndex = Omit<PermissionIndex, 'since'> & { since: string | null }
+const packedIndex = ({ since, ...index }: PermissionIndex): PackedIndex => ({
+  ...index,
+  since: since.length === 0 ? null : writeTellings(since),
+})
+
+function readShelf(item: Item): ReturnType<StoredVersion['shelf']> {
+  const shelf = readPacked(item, 'shelf') as Omit<ReturnType<StoredVersion['shelf']>, 'permissions'> & {
+    permissions: PackedIndex
+  }
+  const { since, ...index } = shelf.permissions
+  return { ...shelf, permissions: { ...index, since: since === null ? [] : readTellings(since) } }
+}
 
 const summaryOf = (item: Item): VersionSummary => ({
   id: readText(item, 'pk').slice(3),

@@ -11,12 +11,14 @@ import {
 } from './entry.ts'
 import { entriesAround, entryHolding } from './entries-near.ts'
 import { dayNumberOf, groupTellings, isDenial, reach, zoneSlack } from './entry-groups.ts'
+import { extendIndex, type ChunkStore } from '../state/permission-index.ts'
 import { place, remove, type SegmentStore } from './shelf.ts'
 import type { Change, Timeline } from './timeline.ts'
 
 /** What a fold may look up: older entries, and what the log held before the commit of the same announcement and the same act. */
 export type FoldSources = {
   segments: SegmentStore<Entry>
+  permissionChunks: ChunkStore
   correctionsOf: (announcementId: string, beforeSeq: number) => Promise<Correction[]>
   /** Where the announcements stand that tell of an act, the newest commit's own among them. */
   positionsOf: (actKey: string, throughSeq: number) => Promise<string[]>
@@ -27,10 +29,20 @@ export type FoldSources = {
  * A deterministic function of the timeline and the log: folding the log again gives the same bytes.
  */
 export async function fold(timeline: Timeline, commit: Commit, sources: FoldSources): Promise<Timeline> {
-  const clean = { ...timeline, changes: [] }
+  const clean = { ...timeline, changes: [], touched: [] }
   const folded = await foldInto(clean, commit, sources)
   if (folded.changes.length === 0) return timeline
-  return { ...folded, version: timeline.version + 1, seq: commit.seq, recordedAt: commit.recordedAt }
+  const permissions = await permissionsAfter(timeline, folded, sources)
+  return { ...folded, permissions, version: timeline.version + 1, seq: commit.seq, recordedAt: commit.recordedAt }
+}
+
+/** Corridors alone have two sides. An id says what it names by its form, so that no later catalogue changes what was folded. */
+const isCorridor = (id: string): boolean => /-[a-z]{2}$/.test(id)
+
+async function permissionsAfter(before: Timeline, after: Timeline, { permissionChunks }: FoldSources) {
+  if (!isCorridor(after.id)) return after.permissions
+  const step = { before: before.shelf.tail, after: after.shelf.tail, touched: after.touched }
+  return extendIndex(after.permissions, step, permissionChunks)
 }
 
 function foldInto(timeline: Timeline, commit: Commit, sources: FoldSources): Promise<Timeline> {
@@ -107,7 +119,12 @@ async function putGroups(
   for (const { id, position } of entries) if (!ids.has(id)) shelf = await remove(shelf, position, segments)
   for (const entry of changed) shelf = await place(shelf, entry, segments)
   const changes = changed.map((entry) => changeOf(entry, fresh))
-  return { ...timeline, shelf, changes: [...timeline.changes, ...changes] }
+  return {
+    ...timeline,
+    shelf,
+    changes: [...timeline.changes, ...changes],
+    touched: [...timeline.touched, fresh.telling],
+  }
 }
 
 const tellingsIn = (entries: Map<string, Entry>, [first]: Telling[]): Telling[] => {
@@ -169,6 +186,7 @@ async function change(
     ...timeline,
     shelf,
     changes: [...timeline.changes, { change: name, entryId: entry.id, announcementId, cause }],
+    touched: [...timeline.touched, ...altered.filter((telling, index) => telling !== tellings[index])],
   }
 }
 

@@ -1,10 +1,11 @@
 import * as z from 'zod'
 import { Day, Instant, Moment } from './clocks.ts'
 import { Cause } from './commit.ts'
-import type { Entry } from './entry.ts'
+import type { Entry, Telling } from './entry.ts'
 import { AnnouncementId, SourceId, TimelineId } from './identifiers.ts'
 import { LinkedEntry } from './links.ts'
 import { Permalink, Receipt } from './receipt.ts'
+import { emptyIndex, type PermissionIndex } from '../state/permission-index.ts'
 import type { Shelf } from './shelf.ts'
 import { Subject } from './subjects.ts'
 
@@ -94,7 +95,11 @@ export type Timeline = {
   shelf: Shelf<Entry>
   sources: SourceId[]
   checkedThrough: Instant | null
+  /** Where the permissions of a corridor are found without reading its older entries; empty for all other subjects. */
+  permissions: PermissionIndex
   changes: Change[]
+  /** What the last commit told or changed. */
+  touched: Telling[]
 }
 
 /** A timeline before its first commit. */
@@ -106,5 +111,7 @@ export const emptyTimeline = (id: TimelineId): Timeline => ({
   shelf: { tail: [], levels: [] },
   sources: [],
   checkedThrough: null,
+  permissions: emptyIndex(),
   changes: [],
+  touched: [],
 })

@@ -1,16 +1,26 @@
 import type { Commit, RevisionCommit } from '../../shared/domain/commit.ts'
-import { tellingsOf, type Correction, type Entry } from '../../shared/domain/entry.ts'
+import { tellingsOf, type Correction, type Entry, type Telling } from '../../shared/domain/entry.ts'
 import { fold } from '../../shared/domain/fold.ts'
 import { headOf } from '../../shared/domain/commit.ts'
 import { nextCommit, type Proposal } from '../../shared/domain/next-commit.ts'
 import { collect, type Segment, type SegmentStore } from '../../shared/domain/shelf.ts'
 import { emptyTimeline, type Timeline } from '../../shared/domain/timeline.ts'
+import type { ChunkStore } from '../../shared/state/permission-index.ts'
+import { readTellings } from '../../shared/state/telling-rows.ts'
 
 export function memorySegments(): SegmentStore<Entry> {
   const runs = new Map<string, Segment<Entry>>()
   return {
     load: async (hash) => runs.get(hash)!,
     save: async (hash, run) => void runs.set(hash, frozen(structuredClone(run))),
+  }
+}
+
+export function memoryChunks(): ChunkStore {
+  const chunks = new Map<string, Telling[]>()
+  return {
+    load: async (hash) => chunks.get(hash)!,
+    save: async (hash, table) => void chunks.set(hash, readTellings(table)),
   }
 }
 
@@ -25,6 +35,7 @@ export async function foldAll(proposals: Proposal[], now = '2026-03-01T00:00:00.
   const commits: Commit[] = []
   const timelines = new Map<string, Timeline>()
   const segments = memorySegments()
+  const permissionChunks = memoryChunks()
   const head = (id: string) => {
     const commit = commits.findLast((it): it is RevisionCommit => it.announcementId === id && it.kind !== 'maturity')
     return commit ? headOf(commit) : null
@@ -52,12 +63,12 @@ export async function foldAll(proposals: Proposal[], now = '2026-03-01T00:00:00.
     commits.push(commit)
     for (const subject of commit.subjects) {
       const before = timelines.get(subject) ?? emptyTimeline(subject)
-      timelines.set(subject, await fold(before, commit, { segments, correctionsOf, positionsOf }))
+      timelines.set(subject, await fold(before, commit, { segments, permissionChunks, correctionsOf, positionsOf }))
     }
   }
   const entries = async (id: string): Promise<Entry[]> =>
     collect((timelines.get(id) ?? emptyTimeline(id)).shelf, segments)
-  return { commits, timelines, segments, entries }
+  return { commits, timelines, segments, permissionChunks, entries }
 }
 
 /** What an entry says, without the commits that brought it: the part that must not depend on the order of arrival. */
