@@ -5,8 +5,11 @@ import type { StatedPermission } from './permissions.ts'
 import { standingTellings } from './standing-tellings.ts'
 
 /** The permissions that still stand of what is told of a corridor, as they were known by then (all of them where `knownAt` is null). */
-export const permissionsIn = (tellings: Telling[], knownAt: Moment | null): StatedPermission[] =>
-  standingTellings(tellings, knownAt, statesPermission).flatMap((telling) => statedBy(telling))
+export function permissionsIn(tellings: Telling[], knownAt: Moment | null): StatedPermission[] {
+  const permissions: StatedPermission[] = []
+  for (const telling of standingTellings(tellings, knownAt, statesPermission)) permissions.push(...statedBy(telling))
+  return permissions
+}
 
 export const statesPermission = ({ facts }: Pick<Telling, 'facts'>): boolean =>
   facts.some((fact) => fact.type === 'permission')

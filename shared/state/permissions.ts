@@ -58,11 +58,12 @@ export function inEffectiveOrder(
   side: Side,
   knownAt: Moment | null,
 ): DatedPermission[] {
-  return permissions
-    .filter((stated) => stated.side === side)
-    .filter(({ announcedAt, zone }) => knownAt === null || isPublicBy(announcedAt, zone, knownAt))
-    .map((stated) => dated(stated))
-    .sort(byEffectiveOrder)
+  const inOrder: DatedPermission[] = []
+  for (const stated of permissions) {
+    if (stated.side !== side) continue
+    if (knownAt === null || isPublicBy(stated.announcedAt, stated.zone, knownAt)) inOrder.push(dated(stated))
+  }
+  return inOrder.sort(byEffectiveOrder)
 }
 
 const made = new WeakMap<StatedPermission, DatedPermission>()
@@ -90,8 +91,14 @@ export function displaces(next: DatedPermission, current: DatedPermission | null
 }
 
 /** The best word among these; null where there is only hearsay. */
-export const bestStanding = (permissions: DatedPermission[]): Standing | null =>
-  standings.findLast((standing) => permissions.some((one) => one.standing === standing)) ?? null
+export function bestStanding(permissions: DatedPermission[]): Standing | null {
+  let best = -1
+  for (const { standing } of permissions) {
+    if (standing !== null) best = Math.max(best, standings.indexOf(standing))
+    if (best === standings.length - 1) break
+  }
+  return standings[best] ?? null
+}
 
 /** A threshold that comes to catch a chip closes it, whatever was said by name before; one that lets it pass takes no word by name back. */
 const thresholdDisplaces = (

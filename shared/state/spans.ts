@@ -14,8 +14,12 @@ export function spansOf(inOrder: DatedPermission[]): Span[] {
   let running: DatedPermission[] = []
   let holding: DatedPermission | null = null
   let next = 0
-  for (const day of daysOfChange(inOrder, expiries)) {
-    if (expiries.has(day)) {
+  let nextExpiry = 0
+  for (;;) {
+    const day = earlier(inOrder[next]?.begin, expiries[nextExpiry])
+    if (day === undefined) return spans
+    if (expiries[nextExpiry] === day) {
+      nextExpiry++
       running = running.filter(({ end }) => end !== day)
       holding = lastDisplacing(running)
     }
@@ -27,8 +31,10 @@ export function spansOf(inOrder: DatedPermission[]): Span[] {
     }
     extend(spans, day, holding)
   }
-  return spans
 }
+
+const earlier = (a: Day | undefined, b: Day | undefined): Day | undefined =>
+  a === undefined || (b !== undefined && b < a) ? b : a
 
 const lastDisplacing = (running: DatedPermission[]): DatedPermission | null =>
   running.reduce<DatedPermission | null>((holding, next) => (displaces(next, holding) ? next : holding), null)
@@ -42,7 +48,8 @@ function extend(spans: Span[], day: Day, holding: DatedPermission | null): void 
   } else if (holding && last.held.at(-1) !== holding) last.held.push(holding)
 }
 
-const daysOfExpiry = (inOrder: DatedPermission[]): Set<Day> => new Set(inOrder.flatMap(({ end }) => end ?? []))
-
-const daysOfChange = (inOrder: DatedPermission[], expiries: Set<Day>): Day[] =>
-  [...new Set([...inOrder.map(({ begin }) => begin), ...expiries])].sort()
+function daysOfExpiry(inOrder: DatedPermission[]): Day[] {
+  const days = new Set<Day>()
+  for (const { end } of inOrder) if (end !== null) days.add(end)
+  return [...days].sort()
+}

@@ -11,10 +11,15 @@ export function standingTellings(
   knownAt: Moment | null,
   states: (telling: Telling) => boolean,
 ): Telling[] {
-  const known = tellings
-    .flatMap((telling) => knownBy(telling, knownAt) ?? [])
-    .filter((telling) => telling.withdrawn === null && states(telling))
-  if (known.every(({ correctedBy }) => correctedBy.length === 0)) return known
+  const known: Telling[] = []
+  let corrected = false
+  for (const telling of tellings) {
+    const one = knownBy(telling, knownAt)
+    if (one === null || one.withdrawn !== null || !states(one)) continue
+    known.push(one)
+    corrected ||= one.correctedBy.length > 0
+  }
+  if (!corrected) return known
   const stating = new Set(known.map(({ id }) => id))
   return known.filter(({ correctedBy }) => !correctedBy.some(({ announcementId }) => stating.has(announcementId)))
 }

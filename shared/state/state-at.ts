@@ -81,6 +81,7 @@ function conditionsOf(evidence: StatedPermission[]): ConditionInForce[] {
 
 function onRecord(inOrder: DatedPermission[], asOf: Day, permission: Permission): SideState['onRecord'] {
   const spoken = inOrder.filter(({ standing }) => standing === 'official' || standing === 'confirmed')
+  if (spoken.length === inOrder.length) return null
   const span = spanOn(spoken, asOf)
   const differs = span.permission !== permission && span.permission !== 'unknown'
   return differs ? { permission: span.permission, since: span.from } : null

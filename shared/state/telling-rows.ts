@@ -1,5 +1,5 @@
 import type { Tier } from '../domain/announcement.ts'
-import type { EarlierReading, Telling } from '../domain/entry.ts'
+import type { Citation, EarlierReading, Telling } from '../domain/entry.ts'
 import type { PermissionFact } from '../domain/fact.ts'
 
 /**
@@ -80,24 +80,30 @@ const factRows = (facts: Telling['facts'], shapeOf: ShapeOf): FactRow[] =>
 
 const tierOf = ({ citations }: Pick<Telling, 'citations'>): Tier => citations[0]?.tier ?? 'press'
 
-function tellingOf([id, announcedAt, zone, tier, seq, facts, rest = {}]: Row, shapes: Shape[]): Telling {
-  const { earlier = [], ...kept } = rest
-  return {
+function tellingOf([id, announcedAt, zone, tier, seq, facts, rest]: Row, shapes: Shape[]): Telling {
+  // Spelt out, for thousands are read at once, and a copy of a copy costs more than all the rest.
+  const telling: Telling = {
     id,
     position: `${announcedAt} ${id}`,
     announcedAt,
     zone,
     track: null,
     revision: 1,
-    ...bare(id, tier, seq),
+    title: '',
+    act: null,
+    curated: null,
     facts: facts.map((fact) => factOf(fact, shapes)),
+    citations: [citationOf(id, tier)],
+    commit: stampOf(seq),
     revisedAt: null,
     corrects: null,
     correctedBy: [],
     withdrawn: null,
-    earlier: earlier.map((row) => readingOf(row, id, shapes)),
-    ...kept,
+    earlier: [],
   }
+  if (rest === undefined) return telling
+  const { earlier = [], ...kept } = rest
+  return { ...telling, ...kept, earlier: earlier.map((row) => readingOf(row, id, shapes)) }
 }
 
 const readingOf = (
@@ -107,28 +113,41 @@ const readingOf = (
 ): EarlierReading => ({
   revision,
   announcedAt,
-  ...bare(id, tier, seq),
-  facts: facts.map((fact) => factOf(fact, shapes)),
-})
-
-const factOf = (
-  [shape, effectiveFrom, effectiveUntil, text, start, end]: FactRow,
-  shapes: Shape[],
-): PermissionFact => ({
-  type: 'permission',
-  ...shapes[shape]!,
-  quote: text === undefined ? null : { text, start: start!, end: end! },
-  effectiveFrom,
-  effectiveUntil,
-})
-
-/** What a fold of permissions does not ask for, but who told of it first-hand and by which commit. */
-const bare = (announcementId: string, tier: Tier, seq: number) => ({
   title: '',
   act: null,
   curated: null,
-  citations: [
-    { announcementId, publisher: '', tier, url: '', quote: null, note: null, confidence: null, caveat: null },
-  ],
-  commit: { seq, cause: 'source' as const, recordedAt: '' },
+  facts: facts.map((fact) => factOf(fact, shapes)),
+  citations: [citationOf(id, tier)],
+  commit: stampOf(seq),
 })
+
+function factOf([shape, effectiveFrom, effectiveUntil, text, start, end]: FactRow, shapes: Shape[]): PermissionFact {
+  const { assertion, products, authority, side, destination, buyers, permission, conditions } = shapes[shape]!
+  return {
+    type: 'permission',
+    assertion,
+    products,
+    quote: text === undefined ? null : { text, start: start!, end: end! },
+    authority,
+    side,
+    destination,
+    buyers,
+    permission,
+    conditions,
+    effectiveFrom,
+    effectiveUntil,
+  }
+}
+
+/** What a fold of permissions asks of a citation is the tier alone. */
+const citationOf = (announcementId: string, tier: Tier): Citation => ({
+  announcementId,
+  publisher: '',
+  tier,
+  url: '',
+  quote: null,
+  note: null,
+  confidence: null,
+  caveat: null,
+})
+const stampOf = (seq: number) => ({ seq, cause: 'source' as const, recordedAt: '' })

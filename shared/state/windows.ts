@@ -70,11 +70,10 @@ export function saidIn(
     from === null ? 0 : firstFrom(inOrder, from),
     until === null ? undefined : firstFrom(inOrder, until),
   )
-  const again = span.held.filter(({ begin }) => from !== null && begin < from)
-  return {
-    evidence: [...again, ...begun.filter((dated) => bearsOut(dated, span))],
-    disputes: begun.filter((dated) => !bearsOut(dated, span)),
-  }
+  const evidence = span.held.filter(({ begin }) => from !== null && begin < from)
+  const disputes: DatedPermission[] = []
+  for (const dated of begun) (bearsOut(dated, span) ? evidence : disputes).push(dated)
+  return { evidence, disputes }
 }
 
 /** What began on the first day; where something else ran out that day, what holds again. */
