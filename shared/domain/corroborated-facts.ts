@@ -37,12 +37,11 @@ export function namedIn(fact: Fact): string[] {
   return [...fact.products, ...companies]
 }
 
-/** Whether one authority is the other, or the government that it is part of: all that a text says which says only "Washington". */
-export function sameGovernment(one: unknown, other: unknown): boolean {
+/** Whether one authority is the other, or the government that it is part of: all that a text says which says only "Washington". Silence agrees. */
+export function sameGovernment(one: string | null, other: string | null): boolean {
   if (one === other || one === null || other === null) return true
-  const governing = [one, other].find((id) => String(id).endsWith('-government'))
-  if (governing !== undefined) return String(one).slice(0, 3) === String(other).slice(0, 3)
-  return partsOfCommerce.includes(String(one)) && partsOfCommerce.includes(String(other))
+  if ([one, other].some((id) => id.endsWith('-government'))) return one.slice(0, 3) === other.slice(0, 3)
+  return partsOfCommerce.includes(one) && partsOfCommerce.includes(other)
 }
 /** The Bureau is the department's arm, and each is called by the other's name. */
 const partsOfCommerce = ['us-bis', 'us-commerce']
@@ -61,7 +60,7 @@ const exactly: Terms = { spread: 1, daysApart: 0 }
 const tests: Record<Agreement, (a: unknown, b: unknown, terms: Terms) => boolean> = {
   same: (a, b) => a === b,
   'same-or-silent': (a, b) => a === b || a === null || b === null,
-  'same-government': sameGovernment,
+  'same-government': (a, b) => sameGovernment(textOf(a), textOf(b)),
   'same-deed': (a, b) => deedOf(a) === deedOf(b),
   shared: (a, b) => shareHalf(listOf(a), listOf(b)),
   'shared-or-empty': (a, b) => bothEmpty(a, b) || shareHalf(listOf(a), listOf(b)),
@@ -80,6 +79,7 @@ const shareFigure = (a: Fact, b: Fact): boolean =>
   ['value', 'percent'].some((field) => !isSilent(fieldOf(a, field)) && !isSilent(fieldOf(b, field)))
 
 const deedOf = (stage: unknown): unknown => (stage === 'in-force' ? 'announced' : stage)
+const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null)
 const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : [])
 const isSilent = (value: unknown): boolean => value === null || (Array.isArray(value) && value.length === 0)
 const bothEmpty = (a: unknown, b: unknown): boolean => isSilent(a) && isSilent(b)

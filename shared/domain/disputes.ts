@@ -115,12 +115,13 @@ function figuresDiffer(a: Figure, b: Figure): boolean {
 }
 
 /** One term with two numbers, or lists of which each has a term that the other lacks. */
-function termsDiffer(a: Condition[], b: Condition[]): boolean {
-  const lacks = (one: Condition[], other: Condition[]) =>
-    one.some(({ kind }) => other.every((term) => term.kind !== kind))
-  const numbered = (one: Condition, other: Condition) =>
-    one.kind === other.kind &&
-    ((one.percent !== undefined && other.percent !== undefined && one.percent !== other.percent) ||
-      (one.quantity !== undefined && other.quantity !== undefined && figuresDiffer(one.quantity, other.quantity)))
-  return (lacks(a, b) && lacks(b, a)) || a.some((one) => b.some((other) => numbered(one, other)))
-}
+const termsDiffer = (a: Condition[], b: Condition[]): boolean =>
+  (hasMore(a, b) && hasMore(b, a)) || a.some((one) => b.some((other) => numbersDiffer(one, other)))
+
+const hasMore = (one: Condition[], other: Condition[]): boolean =>
+  one.some(({ kind }) => other.every((term) => term.kind !== kind))
+
+const numbersDiffer = (one: Condition, other: Condition): boolean =>
+  one.kind === other.kind &&
+  ((one.percent !== undefined && other.percent !== undefined && one.percent !== other.percent) ||
+    (one.quantity !== undefined && other.quantity !== undefined && figuresDiffer(one.quantity, other.quantity)))

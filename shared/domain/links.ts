@@ -46,19 +46,15 @@ export function withLinks(entries: Entry[]): LinkedEntry[] {
 }
 
 /** Links that an announcement or its curator names. */
-const namedLinks = (tellings: Telling[], holders: Map<string, string>): Link[] =>
-  tellings.flatMap(({ corrects, curated }) => {
-    const to = (kind: Link['kind'], reason: string) => (id: string) => ({
-      kind,
-      entryId: holders.get(id) ?? id,
-      reason,
-    })
-    return [
-      ...(corrects ? [to('supersedes', 'It corrects that announcement.')(corrects)] : []),
-      ...(curated?.supersedes ?? []).map(to('supersedes', 'The curated history says so.')),
-      ...(curated?.contradicts ?? []).map(to('contradicts', 'The curated history says so.')),
-    ]
-  })
+function namedLinks(tellings: Telling[], holders: Map<string, string>): Link[] {
+  const to = (kind: Link['kind'], reason: string) => (id: string) => ({ kind, entryId: holders.get(id) ?? id, reason })
+  const byCurator = 'The curated history says so.'
+  return tellings.flatMap(({ corrects, curated }) => [
+    ...(corrects ? [to('supersedes', 'It corrects that announcement.')(corrects)] : []),
+    ...(curated?.supersedes ?? []).map(to('supersedes', byCurator)),
+    ...(curated?.contradicts ?? []).map(to('contradicts', byCurator)),
+  ])
+}
 
 /** Of several reasons for one link, the first. */
 const onePerPair = (links: Link[]): Link[] =>
@@ -168,11 +164,12 @@ const speaksAgain = (later: PermissionFact, earlier: PermissionFact): boolean =>
 
 /** A later word replaces the one before it if it is no weaker and says something else. Under review replaces no decision, and to be silent on terms changes none. */
 function replacesPermission(later: PermissionFact, earlier: PermissionFact): boolean {
-  const terms = ({ conditions }: PermissionFact) => JSON.stringify(conditions)
   const isNews =
-    later.permission !== earlier.permission || (later.conditions.length > 0 && terms(later) !== terms(earlier))
+    later.permission !== earlier.permission || (later.conditions.length > 0 && termsOf(later) !== termsOf(earlier))
   return isNews && later.permission !== 'under-review' && strength(later.assertion) >= strength(earlier.assertion)
 }
+
+const termsOf = ({ conditions }: PermissionFact): string => JSON.stringify(conditions)
 
 /** A rule takes the place of its proposal, and what ends a measure that of the measure: by number, or by what both name. */
 function replacesMeasure(later: Said, earlier: Said): boolean {
@@ -196,7 +193,6 @@ const followingStages: Partial<Record<MeasureFact['stage'], MeasureFact['stage']
 /** Let in and kept out, both by hearsay or unnamed word, of one authority's side within a week. */
 function isOpposite(later: Said, earlier: Said): boolean {
   const [now, then] = [later.fact as PermissionFact, earlier.fact as PermissionFact]
-  const letsIn = ({ permission }: PermissionFact) => permission === 'open' || permission === 'conditional'
   return (
     letsIn(now) !== letsIn(then) &&
     [now, then].every((one) => one.permission !== 'under-review' && strength(one.assertion) <= 1) &&
@@ -207,6 +203,8 @@ function isOpposite(later: Said, earlier: Said): boolean {
     daysBetween(later.telling, earlier.telling) <= denialDays
   )
 }
+
+const letsIn = ({ permission }: PermissionFact): boolean => permission === 'open' || permission === 'conditional'
 
 /** An order carries out an approval or a plan, a shipment an order; whose they are must be said of both. */
 function advancesOrder(later: OrderFact, earlier: OrderFact): boolean {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isKnownBy } from '../../../shared/domain/clocks.ts'
@@ -157,9 +158,9 @@ describe('entries', () => {
       fc.tuple(fc.constant(list), fc.shuffledSubarray([...list.keys()], { minLength: list.length })),
     )
     await fc.assert(
-      fc.asyncProperty(arrivals, async ([list, order]) => {
+      fc.asyncProperty(arrivals, async ([list, arrived]) => {
         const inOrder = await foldAll(list.flatMap((one, n) => proposalsOf(one, n)))
-        const shuffled = await foldAll(order.flatMap((n) => proposalsOf(list[n]!, n)))
+        const shuffled = await foldAll(arrived.flatMap((n) => proposalsOf(list[n]!, n)))
         for (const id of [corridor, 'us-bis']) {
           expect((await shuffled.entries(id)).map(saidBy)).toEqual((await inOrder.entries(id)).map(saidBy))
         }
@@ -271,3 +272,11 @@ const isFar = (entry: Entry, day: number): boolean => {
     (telling) => dayNumberOf(telling) < at - reach.place - zoneSlack || dayNumberOf(telling) > at + reach.ahead + 1,
   )
 }
+
+describe('the description of the table', () => {
+  it('gives the days of each row', () => {
+    const described = readFileSync('docs/entries.md', 'utf8').matchAll(/^\| (\w+) \| (\d+) \|/gm)
+    const inCode = Object.entries(corroborations).map(([type, { days }]) => [type, `${days}`])
+    expect([...described].map(([, type, days]) => [type, days])).toEqual(inCode)
+  })
+})
