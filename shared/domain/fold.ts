@@ -88,16 +88,18 @@ async function touchedBy(timeline: Timeline, commit: AnnouncementCommit, { segme
 
 /** Where the entries begin that none of these can have changed: what came before them, or long after. */
 function settledRoots(entries: Entry[], changed: Telling[]): Map<string, string> {
-  const touches = (one: Telling, other: Telling): boolean =>
-    one.id === other.id ||
-    (dayNumberOf(other) >= dayNumberOf(one) - zoneSlack &&
-      dayNumberOf(other) <= dayNumberOf(one) + reach.ahead + zoneSlack)
   const settled = entries.flatMap((entry) =>
     tellingsOf(entry)
-      .filter((telling) => !changed.some((one) => touches(one, telling)))
+      .filter((telling) => !changed.some((one) => mayDecide(one, telling)))
       .map(({ id }) => [id, entry.id] as const),
   )
   return new Map(settled)
+}
+
+/** Whether an announcement may decide what another joins; itself, too. */
+function mayDecide(one: Telling, other: Telling): boolean {
+  const later = dayNumberOf(other) - dayNumberOf(one)
+  return one.id === other.id || (later >= -zoneSlack && later <= reach.ahead + zoneSlack)
 }
 
 type Fresh = { telling: Telling; before: Telling | null; commit: AnnouncementCommit }
