@@ -12,6 +12,12 @@ export function backgroundOf(clause: Clause, sentence: Sentence, context: Contex
   const { items, opener } = clause
   if (opener === 'if' && !has(items, 'would', 'will')) return 'a condition, not an act'
   if (has(items, 'no-comment')) return 'nothing was said'
+  if (
+    /^受[^，。]{2,40}(?:消息|影响|拖累|提振|刺激|传闻)/.test(
+      context.lower.slice(Math.max(0, clause.start - 1), clause.end),
+    )
+  )
+    return 'an older or later act that only dates this one'
   if (/^(?:instead of|rather than|而非|而不是)/.test(context.lower.slice(clause.start, clause.start + 12)))
     return 'what is no more'
   if (opener === 'after' && !movesAfterNoun(items)) return 'an older or later act that only dates this one'
@@ -32,7 +38,10 @@ export function backgroundOf(clause: Clause, sentence: Sentence, context: Contex
 const listsYears = (sentence: Sentence, { now }: Context): boolean => {
   const years = dates(sentence.items).filter(({ precision }) => precision === 'year' || precision === 'month')
   const old = years.filter(({ latest }) => latest !== null && numberOfDay(latest) < now - 300)
-  return old.length >= 2 && new Set(old.map(({ latest }) => latest)).size >= 2
+  const months = new Set(years.map(({ latest }) => latest))
+  return (
+    (old.length >= 2 && new Set(old.map(({ latest }) => latest)).size >= 2) || (old.length >= 1 && months.size >= 3)
+  )
 }
 
 /** 今年4月曾被列入管制，7月才获松绑: what follows an old act in a Chinese sentence, with a month of its own, is as old. */

@@ -125,6 +125,10 @@ function inList(items: Item[], index: number): boolean {
   if (hasTag(right, 'and')) right = items[index + 2]
   if (right?.kind === 'word') right = items[index + 2]
   const mark = items[index]
+  // 放行A，B仍不得入境: a full-width comma parts clauses, unless the list goes on behind it.
+  const after = items[items.indexOf(right as Item) + 1]
+  if (mark?.kind === 'mark' && mark.mark === '，' && !(after && (after.kind === 'mark' || hasTag(after, 'and'))))
+    return false
   return isMention(left) && isMention(right) && left.kind === right.kind && !right.anaphor && isComma(mark)
 }
 const isComma = (item: Item | undefined): boolean => item?.kind === 'mark' && /[,，、]/.test(item.mark)

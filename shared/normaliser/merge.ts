@@ -1,6 +1,10 @@
+import { authorities, companies } from '../catalogue/catalogue.ts'
 import type { Fact } from '../domain/fact.ts'
 import { conditionsIn } from './conditions.ts'
 import { has, named, placeIds, productIds, type Context, type Draft, type Scene } from './context.ts'
+import { hasTag } from './items.ts'
+import { moodOf } from './mood.ts'
+import type { Sentence } from './sentences.ts'
 
 /** What makes two drafts of one text the same act. */
 function keyOf(fact: Fact): string {
@@ -99,4 +103,31 @@ export function isContinuation({ clause, sentence, context }: Scene): boolean {
   if (last.fact.permission === 'under-review' && last.sentence !== sentence && has(clause.items, 'case-by-case'))
     return false
   return conditionsIn(clause.items).length > 0
+}
+
+/** "Nvidia denied it": a denial that tells no act of its own is of the last claim about whoever denies. */
+export function denyLast(sentence: Sentence, context: Context): void {
+  const at = sentence.items.findIndex((item) => hasTag(item, 'deny') && !hasTag(item, 'forbid', 'revoke'))
+  const refuses = sentence.items.findIndex((item) =>
+    /^den(?:y|ies|ied)/.test(context.lower.slice(item.start, item.end)),
+  )
+  const verb = at >= 0 ? at : refuses
+  if (verb < 0 || moodOf(sentence.items, verb).negated || context.voice.kind !== 'named') return
+  const who = context.voice.who ?? ''
+  const concerned = context.drafts.filter((draft) => concerns(draft.fact, who) && draft.voice.who !== who)
+  const last = concerned.at(-1)
+  if (!last || productIds(sentence.items).length > 0) return
+  for (const draft of concerned) if (draft.sentence === last.sentence) draft.denied = true
+}
+function concerns(fact: Fact, who: string): boolean {
+  if (companies.has(who))
+    return [
+      'seller' in fact ? fact.seller : null,
+      'maker' in fact ? fact.maker : null,
+      'company' in fact ? fact.company : null,
+      ...(fact.type === 'order' ? fact.buyers : []),
+    ].includes(who)
+  const body = authorities.get(who)
+  if (body) return 'authority' in fact && authorities.get(fact.authority ?? '')?.jurisdiction === body.jurisdiction
+  return who === 'party' || who === 'officer'
 }

@@ -50,7 +50,7 @@ export function moodOf(items: readonly Item[], index: number): Mood {
     if (!item) break
     if (item.kind === 'mark' && /[,;:—，；：]/.test(item.mark)) break
     if (hasTag(item, ...finite)) break
-    note(mood, item)
+    if (!(hasTag(item, 'lack') && index - at > 2)) note(mood, item)
     if (near && hasTag(item, 'be', 'by')) mood.passive = true
     if (near && hasTag(item, 'to')) mood.infinitive = true
     if (item.kind !== 'cue') near = false

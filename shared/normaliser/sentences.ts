@@ -253,8 +253,10 @@ function joinParticles(items: Item[], lower: string): Item[] {
     if (item.kind !== 'cue' && item.kind !== 'word') return item
     const verb = separableForms.get(firstWord(item, lower))
     if (!verb) return item
-    for (let next = index + 1; next < Math.min(items.length, index + 8); next++) {
+    for (let next = index + 1; next < Math.min(items.length, index + 13); next++) {
       const other = items[next]
+      // "put its order for 12,500 of the chips on ice": the longest reach is that of "on ice" and "on hold".
+      if (next >= index + 8 && !(other && /^(?:on )?(?:ice|hold)$/.test(lower.slice(other.start, other.end)))) continue
       if (!other || (other.kind === 'mark' && other.mark !== '-') || (other.kind === 'cue' && other.form === 'past'))
         break
       // "brought its hall in Riyadh online": that "in" belongs to the place.

@@ -24,6 +24,8 @@ export const english: CueTable = {
   not: {
     phrases: `not, n't, don't, doesn't, didn't, won't, wouldn't, can't, cannot, couldn't, isn't, aren't, wasn't, weren't, hasn't, haven't, hadn't, shouldn't, mustn't, never, no, none, nobody, nothing, neither, nor, not one, not a single, no single, without, nowhere, hardly any, not any, not been, not even, zero`,
   },
+  // a no that reaches no further than its own noun
+  lack: { phrases: `without` },
   'not-yet': {
     phrases: `yet to, still to, not yet, has yet, have yet, had yet, still not, still has not, still have not, so far not, until now not, still hasn't, awaiting, still awaiting, still undecided, undecided, still making up, making up their minds, no decision, not decided, not made up, pending, remains undecided, remains to be decided, up in the air, hangs in the balance, in limbo`,
   },
@@ -133,7 +135,7 @@ export const english: CueTable = {
     phrases: `licence requirement, license requirement, licensing requirement, licence requirements, license requirements, licensing requirements, presumption of denial, presumed denied, presumed refused, policy of denial, licence duty, license duty, permit duty, licensing duty, permit rule, presumed refusal, presumption of refusal, permit requirement, will be presumed denied, licensing obligation`,
   },
   'case-by-case': {
-    phrases: `case by case, case-by-case, one by one, on their merits, on its merits, individually reviewed, individually, review individually, judged individually, one at a time, lot by lot, on its own, on their own, separately, each one separately, consignment by consignment, deal by deal, customer by customer, order by order, application by application, on an individual basis, individual basis, individual review, weighed singly, by itself, request by request, judging every, judged by themselves, shipment by shipment`,
+    phrases: `case by case, case-by-case, one by one, on their merits, on its merits, individually reviewed, individually, review individually, judged individually, one at a time, lot by lot, on its own, on their own, separately, each one separately, consignment by consignment, deal by deal, customer by customer, order by order, application by application, on an individual basis, individual basis, individual review, weighed singly, by itself, request by request, judging every, judged by themselves, shipment by shipment, on its case alone, case alone, each on its own, decision on each, separate decision, a decision of its own, for each sale separately, on each sale, sale by sale, each deal, every deal, every single sale, shipment-by-shipment, buyer by buyer, firm by firm, company by company`,
   },
   equivalent: { phrases: `equivalent, equivalents` },
   // "each request is judged": a review of single cases, beside a word of judging
@@ -230,7 +232,7 @@ export const english: CueTable = {
   order: {
     verbs: `order, book, secure, pay for, buy, purchase, snap up, acquire, procure, place an order, place orders, place an initial order, contract for, commit to buy, commit to, agree to buy, agree to purchase, agree to take, take up, place, sign up for, lock in, sign for, pre-order, preorder, stock up on, put in an order, scoop up, sign a contract, sign a deal, contract, lay in, commit, ink, clinch, seal, bag, nab, lay down an order, take an option on, buy up, hoover up, gobble up, spoken for, contract with, subscribe for, award a contract, agree a deal, agree an order, close a deal, sign an order`,
     nouns: `order, purchase, purchase order, contract, deal, supply contract, supply deal, supply agreement, purchase agreement, firm order, booking, pre-order`,
-    phrases: `bought, won the contract, won an order, on order, has taken delivery contracts, inked a deal, inked, spoken for, placed with, put in orders, put in an order, put its name down for, has down for, is down for, are down for, taken out a contract, a firm commitment, committed to, letter of award, confirmed order, confirmed orders, order confirmation, framework contract`,
+    phrases: `bought, won the contract, won an order, on order, has taken delivery contracts, inked a deal, inked, spoken for, placed with, put in orders, put in an order, put its name down for, has down for, is down for, are down for, taken out a contract, a firm commitment, committed to, letter of award, confirmed order, confirmed orders, order confirmation, framework contract, has reserved, have reserved, reserved wafers, reserved capacity, reserves wafers, reserved slots`,
   },
   ship: {
     verbs: `ship, dispatch, despatch, send, export, supply, fly, truck, leave the factory, leave the warehouse, roll out of, send off, consign, forward, airfreight`,
@@ -389,7 +391,7 @@ export const english: CueTable = {
     phrases: `takes effect, take effect, taking effect, will take effect, comes into force, come into force, enters into force, enter into force, effective, applies from, apply from, applies, apply, begins, begin, starts, valid, come into effect, comes into effect, goes into effect, go into effect, in force, in effect, kick in, kicks in, took effect, came into force, came into effect, entered into force, went into effect, effective date, runs from, binding from, enters into effect, enforced, start, started, began, will apply, taken effect, start date, with effect, coming into force, starting, beginning, runs, run, holds, lasts, good until, good through, runs until, takes force, from today`,
   },
   rescind: {
-    verbs: `rescind, repeal, withdraw, revoke, scrap, delist, cancel, abolish, remove, lift, drop, annul, overturn, take off, come off, quash, do away with, void, abandon, kill, tear up, roll back, reverse, vacate, retract, unlist, take back, scrub, ditch, undo, nullify, eliminate, discontinue, recall, pull`,
+    verbs: `rescind, repeal, withdraw, revoke, scrap, delist, cancel, abolish, remove, lift, drop, annul, overturn, take off, come off, quash, do away with, void, abandon, kill, tear up, roll back, reverse, vacate, retract, unlist, take back, scrub, ditch, undo, nullify, eliminate, discontinue, recall, pull, terminate, close the book on, call off`,
     phrases: `off its entity list, off the entity list, off the list, off the blacklist, off its list, off its blacklist, from its entity list, from the entity list, from the blacklist, from its blacklist, from the list, no longer on, rescinds, rescission, delisting, rescinding, removal, removed from, come off, taken back, taken off, took off, takes off, struck from, no longer applies, no longer apply, ceases to apply, dies in the drawer, is no more, dropped, repealing, repeals, removes from`,
   },
   suspend: {

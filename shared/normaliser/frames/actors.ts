@@ -1,4 +1,4 @@
-import { hasTag, type Item, type Mention } from '../items.ts'
+import { has, hasTag, type Item, type Mention } from '../items.ts'
 import { authorityIds, homeOf, jurisdictionOf, mentions, named, type Scene } from '../context.ts'
 
 /** Company or authority that a verb at `index` has as its doer: after "by" in the passive, else before it. */
@@ -93,12 +93,14 @@ const derived = (items: readonly Item[], id: string): boolean =>
 const receives = (items: readonly Item[], item: Mention): boolean => {
   const before = items[items.indexOf(item) - 1]
   const article = before?.kind === 'word' ? items[items.indexOf(item) - 2] : before
+  // "passes a tenth of the proceeds to the US Treasury": it gets, whoever lets.
+  if (hasTag(article, 'to') && has(items, 'revenue-share')) return true
   return hasTag(article, 'grant') && article?.kind === 'cue' && article.form === 'base'
 }
 function pick(items: readonly Item[], verb: number): string | null {
   const talk = speakers(items)
   const actors = named(items, 'authority').filter((item) => !talk.has(item) && !receives(items, item))
-  const first = actors[0] ?? named(items, 'authority')[0]
+  const first = actors[0] ?? named(items, 'authority').find((item) => !receives(items, item))
   if (!first) return null
   if (joined(items, first)) return first.id
   const byVerb = verb >= 0 ? subjectBefore(items, verb) : null

@@ -6,7 +6,7 @@ import { companyPercents } from './disclosure.ts'
 export function readMarket(scene: Scene): Draft[] {
   const { clause, sentence, context } = scene
   const { items } = clause
-  if (has(items, 'might', 'would', 'should', 'if', 'may')) return []
+  if (has(items, 'if') || (has(items, 'might', 'would', 'should', 'may') && !movesFirmly(items))) return []
   if (!amounts(items).some(({ what }) => what === 'percent')) return []
   if (
     !(has(sentence.items, 'up', 'down') || signs(items, context.text).length > 0) ||
@@ -51,6 +51,15 @@ export function readMarket(scene: Scene): Draft[] {
     }
   })
 }
+
+/** "A report that Washington would let it sell wiped 7% off its value": what only might be is the news, not the move. */
+const movesFirmly = (items: readonly Item[]): boolean =>
+  items.some((item, at) => {
+    if (!hasTag(item, 'up', 'down') || item.kind !== 'cue' || (item.form !== 'past' && item.form !== 'participle'))
+      return false
+    const near = items.slice(Math.max(0, at - 4), at)
+    return !has(near, 'might', 'would', 'should', 'may') && items.slice(at + 1, at + 5).some(isPercent)
+  })
 
 const isPercent = (item: Item | undefined): item is Amount => item?.kind === 'amount' && item.what === 'percent'
 

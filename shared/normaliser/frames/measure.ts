@@ -323,7 +323,9 @@ function guidance(scene: Scene): Found<Kind> | null {
     context,
   } = scene
   const at = items.findIndex((item) => hasTag(item, 'guidance'))
-  if (at < 0 || (has(items, 'outlook') && has(items, 'revenue')) || authorityOf(scene, at) === null) return null
+  const office = items.slice(0, Math.max(0, at)).some(({ kind }) => kind === 'authority')
+  if (at < 0 || (!office && has(items, 'outlook') && has(items, 'revenue')) || authorityOf(scene, at) === null)
+    return null
   const word = context.lower.slice(items[at]?.start ?? 0, items[at]?.end ?? 0)
   if (!/guid|advis|faq|指导|指引|指南|提示|警示/.test(word) && !has(items, 'impose')) return null
   if (

@@ -147,13 +147,23 @@ function isConcrete(
   figures: readonly Amount[],
   buyers: readonly string[],
 ): boolean {
-  if (products.length === 0) return seller !== null && figures.some(({ what }) => what === 'money' || what === 'count')
+  if (products.length === 0)
+    return (
+      seller !== null &&
+      (figures.some(({ what }) => what === 'money' || what === 'count') ||
+        // "Apple asks CXMT to quote for memory": goods of a maker that is named.
+        (buyers.length > 0 &&
+          companyIds(scene.clause.items).includes(seller) &&
+          goodsNamed.test(scene.context.lower.slice(scene.clause.start, scene.clause.end))))
+    )
   if (!hasParty(scene, figures)) return false
   if (speaksOfProduct(scene) || productIds(scene.sentence.items).length > 0) return true
   // "ordered noodles": without a chip in the sentence it takes a noun of trade or a number.
   return figures.length > 0 || (buyers.length > 0 && hasNoun(scene)) || hasNoun(scene)
 }
 
+const goodsNamed =
+  /(?<![a-z])(?:memory|dram|nand|chips?|accelerators?|processors?|gpus?|wafers?|cards?|servers?)(?![a-z])|内存|存储|芯片|加速卡|处理器|晶圆|显卡|服务器/
 const hasNoun = ({ clause: { items } }: Scene): boolean =>
   items.some(
     (item) =>
@@ -220,7 +230,8 @@ function triggerOf(scene: Scene): Trigger | null {
   const goods =
     has(items, 'order', 'ship', 'deliver', 'trade', 'lot') ||
     amounts(items).some((amount) => isCount(items, amount)) ||
-    speaksOfProduct(scene)
+    speaksOfProduct(scene) ||
+    goodsNamed.test(scene.context.lower.slice(scene.clause.start, scene.clause.end))
   const making = has(items, 'produce', 'in-production', 'sample')
   const cancel = find('cancel')
   if (cancel >= 0 && goods && near(items, cancel, 'order', 'deliver', 'ship', 'trade', 'lot') && !making)
@@ -397,7 +408,9 @@ function partiesOf(
   const server =
     here.find(
       (id) => hasRole(id, 'server-maker') && id !== maker && (sells(items, id, trigger) || bearsName(scene, id)),
-    ) ?? serverBefore(scene, trigger)
+    ) ??
+    serverBefore(scene, trigger) ??
+    ownServers(scene)
   const chipmaker = here.find((id) => hasRole(id, 'chip-maker', 'memory-maker') && !buysHere(items, id, trigger))
   const ownText = context.publisherCompany !== null && hasRole(context.publisherCompany, 'chip-maker', 'server-maker')
   const seller = server ?? maker ?? chipmaker ?? (ownText ? context.publisherCompany : null)

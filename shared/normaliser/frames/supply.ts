@@ -171,7 +171,8 @@ function triggerOf(scene: Scene): { stage: Stage; at: number } | null {
     return live(sample, isFuture(items, sample) && !moodOf(items, sample).might ? 'roadmap' : 'sampling')
   const stop = items.findIndex((item, index) => hasTag(item, 'supply-stop') && !isEndOfTime(items, index, lower))
   const pause = at('supply-pause')
-  const near = (index: number) => (making >= 0 && Math.abs(making - index) < 10) || onWork(items[index], scene)
+  const near = (index: number) =>
+    (making >= 0 && Math.abs(making - index) < 10) || onWork(items[index], scene) || dropsOwn(items, index)
   const selfStop =
     /停产|停售|绝版|end.of.life|discontinued|out of production|no longer (?:made|make|produce|in production|being|on sale|sold)|last batch|final batch|retire|phas|withdr[ae]wn? from sale|退出生产|停止供货|退役|清退/
   const text = scene.context.lower
@@ -260,6 +261,11 @@ const isFuture = (items: readonly Item[], index: number): boolean => {
     mood.should ||
     items.slice(Math.max(0, index - 5), index).some((item) => hasTag(item, 'plan'))
   )
+}
+/** "Nvidia may drop the B30A": a maker and its own chip, with nothing between. */
+function dropsOwn(items: readonly Item[], index: number): boolean {
+  const chip = items.slice(index + 1, index + 4).find(({ kind }) => kind === 'product')
+  return chip?.kind === 'product' && !chip.anaphor && subjectBefore(items, index)?.id === makerOf(chip.id)
 }
 /** "suspend work on the H20", 暂停H20相关工作: work on a chip is its making. */
 function onWork(item: Item | undefined, { context, clause }: Scene): boolean {

@@ -104,7 +104,8 @@ function withheld({ clause: { items } }: Scene): Verdict | undefined {
         !items.slice(Math.max(0, index - 2), index).some((before) => hasTag(before, 'at'))),
   )
   const at = items.findIndex((item) => hasTag(item, 'revoke') && !isNoun(item))
-  if (paper < 0 || at < 0 || Math.abs(paper - at) > 12) return undefined
+  const nearest = items.findLastIndex((item, index) => index < at && hasTag(item, 'licence', 'permit-noun'))
+  if (paper < 0 || at < 0 || Math.min(Math.abs(paper - at), nearest < 0 ? 99 : at - nearest) > 12) return undefined
   const mood = moodOf(items, at)
   if (mood.negated) return undefined
   return weighedBefore(items, at) || mood.might
