@@ -1,5 +1,5 @@
 import { addDays, type Day } from './clocks.ts'
-import type { Entry } from './entry.ts'
+import { tellingsOf, type Entry, type Telling } from './entry.ts'
 import { reach, zoneSlack } from './entry-groups.ts'
 import { descend, find, type SegmentStore, type Shelf } from './shelf.ts'
 
@@ -19,20 +19,22 @@ export async function entriesAround(
   return near
 }
 
-/** The entry that holds what is told at one of these positions: it stands there, or not far before. */
+/** The entry that holds a telling at one of these positions: it stands there, or not far before. */
 export async function entryHolding(
   shelf: Shelf<Entry>,
   positions: string[],
+  isIt: (telling: Telling) => boolean,
   store: SegmentStore<Entry>,
 ): Promise<Entry | null> {
+  const holds = (entry: Entry) => tellingsOf(entry).some((one) => positions.includes(one.position) && isIt(one))
   for (const position of positions) {
     const entry = await find(shelf, position, store)
-    if (entry) return entry
+    if (entry && holds(entry)) return entry
   }
   for (const position of positions) {
-    for (const entry of await entriesAround(shelf, position, { back: reach.place, ahead: 0 }, store)) {
-      if (entry.also.some((telling) => telling.position === position)) return entry
-    }
+    const near = await entriesAround(shelf, position, { back: reach.place, ahead: 0 }, store)
+    const entry = near.find((one) => holds(one))
+    if (entry) return entry
   }
   return null
 }

@@ -39,10 +39,6 @@ const reading = {
   title: z.string().describe("The publisher's title."),
   facts: z.array(Fact).describe("What it says of the timeline's subject."),
   citations: z.array(Citation).describe('Everybody who tells of it.'),
-  act: z
-    .string()
-    .nullable()
-    .describe('Names the numbered official act that it tells of; null where it gives no number that we know.'),
   curated: z
     .strictObject({
       contradicts: z.array(AnnouncementId).describe('Announcements that this one contradicts.'),
@@ -75,6 +71,10 @@ const telling = {
   zone: TimeZone,
   track: Track.nullable().describe('Null where the announcement states no fact that we follow.'),
   ...reading,
+  act: z
+    .string()
+    .nullable()
+    .describe('Names the numbered official act that it tells of; null where it gives no number that we know.'),
   revisedAt: Moment.nullable().describe(
     'From when the present reading was public, where the publisher changed an earlier one.',
   ),
@@ -131,7 +131,10 @@ const stampOf = ({ seq, cause, recordedAt }: AnnouncementCommit | WithdrawalComm
 export const factsFor = (commit: AnnouncementCommit, timelineId: TimelineId): Fact[] =>
   commit.announcement.facts.filter((_, index) => commit.factSubjects[index]?.includes(timelineId))
 
-/** What a commit tells, after what the announcement told before, if anything; null when nothing in it belongs to this timeline. */
+/**
+ * What a commit tells, after what the announcement told before, if anything; null when nothing in it belongs to this timeline. An announcement that its publisher
+ * changed stays with the act that it told of before: else it would have to be found, for the time before the change, where it no longer stands.
+ */
 export function tellingFrom(
   commit: AnnouncementCommit,
   timelineId: TimelineId,
@@ -152,7 +155,7 @@ export function tellingFrom(
     title: announcement.title,
     facts,
     citations: [citationOf(commit, facts)],
-    act: commit.actKey,
+    act: before && (superseded || before.earlier.length > 0) ? before.act : commit.actKey,
     curated: curatedOf(announcement),
     commit: stampOf(commit),
     revisedAt: superseded ? revisedAt(commit) : (before?.revisedAt ?? null),
@@ -210,8 +213,8 @@ const revisedAt = ({ announcement }: AnnouncementCommit): MomentType =>
   announcement.revisedAt ?? announcement.document.archivedAt
 
 function earlierReading(entry: Telling): EarlierReading {
-  const { revision, title, facts, citations, act, curated, commit, announcedAt, revisedAt: since } = entry
-  return { revision, title, facts, citations, act, curated, commit, announcedAt: since ?? announcedAt }
+  const { revision, title, facts, citations, curated, commit, announcedAt, revisedAt: since } = entry
+  return { revision, title, facts, citations, curated, commit, announcedAt: since ?? announcedAt }
 }
 
 const sortCorrections = (corrections: Correction[]): Correction[] =>

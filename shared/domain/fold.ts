@@ -78,7 +78,7 @@ async function touchedBy(timeline: Timeline, commit: AnnouncementCommit, { segme
   const { position, actKey, seq } = commit
   const near = await entriesAround(timeline.shelf, position, reach, segments)
   const others = actKey === null ? [] : (await positionsOf(actKey, seq)).filter((at) => at !== position)
-  const ofAct = await entryHolding(timeline.shelf, others, segments)
+  const ofAct = await entryHolding(timeline.shelf, others, ({ act }) => act === actKey, segments)
   const first = ofAct && tellingsOf(ofAct).find(({ act, id }) => act === actKey && id !== commit.announcementId)
   const moved = first && dayNumberOf(first) >= dayNumberOf({ position, zone: first.zone }) - zoneSlack ? [first] : []
   const nearMoved = await Promise.all(moved.map((one) => entriesAround(timeline.shelf, one.position, reach, segments)))
@@ -200,6 +200,6 @@ async function entryTelling(
   { segments, positionsOf }: FoldSources,
 ): Promise<Entry | null> {
   const others = actKey === null ? [] : await positionsOf(actKey, seq)
-  const entry = await entryHolding(timeline.shelf, [...new Set([position, ...others])], segments)
-  return entry && tellingsOf(entry).some(({ id }) => id === announcementId) ? entry : null
+  const places = [...new Set([position, ...others])]
+  return entryHolding(timeline.shelf, places, ({ id }) => id === announcementId, segments)
 }
