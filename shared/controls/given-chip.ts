@@ -41,6 +41,7 @@ export const GivenChip = z
   })
   .meta({
     id: 'GivenChip',
+    description: 'A chip by its figures; what is left out is not known.',
     examples: [{ tpp: 2368, performanceDensity: 2.91, memoryBandwidth: 4000, maker: 'nvidia' }],
   })
 export type GivenChip = z.infer<typeof GivenChip>

@@ -15,14 +15,14 @@ export const OrderReport = z
     products,
     seller,
     buyers,
-    quantity: Quantity.nullable(),
-    value: Value.nullable(),
+    quantity: Quantity.nullable().describe('How many; null where it does not say.'),
+    value: Value.nullable().describe('For how much; null where it does not say.'),
     assertion: Assertion,
     announcementId: AnnouncementId,
     announcedAt: Moment,
     zone: TimeZone,
     seq: z.int().describe('The commit of the log that it rests on.'),
-    citation: Citation.omit({ announcementId: true }).nullable(),
+    citation: Citation.omit({ announcementId: true }).nullable().describe('Who says so, and where.'),
     quote: z.string().nullable().describe('The words that say it.'),
   })
   .meta({ id: 'OrderReport', description: 'What one announcement says of one order at one stage.' })
@@ -45,12 +45,12 @@ export const LedgerLine = z
     seller,
     buyers,
     standing: z.enum(['official', 'confirmed', 'reported']).nullable().describe('The best word it rests on.'),
-    quantities: z.array(Quantity.extend(counts)),
-    values: z.array(Value.extend(counts)),
+    quantities: z.array(Quantity.extend(counts)).describe('For each unit the figure that counts.'),
+    values: z.array(Value.extend(counts)).describe('For each currency the figure that counts, in whole units of it.'),
     reports: z.array(OrderReport).describe('The newest reports of it, in the order of their announcement.'),
-    reportCount: z.int(),
+    reportCount: z.int().describe('How many reports there are in all.'),
     disputes: z.array(OrderReport).describe('The newest denials.'),
-    disputeCount: z.int(),
+    disputeCount: z.int().describe('How many denials there are in all.'),
   })
   .meta({ id: 'LedgerLine', description: 'One order at one stage, with every report of it.' })
 
@@ -61,9 +61,9 @@ export const LedgerStage = z
     values: z.array(Value).describe('The sum of what is known, for each currency, in whole units of it.'),
     unquantified: z.int().describe('Lines on a word that counts, of which nobody said how many.'),
     lines: z.array(LedgerLine).describe('The newest lines, in the order of their first report.'),
-    lineCount: z.int(),
+    lineCount: z.int().describe('How many lines there are in all.'),
   })
-  .meta({ id: 'LedgerStage' })
+  .meta({ id: 'LedgerStage', description: 'All orders at one stage of their life, and their sum.' })
 
 export const Book = z
   .strictObject({
@@ -72,7 +72,10 @@ export const Book = z
       .describe('As whom the subject stands in these orders; `maker` of chips that others sell.'),
     stages: z.array(LedgerStage).describe('Those of which anything is told, in the order of an order’s life.'),
     shippedOfApproved: z
-      .strictObject({ min: z.number(), max: z.number().nullable() })
+      .strictObject({
+        min: z.number().describe('At least.'),
+        max: z.number().nullable().describe('At most; null where nobody can say.'),
+      })
       .nullable()
       .describe('Which part of the chips approved was shipped, from 0 to 1; null where it is not known.'),
   })

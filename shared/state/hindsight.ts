@@ -24,8 +24,8 @@ export function hindsight(
   const after = known(later)
   const since = after.filter(({ announcedAt, zone }) => !isKnownBy(announcedAt, zone, earlier))
   return {
-    before: stateAt(known(earlier), { asOf, knownAt: earlier }),
-    after: stateAt(after, { asOf, knownAt: later }),
+    before: stateAt(known(earlier), { asOf, knownAt: null }),
+    after: stateAt(after, { asOf, knownAt: null }),
     learntLate: since.filter((stated) => beginOf(stated) <= asOf),
     changedSince: since.filter((stated) => beginOf(stated) > asOf),
   }

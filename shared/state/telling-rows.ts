@@ -114,7 +114,6 @@ const readingOf = (
   revision,
   announcedAt,
   title: '',
-  act: null,
   curated: null,
   facts: facts.map((fact) => factOf(fact, shapes)),
   citations: [citationOf(id, tier)],

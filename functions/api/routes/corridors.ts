@@ -56,13 +56,20 @@ const head = {
   subject: Subject,
   version: z.int().describe('Which version of the timeline; 0 where nobody has announced anything.'),
   seq: z.int().describe('The commit that made the version.'),
-  recordedAt: Instant.nullable(),
+  recordedAt: Instant.nullable().describe('When that version was made; null for version 0.'),
 }
 const threshold = { thresholdRule: z.string().describe('How thresholds and words by name make one answer.') }
 const asKnown = { knownAt: Moment.nullable().describe('Null where everything that was announced counts.') }
 
 export const StateAnswer = z
-  .strictObject({ ...head, asOf: Day, ...asKnown, ...StateSchema.shape, ...threshold, ...receiptShape })
+  .strictObject({
+    ...head,
+    asOf: Day.describe('The day.'),
+    ...asKnown,
+    ...StateSchema.shape,
+    ...threshold,
+    ...receiptShape,
+  })
   .meta({ id: 'StateAnswer', description: 'What holds in a corridor on a day, seen from both sides.' })
 export const WindowsAnswer = z
   .strictObject({ ...head, ...asKnown, ...CorridorWindows, ...threshold, ...receiptShape })
@@ -70,25 +77,32 @@ export const WindowsAnswer = z
 export const HindsightAnswer = z
   .strictObject({
     ...head,
-    asOf: Day,
-    knownAt: Moment,
-    versus: Moment,
-    before: StateSchema,
-    after: StateSchema,
+    asOf: Day.describe('The day.'),
+    knownAt: Moment.describe('The earlier state of knowledge.'),
+    versus: Moment.describe('The later state of knowledge.'),
+    before: StateSchema.describe('What was known by the earlier moment to hold on the day.'),
+    after: StateSchema.describe('What was known by the later one.'),
     learntLate: z.array(Stated).describe('Announced between the two, of what held by that day already.'),
-    learntLateCount: z.int(),
+    learntLateCount: z.int().describe('How many there are in all; the newest are shown.'),
     changedSince: z.array(Stated).describe('Announced between the two, of what began after that day.'),
-    changedSinceCount: z.int(),
+    changedSinceCount: z.int().describe('How many there are in all; the newest are shown.'),
     ...receiptShape,
   })
   .meta({ id: 'HindsightAnswer', description: 'How what is known of a day changed between two moments.' })
 export const OverviewAnswer = z
   .strictObject({
-    destination: Country,
+    destination: Country.describe('Where the chips go.'),
     ...asKnown,
-    corridors: z.array(
-      z.strictObject({ product: ProductId, timeline: TimelineId, version: z.int(), ...CorridorWindows }),
-    ),
+    corridors: z
+      .array(
+        z.strictObject({
+          product: ProductId,
+          timeline: TimelineId,
+          version: z.int().describe('The version of the timeline; 0 where the thresholds alone speak.'),
+          ...CorridorWindows,
+        }),
+      )
+      .describe('Every chip that is watched for the destination and of which anything is known.'),
     ...threshold,
   })
   .meta({ id: 'OverviewAnswer', description: 'The windows of every chip that is watched for a destination.' })
@@ -105,7 +119,7 @@ export function corridorRoutes({ timelines, coverage, now }: CorridorRoutes): Ho
     const corridor = await readCorridor(timelines, c.req.param('id'), query)
     const asOf = dayAsked(query.asOf ?? now())
     const knownAt = query.knownAt ?? null
-    const state = boundedState(stateAt(corridor.known(knownAt), { asOf, knownAt }))
+    const state = boundedState(stateAt(corridor.known(knownAt), { asOf, knownAt: null }))
     const pinned = query.version !== undefined && query.asOf !== undefined
     const grounds = groundsOf(corridor, 'state', { asOf, knownAt }, statementsIn(state), pinned)
     const { answer, kept } = await withReceipt(
@@ -121,7 +135,7 @@ export function corridorRoutes({ timelines, coverage, now }: CorridorRoutes): Ho
     for (const name of ['recordedAt', 'knownAt'] as const) notAhead(name, query[name], now())
     const corridor = await readCorridor(timelines, c.req.param('id'), query)
     const knownAt = query.knownAt ?? null
-    const windows = windowsIn(corridor.known(knownAt), knownAt)
+    const windows = windowsIn(corridor.known(knownAt))
     const said = [...windows.export, ...windows.import].flatMap((window) => [...window.evidence, ...window.disputes])
     const grounds = groundsOf(corridor, 'windows', { knownAt }, said, query.version !== undefined)
     const { answer, kept } = await withReceipt(
@@ -170,7 +184,7 @@ export function windowsRoutes({ timelines, now }: Omit<CorridorRoutes, 'coverage
         const id = corridorId(product.id, destination)
         const corridor = await readCorridor(timelines, id, {}).catch(nullWhereUnknown)
         if (!corridor) return []
-        const windows = windowsIn(corridor.known(knownAt), knownAt)
+        const windows = windowsIn(corridor.known(knownAt))
         return [{ product: product.id, timeline: id, version: corridor.head.version, ...windows }]
       }),
     )
@@ -184,9 +198,10 @@ function nullWhereUnknown(error: unknown): null {
   throw error
 }
 
-function windowsIn(permissions: StatedPermission[], knownAt: Moment | null) {
-  const exporting = windowsOf(permissions, { side: 'export', knownAt })
-  const importing = windowsOf(permissions, { side: 'import', knownAt })
+/** The windows of what is known already: nothing is left to be hidden. */
+function windowsIn(permissions: StatedPermission[]) {
+  const exporting = windowsOf(permissions, { side: 'export', knownAt: null })
+  const importing = windowsOf(permissions, { side: 'import', knownAt: null })
   return boundedWindows(exporting, importing, combinedWindows(exporting, importing))
 }
 

@@ -38,16 +38,18 @@ export const ControlsResult = z
 
 export const ProductsAnswer = z
   .strictObject({
-    products: z.array(
-      z.strictObject({
-        id: ProductId,
-        name: z.string(),
-        maker: CompanyId.nullable(),
-        family: ProductId.nullable(),
-        kind: z.enum(['accelerator', 'memory', 'family']),
-        controls: z.string().nullable().describe('Where it is measured; null where no figures are held.'),
-      }),
-    ),
+    products: z
+      .array(
+        z.strictObject({
+          id: ProductId,
+          name: z.string().describe('What it is called.'),
+          maker: CompanyId.nullable().describe('Who makes it; null for what several make.'),
+          family: ProductId.nullable().describe('The family it belongs to.'),
+          kind: z.enum(['accelerator', 'memory', 'family']).describe('A chip, a memory stack, or a family of chips.'),
+          controls: z.string().nullable().describe('Where it is measured; null where no figures are held.'),
+        }),
+      )
+      .describe('Every chip, in the order of the catalogue.'),
   })
   .meta({ id: 'ProductsAnswer', description: 'The chips of the catalogue.' })
 
