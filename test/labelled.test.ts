@@ -10,9 +10,13 @@ const sets = readdirSync(own).filter((name) => name.endsWith('.jsonl'))
 /** What a set must not fall below; somewhat under what is reached, so that a rule that helps most texts may cost one. */
 type Floor = Pick<Score, 'f1' | 'fields' | 'track' | 'falseFactsOnTraps'>
 const floors: Record<string, Floor> = {
-  'texts.jsonl': { f1: 0.97, fields: 0.965, track: 0.975, falseFactsOnTraps: 2 },
-  'texts-2.jsonl': { f1: 0.835, fields: 0.9, track: 0.875, falseFactsOnTraps: 3 },
-  'texts-3.jsonl': { f1: 0.89, fields: 0.945, track: 0.92, falseFactsOnTraps: 1 },
+  'texts.jsonl': { f1: 0.98, fields: 0.98, track: 0.98, falseFactsOnTraps: 1 },
+  'texts-2.jsonl': { f1: 0.935, fields: 0.95, track: 0.975, falseFactsOnTraps: 1 },
+  'texts-3.jsonl': { f1: 0.945, fields: 0.97, track: 0.95, falseFactsOnTraps: 1 },
+  'texts-4.jsonl': { f1: 0.96, fields: 0.965, track: 0.97, falseFactsOnTraps: 1 },
+  'texts-5.jsonl': { f1: 0.93, fields: 0.95, track: 0.935, falseFactsOnTraps: 1 },
+  'texts-6.jsonl': { f1: 0.965, fields: 0.955, track: 0.97, falseFactsOnTraps: 1 },
+  'texts-7.jsonl': { f1: 0.95, fields: 0.95, track: 0.97, falseFactsOnTraps: 1 },
 }
 
 /** What falls below the floor, with the whole score; nothing where it holds. */
@@ -30,9 +34,9 @@ describe('the labelled texts', () => {
   })
   it.each(sets)('%s hold texts in both languages, with and without facts', (name) => {
     const texts = readLabelled(new URL(name, own))
-    expect(texts.length).toBeGreaterThanOrEqual(60)
+    expect(texts.length).toBeGreaterThanOrEqual(50)
     expect(new Set(texts.map(({ input }) => input.language))).toEqual(new Set(['en', 'zh']))
-    expect(texts.filter(({ expected }) => expected.facts.length === 0).length).toBeGreaterThan(10)
+    expect(texts.filter(({ expected }) => expected.facts.length === 0).length).toBeGreaterThanOrEqual(10)
   })
   it.each(Object.entries(floors))('%s are read no worse than their floor', (name, floor) => {
     expect(shortfalls(new URL(name, own), floor)).toEqual([])

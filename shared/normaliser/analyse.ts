@@ -283,7 +283,7 @@ function sentenceRejected({ items, clauses }: Sentence, context: Context): strin
     !has(items, 'bill-noun', 'pass', 'advance', 'propose', 'sign', 'deny')
   )
     return 'a demand of lawmakers'
-  const advises = /^if /.test(words) && !items.some(({ kind }) => kind === 'company' || kind === 'authority')
+  const advises = words.startsWith('if ') && !items.some(({ kind }) => kind === 'company' || kind === 'authority')
   if ((advises || supposes.test(words)) && !has(items, 'say')) return 'opinion'
   if (ownVoice(items, context)) return 'the newspaper speaks of itself'
   if (

@@ -70,7 +70,6 @@ export function impliedRule(drafts: readonly Draft[], sentences: readonly Senten
   const told = drafts.find(({ fact }) => fact.type === 'permission' && fact.permission !== 'under-review')
   if (told?.fact.type !== 'permission' || told.fact.authority === null) return []
   if (drafts.some(({ fact }) => fact.type === 'measure')) return []
-  const notice = ({ documents }: Sentence) => documents.find(({ text }) => !lawNumber.test(text))
   const own = context.tier === 'official' && context.publisherAuthority !== null
   const number = notice(told.sentence) ?? (own ? sentences.map(notice).find(Boolean) : undefined)
   if (!number) return []
@@ -95,6 +94,8 @@ export function impliedRule(drafts: readonly Draft[], sentences: readonly Senten
     },
   ]
 }
+const notice = ({ documents }: Sentence): DocumentNumber | undefined =>
+  documents.find(({ text }) => !lawNumber.test(text))
 const lawNumber = /^(?:S\.|S\d|H\. ?R|HR|Public Law|Pub|P\.L|Case|RIN)|公法|法案|案号/
 
 /** "The rule is effective September 16": the day of an act already told, no second act. */

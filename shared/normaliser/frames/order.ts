@@ -269,10 +269,8 @@ function triggerOf(scene: Scene): Trigger | null {
   return staged(scene, chosen)
 }
 
-const bookedAtFoundry = (items: readonly Item[]): boolean => {
-  const firms = companyIds(items)
-  return has(items, 'order') && firms.length > 0 && firms.some((id) => hasRole(id, 'foundry'))
-}
+const bookedAtFoundry = (items: readonly Item[]): boolean =>
+  has(items, 'order') && companyIds(items).some((id) => hasRole(id, 'foundry'))
 
 /** "A further 9,000 are to follow by December", 余下5000颗年底前到: the rest of a lot told before. */
 const followsOn = ({ clause: { items, start, end }, context: { lower } }: Scene): boolean =>

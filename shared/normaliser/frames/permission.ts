@@ -23,8 +23,7 @@ import { judge, type Verdict } from './verdict.ts'
 
 /** An authority's yes or no to chips, or to named firms. */
 export function readPermission(scene: Scene): Draft[] {
-  const { clause, sentence } = scene
-  const { items } = clause
+  const { items } = scene.clause
   const verdict = judge(scene)
   if (!verdict) return []
   const authority = authorityOf(scene, verdict.at)

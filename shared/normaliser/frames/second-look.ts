@@ -70,7 +70,7 @@ const undone =
   /(?<![a-z])(?:not|no|none|never|nothing)(?![a-z])[^.]{0,40}(?:been|were|was|has|have) (?:sold|shipped|delivered|placed|ordered|bought|received|reached)(?![a-z])|未(?:收到|售出|交付|下单)|没有(?:收到|卖出|交付|下单)/
 
 function permissionIn(scene: Scene, text: string): Draft[] | null {
-  const { clause, sentence, context } = scene
+  const { clause, sentence } = scene
   const { items } = clause
   if (named(items, 'authority').length === 0) return null
   const found = firstHint(verdicts, text)

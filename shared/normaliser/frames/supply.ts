@@ -196,8 +196,7 @@ function triggerOf(scene: Scene): { stage: Stage; at: number } | null {
   const ramp = at('ramp')
   const going = items.findIndex(
     (item, index) =>
-      hasTag(item, 'in-production') &&
-      !(hasTag(items[index - 1], 'launch') && /^in /.test(lower.slice(item.start, item.end))),
+      hasTag(item, 'in-production') && !(hasTag(items[index - 1], 'launch') && lower.startsWith('in ', item.start)),
   )
   const plan = items.findIndex((item) => hasTag(item, 'plan') && !(item.kind === 'cue' && item.noun === true))
   if (

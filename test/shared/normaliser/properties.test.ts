@@ -10,7 +10,7 @@ import { readFacts, type FactsRead, type TextInput } from '../../../shared/norma
 import { readLabelled } from '../../support/labelled-texts.ts'
 import { chineseSpellings, englishSpellings } from '../../support/number-spellings.ts'
 
-const labelled = ['texts', 'texts-2', 'texts-3']
+const labelled = ['texts', 'texts-2', 'texts-3', 'texts-4', 'texts-5', 'texts-6', 'texts-7']
   .flatMap((name) => readLabelled(new URL(`../../labelled/${name}.jsonl`, import.meta.url)))
   .map(({ input }) => input)
 const oneOf = fc.constantFrom(...labelled)
@@ -100,43 +100,80 @@ function falseQuotes({ title, text }: TextInput, { facts }: FactsRead): string[]
 }
 
 describe('a paragraph that does not belong', () => {
-  const weather = 'Light rain is due over the hills by noon, with a cool breeze along the coast and mist by evening.'
-  const elsewhere = fc.constantFrom(
-    weather,
-    'The home side won two matches in a row, and the goalkeeper was cheered off the pitch by the crowd.',
+  /** Everyday matters in our words: who permits, forbids, orders, ships, denies, raises and cancels, and where nothing of ours is meant. */
+  const doers = [
+    'The referee',
+    'A local bakery',
+    'The school board',
+    'Our neighbour',
+    'The parish council',
+    'The government of the village',
+    'A spokesman for the zoo',
+    'Mayor Ellen Park',
+    'The company canteen',
+    'Skies',
+    'Twelve cyclists',
+  ]
+  const deeds = [
+    'allowed the goal',
+    'will clear by evening',
+    'approved a new playground',
+    'banned dogs from the beach for 30 days',
+    'ordered 300 chairs for the hall',
+    'cancelled the Sunday concert',
+    'shipped 40 crates of oranges',
+    'denied that the bridge was closed',
+    'launched a new season of plays',
+    'is considering a later start',
+    'suspended two players until 1 May',
+    'raised prices by 5%',
+    'may stop the evening service',
+    'told visitors not to feed the ducks',
+    'took delivery of 12 new buses',
+    'lifted the ban on barbecues, effective immediately',
+    'has not yet decided whether to move the statue',
+    'plans to spend $2 million on the garden',
+    'paused production of the play',
+    'said in a statement that the case had been closed',
+    'issued a licence for the street market',
+  ]
+  const english = fc.tuple(fc.constantFrom(...doers), fc.constantFrom(...deeds)).map((words) => `${words.join(' ')}.`)
+  const chinese = fc
+    .tuple(
+      fc.constantFrom('裁判', '市政府', '面包店', '图书馆', '学校', '剧团', '当地居民', '超市'),
+      fc.constantFrom(
+        '批准新建一座公园',
+        '暂停供应三天，已下单的顾客可以退款',
+        '禁止携带饮料入内，自5月1日起执行',
+        '否认取消春游，称正在考虑改期',
+        '宣布推出新剧，首演门票售罄',
+        '本周收到300箱橙子，价格上涨8%',
+        '计划投入2000万元扩建球场',
+        '说这座桥可能停止通行',
+        '获准在周五补赛，两名球员被禁赛两场',
+      ),
+    )
+    .map((words) => `${words.join('')}。`)
+  const wordless = fc.constantFrom(
+    'Light rain is due over the hills by noon, with a cool breeze along the coast and mist by evening.',
     'Stir the onions in butter until soft, pour in the lentils and a pinch of salt, and simmer with the lid on.',
     '山区中午前后有小雨，沿海风力不大，傍晚转晴，早晚较凉。',
-    '主队连胜两场，门将在观众的掌声中离场，下一轮将在周末进行。',
     '先把洋葱炒软，放入豆子和少许盐，盖上锅盖小火慢炖，出锅前撒上香菜。',
   )
-  it('changes no fact, before the text or behind it', () => {
+  const elsewhere = fc
+    .array(fc.oneof(english, chinese, wordless), { minLength: 1, maxLength: 3 })
+    .map((sentences) => sentences.join(' '))
+  it('changes no fact, before the text or behind it, whatever words of ours it uses in another sense', () => {
     fc.assert(
       fc.property(oneOf, elsewhere, fc.boolean(), (input, paragraph, first) => {
         const facts = withoutPlaces(readFacts(input))
         expect(withoutPlaces(readFacts(withParagraph(input, paragraph, first)))).toEqual(facts)
       }),
-      { numRuns: 600 },
+      { numRuns: 1_500 },
     )
-  })
-
-  /** "The referee allowed the goal": our words in another matter, which still draw the chips of the sentence before to themselves. */
-  const homonyms = [
-    'The referee allowed the goal and sent the captain off; he is banned for two matches.',
-    'Skies will clear by evening, with sunny spells inland.',
-    'Allow the dough to cool for 20 minutes before you cut it.',
-    '裁判判罚有效，主队获准在周五补赛，两名球员被禁赛两场。',
-  ]
-  it('in words of permitting and forbidding changes fewer readings than one in five', () => {
-    const readings = labelled
-      .filter((_, index) => index % 4 === 0)
-      .flatMap((input) => homonyms.flatMap((one) => [true, false].map((first) => changes(input, one, first))))
-    expect(readings.filter(Boolean).length / readings.length).toBeLessThan(1 / 5)
   })
 })
 
-const changes = (input: TextInput, paragraph: string, first: boolean): boolean =>
-  JSON.stringify(withoutPlaces(readFacts(withParagraph(input, paragraph, first)))) !==
-  JSON.stringify(withoutPlaces(readFacts(input)))
 const withParagraph = (input: TextInput, paragraph: string, first: boolean): TextInput => ({
   ...input,
   text: first ? `${paragraph}\n${input.text}` : `${input.text}\n${paragraph}`,
