@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { combinedWindows } from '../../../shared/state/combined.ts'
 import { stateAt } from '../../../shared/state/state-at.ts'
 import { windowsOf } from '../../../shared/state/windows.ts'
+import { thresholdPermissions } from '../../../shared/state/thresholds.ts'
 import { isKnownBy } from '../../../shared/domain/clocks.ts'
 import { anyDay, anyMoment, anyPermissions, knownOf, inWords, nativeIds, stated } from './support.ts'
 
@@ -166,6 +167,51 @@ describe('the windows of a side', () => {
         expect(inWords(windowsOf(permissions, asked))).toEqual(inWords(windowsOf(counted, asked)))
       }),
       { numRuns: 2000 },
+    )
+  })
+
+  it('do all of that with the thresholds among them, for any chip', () => {
+    const anyChip = fc.constantFrom('h200', 'h20', 'a800', 'rtx-5090', 'rtx-4090d', 'mi308', 'gaudi-3', 'b30a')
+    const anyYears = fc
+      .date({ min: new Date('2022-06-01T00:00:00Z'), max: new Date('2026-12-01T00:00:00Z'), noInvalidDate: true })
+      .map((date) => date.toISOString().slice(0, 10))
+    fc.assert(
+      fc.property(
+        anyChip,
+        fc.array(
+          fc.tuple(anyYears, fc.constantFrom('open', 'conditional', 'closed', 'under-review'), fc.option(anyYears)),
+          {
+            maxLength: 6,
+          },
+        ),
+        fc.option(anyYears),
+        anyYears,
+        (product, told, knownAt, asOf) => {
+          const named = told.map(([announcedAt, permission, effectiveFrom], n) =>
+            stated({
+              announcementId: `a-source:${n}`,
+              position: `${announcedAt} ${n}`,
+              announcedAt,
+              permission,
+              effectiveFrom,
+            }),
+          )
+          const byThreshold = thresholdPermissions({ product, destination: 'CN' }, { knownAt, firstTold: null })
+          const tiles = windowsOf([...named, ...byThreshold], { side: 'export', knownAt })
+          expect([tiles[0]!.from, tiles.at(-1)!.until]).toEqual([null, null])
+          for (const [index, tile] of tiles.entries()) {
+            expect(tile.until).toBe(tiles[index + 1]?.from ?? null)
+            expect(tile.evidence.length > 0).toBe(tile.permission !== 'unknown')
+            expect(tile.openedBy.length > 0).toBe(tile.permission !== 'unknown')
+            expect(tile.closedBy.length > 0).toBe(tile.until !== null)
+          }
+          const state = stateAt([...named, ...byThreshold], { asOf, knownAt }).export
+          const window = tiles.findLast(({ from }) => from === null || from <= asOf)!
+          expect([state.permission, state.since, state.until]).toEqual([window.permission, window.from, window.until])
+          expect(state.evidence.length > 0).toBe(state.permission !== 'unknown')
+        },
+      ),
+      { numRuns: 1000 },
     )
   })
 
