@@ -154,6 +154,7 @@ function readSentence(sentence: Sentence, context: Context, notes: ClauseNote[])
   if (voice) context.voice = voice
   context.unknownModel = unknownModelsIn(sentence, context)
   const before = context.drafts.length
+  const read = notes.length
   for (const clause of sentence.clauses) {
     const reason =
       context.drafts.length >= mostFacts
@@ -181,14 +182,14 @@ function readSentence(sentence: Sentence, context: Context, notes: ClauseNote[])
     }
     remember(clause, context)
   }
-  if (rejected === null && !sentence.inTitle && context.drafts.length === before) lookAgain(sentence, context, notes)
+  if (rejected === null && !sentence.inTitle && context.drafts.length === before) lookAgain(sentence, context, notes.slice(read))
   if (context.drafts.length === before) denyLast(sentence, context)
   if (rejected === null) continueFacts(sentence, context, before)
 }
 
 /** Reads a sentence of which the frames made nothing a second time, as one clause, by looser words. */
-function lookAgain(sentence: Sentence, context: Context, notes: ClauseNote[]): void {
-  const told = notes.filter((note) => note.sentence === sentence && note.rejected === nothingTold)
+function lookAgain(sentence: Sentence, context: Context, notes: readonly ClauseNote[]): void {
+  const told = notes.filter(({ rejected }) => rejected === nothingTold)
   const [note] = told
   if (!note) return
   const items = told.flatMap(({ clause }) => clause.items)
