@@ -1,17 +1,21 @@
 import type { AnnouncementContent } from '../../shared/domain/announcement.ts'
 import type { Entry } from '../../shared/domain/entry.ts'
+import type { Proposal } from '../../shared/domain/next-commit.ts'
 import { trackOf } from '../../shared/domain/track-of.ts'
 import type { ReadAnnouncement } from '../../shared/source.ts'
 import { historyDocuments, source } from '../../shared/sources/chipline-history.ts'
 import { proposal } from './announcements.ts'
 import { foldAll } from './memory-store.ts'
 
+/** What the shipped history asks the log to hold. */
+export const historyProposals = (): Proposal[] =>
+  historyDocuments()
+    .flatMap(({ bytes }) => source.read({ bytes, contentType: null, url: null }).announcements)
+    .map((read) => proposal(contentOf(read)))
+
 /** The entries of each timeline that the shipped history makes, oldest first. */
 export async function historyTimelines(): Promise<(id: string) => Entry[]> {
-  const read = historyDocuments().flatMap(
-    ({ bytes }) => source.read({ bytes, contentType: null, url: null }).announcements,
-  )
-  const { timelines, entries } = await foldAll(read.map((one) => proposal(contentOf(one))))
+  const { timelines, entries } = await foldAll(historyProposals())
   const all = new Map<string, Entry[]>()
   for (const id of timelines.keys()) all.set(id, await entries(id))
   return (id) => all.get(id) ?? []

@@ -152,7 +152,7 @@ let closing = 0
 /** What is known of a mark or a window: its words from further down the page, or from the page that lists it. */
 function fill(link) {
   card.textContent = link.getAttribute('aria-label')
-  const url = new URL(link.href)
+  const url = new URL(link.getAttribute('href'), location.href)
   const id = url.hash.slice(1)
   if (link.classList.contains('many')) return
   const here = document.getElementById(id)
