@@ -8,7 +8,7 @@ import type { Correction, Entry } from '../../shared/domain/entry.ts'
 import type { Segment, SegmentStore } from '../../shared/domain/shelf.ts'
 import type { Change, Timeline, TimelineAnswer } from '../../shared/domain/timeline.ts'
 import type { ChunkStore, PermissionIndex } from '../../shared/state/permission-index.ts'
-import { readTellings, writeTellings } from '../../shared/state/telling-rows.ts'
+import { readTellings, tableOf, tellingsIn, type TellingTable } from '../../shared/state/telling-rows.ts'
 import { calendarItems, openCalendar, type Calendar } from './calendar.ts'
 import { CorruptStoreError } from '../../shared/errors.ts'
 import { compressAside, decompress, packed, readPacked } from './compressed.ts'
@@ -284,10 +284,10 @@ const storedVersion = (item: Item): StoredVersion => ({
   shelf: () => readShelf(item),
 })
 
-type PackedIndex = Omit<PermissionIndex, 'since'> & { since: string | null }
+type PackedIndex = Omit<PermissionIndex, 'since'> & { since: TellingTable | null }
 const packedIndex = ({ since, ...index }: PermissionIndex): PackedIndex => ({
   ...index,
-  since: since.length === 0 ? null : writeTellings(since),
+  since: since.length === 0 ? null : tableOf(since),
 })
 
 function readShelf(item: Item): ReturnType<StoredVersion['shelf']> {
@@ -295,7 +295,7 @@ function readShelf(item: Item): ReturnType<StoredVersion['shelf']> {
     permissions: PackedIndex
   }
   const { since, ...index } = shelf.permissions
-  return { ...shelf, permissions: { ...index, since: since === null ? [] : readTellings(since) } }
+  return { ...shelf, permissions: { ...index, since: since === null ? [] : tellingsIn(since) } }
 }
 
 const summaryOf = (item: Item): VersionSummary => ({

@@ -25,7 +25,7 @@ export type ChunkStore = {
 export const emptyIndex = (): PermissionIndex => ({ chunks: [], since: [], firsts: [] })
 
 /** More than so many beside the version go into a chunk; and one of so many characters is full: packed, it fits an item. */
-const limits = { since: 320, chunk: 1_500_000 }
+const limits = { since: 256, chunk: 1_500_000 }
 
 /** What a commit did to a timeline: its newest entries before and after, and what it told or changed. */
 export type Step = { before: Entry[]; after: Entry[]; touched: Telling[] }

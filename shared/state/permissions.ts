@@ -100,12 +100,18 @@ export function bestStanding(permissions: DatedPermission[]): Standing | null {
   return standings[best] ?? null
 }
 
-/** A threshold that comes to catch a chip closes it, whatever was said by name before; one that lets it pass takes no word by name back. */
-const thresholdDisplaces = (
+/**
+ * A threshold that comes to catch a chip closes it, whatever was said by name before. One that lets it pass takes no decision by name back, but settles what
+ * was under review.
+ */
+function thresholdDisplaces(
   { permission }: StatedPermission,
   { renews }: ThresholdBasis,
   current: DatedPermission | null,
-): boolean => current === null || current.stated.basis === 'threshold' || (permission === 'closed' && !renews)
+): boolean {
+  if (current === null || current.stated.basis === 'threshold') return true
+  return !renews && (permission === 'closed' || current.stated.permission === 'under-review')
+}
 
 /** From which day a permission holds. */
 export const beginOf = ({ effectiveFrom, announcedAt, zone, threshold }: StatedPermission): Day =>

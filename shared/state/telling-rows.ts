@@ -6,7 +6,7 @@ import type { PermissionFact } from '../domain/fact.ts'
  * Tellings of permissions as a table: what thousands of them have in common (zone, tier, authority, chips, terms) is written once and named by its number. A tenth of
  * the text that the tellings themselves are, and read in a tenth of the time. Only what a fold of permissions asks for is kept.
  */
-type Table = { shapes: Shape[]; rows: Row[] }
+export type TellingTable = { shapes: Shape[]; rows: Row[] }
 type Shape = Omit<PermissionFact, 'type' | 'quote' | 'spans' | 'effectiveFrom' | 'effectiveUntil'>
 type FactRow = [
   shape: number,
@@ -21,8 +21,8 @@ type Rest = Partial<Pick<Telling, 'position' | 'revision' | 'revisedAt' | 'corre
 }
 type EarlierRow = [revision: number, announcedAt: string, tier: Tier, seq: number, facts: FactRow[]]
 
-/** The table as text: equal for equal tellings. */
-export function writeTellings(tellings: Telling[]): string {
+/** The table: equal for equal tellings. */
+export function tableOf(tellings: Telling[]): TellingTable {
   const numbers = new Map<string, number>()
   const shapeOf = (fact: PermissionFact): number => {
     const { assertion, products, authority, side, destination, buyers, permission, conditions } = fact
@@ -32,14 +32,15 @@ export function writeTellings(tellings: Telling[]): string {
     return numbers.get(text)!
   }
   const rows = tellings.map((telling) => rowOf(telling, shapeOf))
-  return `{"shapes":[${[...numbers.keys()].join(',')}],"rows":${JSON.stringify(rows)}}`
+  return { shapes: [...numbers.keys()].map((text): Shape => JSON.parse(text)), rows }
 }
 
+/** The table as text. */
+export const writeTellings = (tellings: Telling[]): string => JSON.stringify(tableOf(tellings))
+
 /** The tellings of a table, in their order; titles, citations and facts of other kinds are not kept. */
-export function readTellings(text: string): Telling[] {
-  const { shapes, rows } = JSON.parse(text) as Table // ours, and named by its own hash
-  return rows.map((row) => tellingOf(row, shapes))
-}
+export const tellingsIn = ({ shapes, rows }: TellingTable): Telling[] => rows.map((row) => tellingOf(row, shapes))
+export const readTellings = (text: string): Telling[] => tellingsIn(JSON.parse(text)) // ours, and named by its own hash
 
 type ShapeOf = (fact: PermissionFact) => number
 

@@ -13,7 +13,7 @@ export type CorridorOf = { product: ProductId; destination: Country }
 /** What the state of an export side rests on where a rule says it by a number: answers carry it. */
 export const thresholdRule =
   'A threshold that catches a chip closes it from the day it takes effect, whoever the text names. One that lets it pass, or has licences decided case by case, ' +
-  'answers only where nobody has spoken of the chip by name: a word by name stands until it is taken back by name, and of one day the word by name counts.'
+  'answers only where nobody has spoken of the chip by name: a decision by name stands until it is taken back by name, and of one day the word by name counts.'
 
 /**
  * What the thresholds say of a chip's export, as they were public by then: a statement for each rule when it begins to decide. A licence exception that serves,

@@ -137,8 +137,8 @@ describe('the permissions of a long timeline', () => {
       [...many, plain(5, { withdrawn: { at: day(600), reason: 'taken down' } })],
       40,
     )
-    expect(index.chunks.map(({ count }) => count)).toEqual([642])
-    expect(index.since.length).toBeLessThan(320)
+    expect(index.chunks.map(({ count }) => count)).toEqual([514])
+    expect(index.since.length).toBeLessThan(256)
     expect(grounds.tellings.length).toBe(700)
     expect(permissionsFrom(corridor, grounds, null).filter(({ basis }) => basis === 'name').length).toBe(699)
   })

@@ -151,6 +151,12 @@ describe('a word by name and a threshold', () => {
     expect(together(named('closed', '2025-08-10')).at(-1)).toBe('closed 2025-04-09..')
   })
 
+  it('of which the word opens a question: the threshold settles it', () => {
+    const asked = stated({ products: ['rtx-5090'], permission: 'under-review', effectiveFrom: '2025-07-15' })
+    const tiles = windowsOf([asked, ...thresholds('rtx-5090')], { side: 'export', knownAt: null })
+    expect(inWords(tiles).slice(-2)).toEqual(['under-review 2025-07-15..2026-01-15', 'conditional 2026-01-15..'])
+  })
+
   it('leave a refusal by name where it is, and show beside it what the threshold says', () => {
     const { permission, disputes } = stateOf([named('closed', '2025-08-10'), ...thresholds('rtx-5090')], '2026-02-01')
     expect([permission, idsOf(disputes)]).toEqual(['closed', ['threshold:case-by-case-2026']])
