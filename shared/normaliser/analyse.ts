@@ -30,7 +30,7 @@ import { readPermission } from './frames/permission.ts'
 import { secondLook } from './frames/second-look.ts'
 import { onlyShown, readSupply } from './frames/supply.ts'
 import { hasTag, isNoun, tagsOf, type Amount, type Item } from './items.ts'
-import { absorb, denyLast, isContinuation } from './merge.ts'
+import { absorb, confirmLast, denyLast, isContinuation } from './merge.ts'
 import type { TextInput, UnknownMention } from './read-facts.ts'
 import { parseText, type ParsedText, type Sentence } from './sentences.ts'
 import { isOnTopic, partAsides, unknownModels } from './topic.ts'
@@ -182,8 +182,12 @@ function readSentence(sentence: Sentence, context: Context, notes: ClauseNote[])
     }
     remember(clause, context)
   }
-  if (rejected === null && !sentence.inTitle && context.drafts.length === before) lookAgain(sentence, context, notes.slice(read))
-  if (context.drafts.length === before) denyLast(sentence, context)
+  if (rejected === null && !sentence.inTitle && context.drafts.length === before)
+    lookAgain(sentence, context, notes.slice(read))
+  if (context.drafts.length === before) {
+    denyLast(sentence, context)
+    confirmLast(sentence, context)
+  }
   if (rejected === null) continueFacts(sentence, context, before)
 }
 

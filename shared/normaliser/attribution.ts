@@ -18,7 +18,13 @@ export function voiceOf(items: readonly Item[], context: Context): Voice | null 
   )
     return null
   const nameless =
-    items.some((item, at) => hasTag(item, 'unnamed') && !countsLawmakers(items, at)) || somebody(items, speech, context)
+    items.some(
+      (item, at) =>
+        hasTag(item, 'unnamed') &&
+        !countsLawmakers(items, at) &&
+        // "summoning three executives" names people, but lets nobody speak.
+        (speech >= 0 || !bystanders.test(context.lower.slice(item.start, item.end))),
+    ) || somebody(items, speech, context)
   const anonymous = nameless || items.some((item) => isOfficial(item, context))
   if (anonymous && (speech >= 0 || nameless)) return { kind: 'unnamed', who: null }
   if (speech < 0) return null
@@ -48,6 +54,9 @@ const countsLawmakers = (items: readonly Item[], at: number): boolean => {
   const next = items[at + 1]?.kind === 'place' ? items[at + 2] : items[at + 1]
   return next?.kind === 'authority' && /^us-(?:senate|house|congress)$/.test(next.id)
 }
+
+const bystanders =
+  /^(?:executives?|engineers?|staff|employees?|suppliers?|dealers?|distributors?|traders?|importers?|insiders?|brokers?|resellers?|retailers?|managers?|workers?|drivers?|agents?|investors?|lawyers?|contractors?|consultants?|analysts?|shippers?|bankers?|persons?|a person|two people|three people|documents?|internal)$/
 
 /** "US officials" are people without a name, although their government has one. */
 const isOfficial = (item: Item, { lower }: Context): boolean =>

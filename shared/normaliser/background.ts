@@ -24,8 +24,11 @@ export function backgroundOf(clause: Clause, sentence: Sentence, context: Contex
   if (own(context.tier)) return null
   if (pastPerfect(items, context) && !quoted(clause, sentence)) return 'told in the past perfect'
   if (
-    items.some((item, at) => hasTag(item, 'past') && (at < 3 || context.lower.charCodeAt(item.start) < 0x2e80)) &&
-    !has(items, 'now')
+    items.some(
+      (item, at) =>
+        hasTag(item, 'past') && (at < 3 || context.lower.charCodeAt(item.start) < 0x2e80) && !inRelative(items, at),
+    ) &&
+    !has(items, 'now', 'will')
   )
     return 'told as past'
   if (listsYears(sentence, context)) return 'told as past'
@@ -50,6 +53,14 @@ const followsPast = (clause: Clause, sentence: Sentence, { lower }: Context): bo
   sentence.clauses.some(({ items, start }) => start < clause.start && has(items, 'past')) &&
   !has(clause.items, 'now') &&
   dates(clause.items).some(({ precision }) => precision === 'month')
+
+/** "DeepSeek, which last year trained on other chips, has received": what a relative clause dates is not the act. */
+function inRelative(items: readonly Item[], at: number): boolean {
+  const opened = items.findLastIndex((item, index) => index < at && hasTag(item, 'relative'))
+  if (opened < 1) return false
+  const comma = (item: Item) => item.kind === 'mark' && item.mark === ','
+  return !items.slice(opened, at).some(comma) && items.slice(at).some(comma)
+}
 
 /** "had shut", not "had 4 per cent". */
 function pastPerfect(items: readonly Item[], { lower }: Context): boolean {

@@ -105,6 +105,20 @@ export function isContinuation({ clause, sentence, context }: Scene): boolean {
   return conditionsIn(clause.items).length > 0
 }
 
+/** 负责人证实了这一消息, "its chief confirmed the order": the claim before, of which nobody was the source, has one. */
+export function confirmLast(sentence: Sentence, context: Context): void {
+  const last = context.drafts.at(-1)
+  if (!last || context.voice.kind !== 'named' || last.voice.kind !== 'silent' || productIds(sentence.items).length > 0)
+    return
+  if (
+    !/证实|确认(?:了)?(?:这|该|上述|此)|(?<![a-z])confirmed (?:it|the|this|that)(?![a-z])/.test(
+      context.lower.slice(sentence.start, sentence.end),
+    )
+  )
+    return
+  for (const draft of context.drafts) if (draft.sentence === last.sentence) draft.voice = context.voice
+}
+
 /** "Nvidia denied it": a denial that tells no act of its own is of the last claim about whoever denies. */
 export function denyLast(sentence: Sentence, context: Context): void {
   const at = sentence.items.findIndex((item) => hasTag(item, 'deny') && !hasTag(item, 'forbid', 'revoke'))

@@ -92,6 +92,7 @@ const derived = (items: readonly Item[], id: string): boolean =>
 /** "will give the US government 12 per cent": it gets, and does not act. */
 const receives = (items: readonly Item[], item: Mention): boolean => {
   const before = items[items.indexOf(item) - 1]
+  if (hasTag(items[items.indexOf(item) + 1], 'revenue-share')) return true
   const article = before?.kind === 'word' ? items[items.indexOf(item) - 2] : before
   // "passes a tenth of the proceeds to the US Treasury": it gets, whoever lets.
   if (hasTag(article, 'to') && has(items, 'revenue-share')) return true

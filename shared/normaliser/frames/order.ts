@@ -467,7 +467,9 @@ function serverBefore({ clause, sentence, context }: Scene, trigger: Trigger): s
 /** A server maker sells when it ships, when it is bought from, and when the servers bear its name. */
 function sells(items: readonly Item[], id: string, trigger: Trigger): boolean {
   const index = items.findIndex((item) => item.kind === 'company' && item.id === id)
-  if (hasTag(items[index - 1], 'from', 'with', 'by', 'at')) return true
+  if (hasTag(items[index - 1], 'from', 'with', 'at')) return true
+  // "delivered by Inspur" sells; "signed by Lenovo" buys.
+  if (hasTag(items[index - 1], 'by')) return hasTag(items[trigger.at], 'ship', 'deliver', 'sell')
   if (index > 0 && items[index - 1]?.kind === 'amount') return true
   const verb = items[trigger.at]
   return index < trigger.at && hasTag(verb, 'ship', 'deliver', 'sell') && !hasTag(verb, 'receive')

@@ -126,12 +126,21 @@ function buyersOf({ clause: { items, start }, sentence, context }: Scene, chips:
   const here = companyIds(items).filter((id) => !makers.has(id))
   if (here.length > 0) return here
   if (context.publisherCompany !== null && buys(context.publisherCompany)) return [context.publisherCompany]
+  const around = companyIds(sentence.items).filter(buys)
+  // "Granted to Baidu this week: a permit to import": one buyer in the sentence, and one act.
+  if (around.length === 1 && /(?<![a-z])(?:to|for) $/.test(wordBefore(sentence.items, around[0], context.lower)))
+    return around
   const pointed = items.some((item) => item.kind === 'company' && item.anaphor)
   return pointed
     ? companyIds(sentence.items.filter(({ end }) => end <= start))
         .filter(buys)
         .slice(0, 1)
     : []
+}
+
+const wordBefore = (items: readonly Item[], id: string | undefined, lower: string): string => {
+  const start = items.find((item) => item.kind === 'company' && item.id === id)?.start ?? 0
+  return lower.slice(Math.max(0, start - 6), start)
 }
 
 function sideOf({ clause, sentence }: Scene, authority: string | null): 'export' | 'import' {

@@ -37,7 +37,7 @@ export function readSupply(scene: Scene): Draft[] {
   if (
     !speaksOfProduct(scene) &&
     productIds(sentence.items).length === 0 &&
-    scene.context.products.length !== products.length
+    (scene.context.products.length !== products.length || !goesOn(scene))
   )
     return []
   const counts = amounts(items).filter(
@@ -77,6 +77,13 @@ const wafersOf = (
   )
     ? { ...quantity, unit: 'wafers' }
     : quantity
+
+/** Without a chip in the sentence: "Production of it …", "They went on sale", "Output will double"; not "a retired colonel". */
+const goesOn = ({ clause, context: { lower } }: Scene): boolean =>
+  has(clause.items, 'produce', 'in-production', 'own-lines', 'sample') ||
+  /(?<![a-z])(?:it|they|both|these|those|the (?:first|new|next)|sales|deliveries)(?![a-z])|它|其|该|这/.test(
+    lower.slice(clause.start, Math.min(clause.end, clause.start + 200)),
+  )
 
 /** "unveiled today, on sale next year": what is only shown is not launched yet, where its day is told besides. */
 export function onlyShown(drafts: readonly Draft[], lower: string): Draft[] {
@@ -233,7 +240,7 @@ function triggerOf(scene: Scene): { stage: Stage; at: number } | null {
     return live(arrive, 'roadmap')
   const launch = at('launch')
   const road = at('roadmap')
-  if (launch >= 0 && speaksOfProduct(scene)) {
+  if (launch >= 0 && (speaksOfProduct(scene) || (launch < 2 && productIds(scene.sentence.items).length > 0))) {
     const ahead =
       isFuture(items, launch) ||
       (road >= 0 && road < launch && (hasTag(items[road], 'plan') || holds(items[road], items[launch]))) ||

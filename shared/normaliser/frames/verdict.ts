@@ -187,6 +187,7 @@ function modal(scene: Scene): Verdict | undefined {
       if (conditionsIn(items).length > 0) continue
       return verdict('closed', index, 'may not')
     }
+    if (has(items.slice(0, index), 'whether')) return verdict('under-review', index, 'not yet')
     if (has(items, 'not-yet') || items.some((other) => hasTag(other, 'weigh') && !isNoun(other))) return undefined
     if (!authoritative(scene)) return undefined
     return verdict(termsOf(scene), index, 'may')
@@ -270,6 +271,7 @@ function bent(scene: Scene, at: number, permission: 'open' | 'conditional'): Ver
   } = scene
   const mood = moodOf(items, at)
   if (mood.should) return null
+  if (has(items.slice(0, at), 'whether')) return verdict('under-review', at, 'not yet')
   if (mood.noLonger) return verdict('closed', at, 'no longer')
   if (mood.notYet) return verdict('under-review', at, 'not yet')
   if (mood.negated || mood.refused)
