@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { isKnownBy } from '../../../shared/domain/clocks.ts'
 import { entryOf, type Entry, type Telling } from '../../../shared/domain/entry.ts'
 import { groundsIn, permissionsFrom } from '../../../shared/state/corridor-permissions.ts'
 import { emptyIndex, extendIndex, groundsOf, type PermissionIndex } from '../../../shared/state/permission-index.ts'
@@ -109,6 +110,34 @@ describe('the permissions of a long timeline', () => {
           )
         },
       ),
+      { numRuns: 1000 },
+    )
+  })
+
+  it('rest, at a moment of knowledge, on nothing that was announced, corrected, revised or taken down later', () => {
+    const consistent = (tellings: Telling[]): Telling[] =>
+      [...new Map(tellings.map((one) => [one.id, one])).values()].map((one) => ({
+        ...one,
+        position: `${one.announcedAt} ${one.id}`,
+      }))
+    const asIfNothingCame = (one: Telling, knownAt: string): Telling[] => {
+      const isPublic = (moment: string) => isKnownBy(moment, one.zone, knownAt)
+      if (!isPublic(one.announcedAt)) return []
+      const correctedBy = one.correctedBy.filter((it) => isPublic(it.announcedAt))
+      const withdrawn = one.withdrawn && isPublic(one.withdrawn.at) ? one.withdrawn : null
+      const [before] = one.earlier
+      const unrevised = before && one.revisedAt && !isPublic(one.revisedAt) && isPublic(before.announcedAt)
+      const reading = unrevised ? { facts: before.facts, revisedAt: null, earlier: [] } : {}
+      return [{ ...one, ...reading, correctedBy, withdrawn }]
+    }
+    fc.assert(
+      fc.property(fc.array(anyTelling, { maxLength: 12 }), anyMoment, (tellings, knownAt) => {
+        const all = consistent(tellings)
+        const then = all.flatMap((one) => asIfNothingCame(one, knownAt))
+        const asKnown = (list: Telling[]) =>
+          comparable(permissionsFrom(corridor, groundsIn(list.map((one) => entryOf([one]))), knownAt))
+        expect(asKnown(all)).toEqual(asKnown(then))
+      }),
       { numRuns: 1000 },
     )
   })
