@@ -3,7 +3,7 @@ import { Tier } from '../../shared/domain/announcement.ts'
 import type { Fact } from '../../shared/domain/fact.ts'
 import { UsageError } from '../../shared/errors.ts'
 import type { Analysis, ClauseNote } from '../../shared/normaliser/analyse.ts'
-import type { Item } from '../../shared/normaliser/items.ts'
+import { has, hasTag, type Item } from '../../shared/normaliser/items.ts'
 import { analyseText } from '../../shared/normaliser/read-facts.ts'
 
 // npm run explain -- "text" [--published D] [--tier press] [--title T] [--language L] [--publisher P]
@@ -63,6 +63,13 @@ function account(analysis: Analysis): string[] {
   const lines = analysis.notes.flatMap((note, index) => clauseLines(note, index + 1, analysis))
   for (const { text, start } of analysis.unknownMentions)
     lines.push(bad(`Unknown model "${text}" at ${start}: not in the catalogue, never taken for a neighbour`))
+  const { text } = analysis.parsed.folded
+  for (const aside of analysis.asides)
+    lines.push(
+      '',
+      dim(text.slice(aside.start, aside.end).trim()),
+      `   set aside ${bad('a paragraph about another matter')}`,
+    )
   if (analysis.facts.length === 0) return [...lines, '', bad(`No fact: the text ${analysis.reason}`)]
   return [
     ...lines,
@@ -91,8 +98,24 @@ function clauseLines(
     `   voice     ${voice.kind}${voice.who ? ` (${voice.who})` : ''}`,
     ...(drafts.length > 0
       ? drafts.map((draft) => `   frame     ${good(frameLine(draft.fact, draft.spans, words))}`)
-      : [`   rejected  ${bad(rejected ?? 'no act')}`]),
+      : [`   rejected  ${bad(reasonOf(clause.items, rejected))}`]),
   ]
+}
+
+/** Why a clause gave no fact: where the reader only says that it saw no act, what kind of clause it is. */
+function reasonOf(items: readonly Item[], rejected: string | null): string {
+  const told = rejected ?? 'no act'
+  if (!told.startsWith('no act')) return told
+  const acts = items.filter(
+    (item) =>
+      item.kind === 'cue' &&
+      !hasTag(item, 'say', 'deny', 'not', 'be', 'have', 'had', 'to', 'of', 'in', 'that', 'unnamed'),
+  )
+  if (acts.length === 0) return has(items, 'say', 'deny') ? 'only says who speaks' : 'no word of an act that we track'
+  if (has(items, 'not', 'not-yet')) return 'what did not happen is no fact'
+  if (!items.some(({ kind }) => kind === 'product' || kind === 'company' || kind === 'authority'))
+    return `${told}: no chip, company or authority is named`
+  return told
 }
 
 function mentionText(item: Item, words: (item: Item) => string): string[] {

@@ -1,5 +1,5 @@
 import type { Context } from './context.ts'
-import { hasTag, type Item } from './items.ts'
+import { hasTag, type Item, type Mention } from './items.ts'
 
 /** On whose word a stretch of text stands: a named party, people without a name, talk, or nobody said. */
 export type Voice = { kind: 'named' | 'unnamed' | 'gossip' | 'silent'; who: string | null }
@@ -8,7 +8,7 @@ export const silent: Voice = { kind: 'silent', who: null }
 /** The voice of a clause or sentence; null when it names none, so that the last one carries on. */
 export function voiceOf(items: readonly Item[], context: Context): Voice | null {
   if (items.some((item) => hasTag(item, 'gossip'))) return { kind: 'gossip', who: null }
-  const speech = items.findIndex((item) => hasTag(item, 'say', 'deny', 'say-named'))
+  const speech = items.findIndex((item, at) => hasTag(item, 'say', 'deny', 'say-named') && speaks(items, at))
   // "they said" goes on with the voice before.
   const pronoun = items[speech - 1]
   if (
@@ -66,7 +66,7 @@ const isOfficial = (item: Item, { lower }: Context): boolean =>
 function speaker(items: readonly Item[], speech: number, context: Context): string | null {
   const near = items.slice(Math.max(0, speech - 14), speech + 7)
   if (hasTag(items[speech], 'told') && tellsBuyers(items, speech)) return null
-  const party = near.find((item) => item.kind === 'company' || item.kind === 'authority')
+  const party = partyOf(items, speech, context)
   if (party && 'id' in party) return party.id || 'party'
   if (near.some((item) => hasTag(item, 'spokes', 'officer'))) return 'officer'
   const words = context.lower.slice(near[0]?.start ?? 0, near.at(-1)?.end ?? 0)
@@ -79,6 +79,23 @@ function speaker(items: readonly Item[], speech: number, context: Context): stri
     return 'party'
   return near.some((item, at) => isPerson(near, at, context)) ? 'person' : null
 }
+/** "adding machines to its list" and "to report any unit" say nothing; "adding that" does. */
+function speaks(items: readonly Item[], at: number): boolean {
+  const item = items[at]
+  if (item?.kind !== 'cue' || item.latin !== true || hasTag(items[at + 1], 'that')) return true
+  return item.form !== 'ing' && !(item.form === 'base' && hasTag(items[at - 1], 'to'))
+}
+/** Who stands nearest before the verb, or behind "according to". */
+function partyOf(items: readonly Item[], speech: number, { lower }: Context): Mention | undefined {
+  const from = Math.max(0, speech - 14)
+  const before = items.slice(from, speech)
+  const part = before.slice(before.findLastIndex((item) => item.kind === 'mark') + 1)
+  const quoted = lower.startsWith('according to', items[speech]?.start)
+  const behind = items.slice(speech + 1, speech + 7).find(isParty)
+  return (quoted ? behind : undefined) ?? part.findLast(isParty) ?? before.find(isParty) ?? behind
+}
+const isParty = (item: Item): item is Mention => item.kind === 'company' || item.kind === 'authority'
+
 /** "has told platforms not to install" is an instruction, not a statement to the press. */
 const tellsBuyers = (items: readonly Item[], speech: number): boolean =>
   items

@@ -58,9 +58,9 @@ const followsPast = (clause: Clause, sentence: Sentence, { lower }: Context): bo
 function inRelative(items: readonly Item[], at: number): boolean {
   const opened = items.findLastIndex((item, index) => index < at && hasTag(item, 'relative'))
   if (opened < 1) return false
-  const comma = (item: Item) => item.kind === 'mark' && item.mark === ','
-  return !items.slice(opened, at).some(comma) && items.slice(at).some(comma)
+  return !items.slice(opened, at).some(isComma) && items.slice(at).some(isComma)
 }
+const isComma = (item: Item): boolean => item.kind === 'mark' && item.mark === ','
 
 /** "had shut", not "had 4 per cent". */
 function pastPerfect(items: readonly Item[], { lower }: Context): boolean {

@@ -172,6 +172,7 @@ const perBuyer = (items: readonly Item[]): boolean =>
     (item, index) =>
       hasTag(item, 'each') &&
       !hasTag(item, 'case-by-case') &&
+      !hasTag(items[index + 1], 'be', 'must', 'need', 'testing') &&
       (items[index + 1]?.kind !== 'word' || hasTag(items[index + 1], 'recipient')) &&
       items[index + 1]?.kind !== 'product',
   )

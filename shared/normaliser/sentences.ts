@@ -105,7 +105,11 @@ function withUnit(raw: (Item | UnitItem)[], index: number, amount: Amount, lower
     const item = raw[next]
     if (!item) break
     const text = lower.slice(item.start, item.end)
-    if (item.kind === 'unit') return { ...amount, counted: refine(item, raw[next + 1], lower) }
+    if (item.kind === 'unit') {
+      // 70万颗左右: the word for "about" behind the unit.
+      const about = /^(?:左右|上下)/.test(lower.slice(item.end, item.end + 2))
+      return { ...amount, counted: refine(item, raw[next + 1], lower), approximate: amount.approximate || about }
+    }
     if (item.kind === 'product') product = true
     else if (item.kind === 'mark' || item.kind === 'amount' || item.kind === 'date') {
       if (item.kind === 'mark' && text === '-') continue

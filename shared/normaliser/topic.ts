@@ -107,7 +107,7 @@ const capitals = new Set([
 
 const models =
   /(?<![a-z0-9])(?:(?:gh|gb|h|b|a|l|mi|gaudi |ascend |rtx (?:pro )?|siyuan |mlu|kunlun |mtt s|br)\d{1,4}[a-z]{0,2}|(?:昇腾|思元|昆仑芯?)\s?\d{2,4}[a-z]{0,2})(?![a-z0-9])/g
-const makersNear = /nvidia|amd|intel|huawei|cambricon|英伟达|华为|寒武纪|chip|芯片|gpu|accelerator|processor/
+const makersNear = /nvidia|amd|hygon|moore threads|biren|licen[cs]e|export|beijing|washington|commerce|intel|huawei|cambricon|英伟达|华为|寒武纪|chip|芯片|gpu|accelerator|processor/
 
 /** Names in the pattern of a model that the catalogue does not hold. Never read as a neighbour. */
 export function unknownModels({ folded }: ParsedText): UnknownMention[] {

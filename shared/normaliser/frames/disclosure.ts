@@ -330,7 +330,7 @@ function salesAt({ clause, context }: Scene): number {
 }
 /** "took in", "was", "came to": the period is over, whatever it is called. */
 const tookPlace = ({ start, end }: { start: number; end: number }, lower: string): boolean =>
-  /(?<![a-z])(?:took in|earned|brought in|posted|reported|booked|generated|made|was|were|came (?:to|in)|stood at|rose|fell|grew|climbed|dropped|jumped|surged|totall?ed|amounted|declined|decreased|increased|reached|than a year earlier|than a year ago)(?![a-z])|实现|达到/.test(
+  /(?<![a-z])(?:took in|earned|brought in|posted|reported|booked|generated|made|was|were|came (?:to|in)|stood at|rose|fell|grew|climbed|dropped|jumped|surged|doubled|tripled|soared|shrank|totall?ed|amounted|declined|decreased|increased|reached|than a year earlier|than a year ago)(?![a-z])|实现|达到/.test(
     lower.slice(start, end),
   )
 /** 投资20亿元 without a word of halls or machines, or in another firm, buys a stake. */
