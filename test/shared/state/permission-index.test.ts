@@ -123,7 +123,7 @@ describe('the permissions of a long timeline', () => {
     const asIfNothingCame = (one: Telling, knownAt: string): Telling[] => {
       const isPublic = (moment: string) => isKnownBy(moment, one.zone, knownAt)
       if (!isPublic(one.announcedAt)) return []
-      const correctedBy = one.correctedBy.filter((it) => isPublic(it.announcedAt))
+      const correctedBy = one.correctedBy.filter(({ announcedAt }) => isPublic(announcedAt))
       const withdrawn = one.withdrawn && isPublic(one.withdrawn.at) ? one.withdrawn : null
       const [before] = one.earlier
       const unrevised = before && one.revisedAt && !isPublic(one.revisedAt) && isPublic(before.announcedAt)
