@@ -69,7 +69,12 @@ export function applyEffect(drafts: Draft[], parsed: ParsedText, context: Contex
       (fact.type === 'permission' || fact.measure === hints.measure)
     )
       fact.effectiveFrom = hints.effectiveFrom
-    if (fact.type === 'measure' && hints?.documentNumber && fact.documentNumber === null)
+    // The number that the source gives is the acting document's; the text may print those of others first.
+    if (
+      fact.type === 'measure' &&
+      hints?.documentNumber &&
+      (fact.documentNumber === null || fact.measure === hints.measure)
+    )
       fact.documentNumber = hints.documentNumber
     if (
       fact.type === 'measure' &&

@@ -197,7 +197,7 @@ export const english: CueTable = {
   },
   trade: {
     verbs: `sell, export, ship, import, buy, purchase, supply, deliver, send, procure, order, acquire, use, bring in, take delivery, resell, re-export, resume, deploy, install, rent, provide, serve, accept, clear, leave, go, reach, flow, enter, travel, cross, come in, pass`,
-    phrases: `sales, sale, exports, export, imports, import, shipments, shipment, purchases, purchase, deliveries, delivery, orders, procurement, buying, selling, shipping, re-exports, to source, must source, source at least`,
+    phrases: `sales, sale, exports, export, imports, import, shipments, shipment, purchases, purchase, deliveries, delivery, orders, procurement, buying, selling, shipping, re-exports, to source, must source, source at least, buy up to, order up to, ship up to, take up to`,
   },
   'in-principle': {
     phrases: `in principle, conditional, conditionally, conditions, on condition, subject to conditions, with conditions, terms, with strings, strings attached, provisional, provisionally, preliminary, limited, provided that, on the condition, as long as, so long as, in exchange for, in return for, only if, only when, strings, partial, partially, some conditions, on terms`,
@@ -226,19 +226,19 @@ export const english: CueTable = {
     phrases: `special circumstances, special cases, exceptional cases, exceptional circumstances, only when necessary, only if necessary, cannot be done otherwise, cannot be done without, no other way, cannot do without, nothing else will do, shall truly be necessary, truly necessary, no substitute, no domestic substitute, no local substitute, no other chip, no home-grown substitute, prove need, demonstrate need, proof of need, demonstrable need, pressing need, real need, where nothing local, only where, when necessary, only where necessary, if necessary, strictly necessary, absolutely necessary, truly necessary, genuine need, genuinely need, special need, special needs, no alternative, no domestic alternative, no local alternative, cannot be met, really need, really needed, unavoidable, indispensable, compelling need, justify the need, proven need, necessary purchases, necessary, prove that they need, show that they need, no other choice, no choice, have no alternative, has no alternative, no chinese substitute, no chinese alternative, no chinese part can, no domestic part can, nothing domestic, no domestic option, no homegrown option, cannot be replaced, no equivalent, no domestic equivalent, no local equivalent, no chinese equivalent, overriding need, specific need, specific needs, special purposes, special reasons, special reason, exceptional need, exceptional reasons, exceptionally, last resort, as a last resort`,
   },
   cap: {
-    phrases: `cap, capped, capped at, ceiling, limited to, limit of, limit, no more than, not more than, may not exceed, not exceed, must not exceed, cannot exceed, may take more than, at most, maximum, maximum of, quota, below, less than, not above, upper limit, up to`,
+    phrases: `cap, capped, capped at, ceiling, limited to, limit of, limit, no more than, not more than, may not exceed, not exceed, must not exceed, cannot exceed, may take more than, at most, maximum, maximum of, quota, below, less than, not above, upper limit, up to, take up to, buy up to, order up to, ship up to`,
   },
 
   // Buying and selling
   order: {
     verbs: `order, book, secure, pay for, buy, purchase, snap up, acquire, procure, place an order, place orders, place an initial order, contract for, commit to buy, commit to, agree to buy, agree to purchase, agree to take, take up, place, sign up for, lock in, sign for, pre-order, preorder, stock up on, put in an order, scoop up, sign a contract, sign a deal, contract, lay in, commit, ink, clinch, seal, bag, nab, lay down an order, take an option on, buy up, hoover up, gobble up, spoken for, contract with, subscribe for, award a contract, agree a deal, agree an order, close a deal, sign an order`,
     nouns: `order, purchase, purchase order, contract, deal, supply contract, supply deal, supply agreement, purchase agreement, firm order, booking, pre-order`,
-    phrases: `bought, won the contract, won an order, on order, has taken delivery contracts, inked a deal, inked, spoken for, placed with, put in orders, put in an order, put its name down for, has down for, is down for, are down for, taken out a contract, a firm commitment, committed to, letter of award, confirmed order, confirmed orders, order confirmation, framework contract, has reserved, have reserved, reserved wafers, reserved capacity, reserves wafers, reserved slots`,
+    phrases: `bought, won the contract, won an order, on order, has taken delivery contracts, inked a deal, inked, spoken for, placed with, put in orders, put in an order, put its name down for, has down for, is down for, are down for, taken out a contract, a firm commitment, committed to, letter of award, confirmed order, confirmed orders, order confirmation, framework contract, has reserved, have reserved, reserved wafers, reserved capacity, reserves wafers, reserved slots, buy up to, order up to`,
   },
   ship: {
     verbs: `ship, dispatch, despatch, send, export, supply, fly, truck, leave the factory, leave the warehouse, roll out of, send off, consign, forward, airfreight`,
     nouns: `shipment, consignment`,
-    phrases: `left the factory, left the warehouse, left the plant, left its, left taiwan, on their way, on its way, en route, in transit, under way to, flows again, shipping, took off from, taken off from, set sail, loaded onto, loaded on, put on a plane, on a plane, on a freighter, left taoyuan, left the dock, left hsinchu, on the road, airborne, cleared for take-off, on the water, on board a, under sail, departed, departs, on the way to, on their way to, flown to, flown in, trucked to, sent out, gone out to, went out to`,
+    phrases: `left the factory, left the warehouse, left the plant, left its, left taiwan, on their way, on its way, en route, in transit, under way to, flows again, shipping, took off from, taken off from, set sail, loaded onto, loaded on, put on a plane, on a plane, on a freighter, left taoyuan, left the dock, left hsinchu, on the road, airborne, cleared for take-off, on the water, on board a, under sail, departed, departs, on the way to, on their way to, flown to, flown in, trucked to, sent out, gone out to, went out to, ship up to`,
   },
   deliver: {
     verbs: `deliver, hand over, receive, arrive, land, reach, install, go live, come online, switch on, take delivery, deploy, take receipt, power up, fire up, bring online, put into service, go into service, go into operation, inaugurate, accept, turn on, light up, rack, commission, unload, unbox, energise, set running, come on stream, touch down, dock, put to work, take into service, take into use, bring into service, bring into use, switch over, hook up, stand up, complete delivery of`,
@@ -261,7 +261,7 @@ export const english: CueTable = {
     verbs: `plan, aim, intend, mean to, budget, set aside, earmark, prepare, target, hope, expect, schedule, want, pencil in, ask permission, gear up, look to, get ready, allocate, propose`,
     phrases: `budget, budgeted, planned, plans, plan, intends, set aside, earmarked, ready to ship, ready to order, ready to buy, in readiness`,
   },
-  take: { verbs: `take, want, need, get, seek` },
+  take: { verbs: `take, want, need, get, seek`, phrases: `take up to, buy up to, order up to` },
   light: {
     verbs: `place, sign, win, receive, secure, get, book, land, take, report, hold, log, rack up, put in, hand, fill, collect, submit, give, amount, total, confirm, raise, add, increase, double, have`,
     phrases: `has, have, had`,

@@ -59,7 +59,7 @@ export function readPermission(scene: Scene): Draft[] {
   const homes = homesOf(scene, side, buyers)
   if (homes.length === 0)
     return destinationsOf(scene, side).map((destination) => draft(destination, buyers, conditions))
-  const caps = amounts(items).filter((amount) => amount.ceiling && quantityOf(amount) !== null)
+  const caps = amounts(items).filter((amount) => amount.min === null && quantityOf(amount) !== null)
   return homes.map(({ home: country, buyer }, index) =>
     draft(country, [buyer], caps.length === homes.length ? withCap(conditions, caps[index]) : conditions),
   )
@@ -130,12 +130,12 @@ function buyersOf({ clause: { items, start }, sentence, context }: Scene, chips:
   // "Granted to Baidu this week: a permit to import": one buyer in the sentence, and one act.
   if (around.length === 1 && /(?<![a-z])(?:to|for) $/.test(wordBefore(sentence.items, around[0], context.lower)))
     return around
-  const pointed = items.some((item) => item.kind === 'company' && item.anaphor)
-  return pointed
-    ? companyIds(sentence.items.filter(({ end }) => end <= start))
-        .filter(buys)
-        .slice(0, 1)
-    : []
+  if (!items.some((item) => item.kind === 'company' && item.anaphor)) return []
+  const before = companyIds(sentence.items.filter(({ end }) => end <= start)).filter(buys)
+  if (before.length > 0) return before.slice(0, 1)
+  // "The two may import 25,000 apiece": those of the leave just told.
+  const told = context.drafts.findLast(({ fact }) => fact.type === 'permission')?.fact
+  return told?.type === 'permission' && told.products.join() === chips.join() ? [...told.buyers] : []
 }
 
 const wordBefore = (items: readonly Item[], id: string | undefined, lower: string): string => {
