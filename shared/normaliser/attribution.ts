@@ -21,6 +21,7 @@ export function voiceOf(items: readonly Item[], context: Context): Voice | null 
     items.some(
       (item, at) =>
         hasTag(item, 'unnamed') &&
+        !hasTag(items[at + 1], 'spokes') &&
         !countsLawmakers(items, at) &&
         // "summoning three executives" names people, but lets nobody speak.
         (speech >= 0 || !bystanders.test(context.lower.slice(item.start, item.end))),
@@ -40,7 +41,7 @@ function somebody(items: readonly Item[], speech: number, { lower }: Context): b
   const words = lower.slice(Math.max(first.start, verb.start - 140), verb.start)
   return (
     people.test(words) &&
-    (/(?:official|executive|manager|source|person|employee|insider|adviser|staff member) $/.test(words) ||
+    (/(?<![a-z])(?:official|executive|manager|source|person|employee|insider|adviser|staff member) $/.test(words) ||
       !speaking.test(words))
   )
 }

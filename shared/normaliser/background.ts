@@ -26,7 +26,10 @@ export function backgroundOf(clause: Clause, sentence: Sentence, context: Contex
   if (
     items.some(
       (item, at) =>
-        hasTag(item, 'past') && (at < 3 || context.lower.charCodeAt(item.start) < 0x2e80) && !inRelative(items, at),
+        hasTag(item, 'past') &&
+        (at < 3 || context.lower.charCodeAt(item.start) < 0x2e80) &&
+        !inRelative(items, at) &&
+        !isYardstick(item, context),
     ) &&
     !has(items, 'now', 'will')
   )
@@ -60,6 +63,9 @@ function inRelative(items: readonly Item[], at: number): boolean {
   if (opened < 1) return false
   return !items.slice(opened, at).some(isComma) && items.slice(at).some(isComma)
 }
+/** "three times as many as a year ago": what it is measured by. */
+const isYardstick = ({ start }: Item, { lower }: Context): boolean =>
+  /(?<![a-z])(?:as|than|from|against|over|compared (?:with|to)) $/.test(lower.slice(Math.max(0, start - 14), start))
 const isComma = (item: Item): boolean => item.kind === 'mark' && item.mark === ','
 
 /** "had shut", not "had 4 per cent". */

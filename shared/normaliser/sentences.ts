@@ -174,7 +174,13 @@ const determiners =
 /** Tells "the ministry orders" from "Chinese orders" by the word before. */
 function markNouns(items: Item[], lower: string): Item[] {
   for (const [index, item] of items.entries()) {
-    if (item.kind !== 'cue' || lower.charCodeAt(item.start) > 0x2e7f) continue
+    if (item.kind !== 'cue') continue
+    if (lower.charCodeAt(item.start) > 0x2e7f) {
+      // 将H200的订单追加至: 将 before a chip marks what is acted on, not what is to come.
+      if (item.end - item.start === 1 && hasTag(item, 'will') && items[index + 1]?.kind === 'product')
+        items[index] = makeWord(item.start, item.end, false)
+      continue
+    }
     item.latin = true
     if (!/[ -]/.test(lower.slice(item.start, item.end))) item.single = true
     if (item.form === 'noun') item.noun = true
@@ -295,7 +301,9 @@ const countryName =
 function actingCountries(items: Item[], lower: string): Item[] {
   return items.map((item, index) => {
     if (item.kind !== 'place' || !countryName.test(lower.slice(item.start, item.end))) return item
-    const next = items[index + 1]
+    // "China on Tuesday reinstated": the day between the two says nothing of who acts.
+    const dated = items[index + 2]?.kind === 'date' && items[index + 1]?.kind === 'word'
+    const next = dated ? items[index + 3] : items[index + 1]
     if (
       !next ||
       (hasTag(items[index - 1], 'to', 'in', 'for', 'from', 'of', 'by') &&

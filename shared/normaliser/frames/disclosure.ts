@@ -52,7 +52,13 @@ export function readDisclosure(scene: Scene): Draft[] {
     (sum, at) => !isLossOrProfit(sum, lower, found.metric) && !(at < money.length - 1 && isFormer(sum, lower)),
   )
   if (money.length > 0 && !value) return []
-  const share = amounts(items).find((one) => one.what === 'percent' && !isMargin(one, lower))
+  const share = amounts(items).find(
+    (one) =>
+      one.what === 'percent' &&
+      !isMargin(one, lower) &&
+      // "160bn, half of it on chips": a part of the sum.
+      !/^ of (?:it|that|this|which|the money|the total|the sum)(?![a-z])/.test(lower.slice(one.end, one.end + 16)),
+  )
   if (!value && !share) return []
   if (found.metric === 'revenue' && !value && !has(items, 'up', 'down', 'yoy')) return []
   if (found.metric === 'revenue' && isHypothetical(scene)) return []
@@ -549,6 +555,7 @@ function inScope(scene: Scene, company: string): boolean {
   if (before?.type === 'disclosure' && before.metric === 'market-share' && has(scene.clause.items, 'share')) return true
   if (before?.type === 'disclosure' && before.company === company && pointsBack(scene)) return true
   if (placeIds(sentence.items).includes('CN') || productIds(sentence.items).length > 0) return true
+  if (/在华|对华/.test(context.lower.slice(sentence.start, Math.min(sentence.end, sentence.start + 600)))) return true
   if (has(sentence.items, 'exclude')) return context.products.length > 0
   if (context.products.length > 0 && speaksOfProduct(scene)) return true
   if (has(scene.clause.items, 'outlook') && explainedBy(scene)) return true

@@ -529,7 +529,8 @@ function investigationStage(items: readonly Item[], at: At, pick: Pick, noun: nu
   const finding = at('finding')
   if (finding >= 0) return pick('advanced', finding)
   if (at('suspend') >= 0) return pick('suspended', at('suspend'))
-  if (at('rescind') >= 0 && !has(items, 'open', 'summon')) return pick('rescinded', at('rescind'))
+  const dropped = at('rescind') >= 0 && at('rescind') < noun && noun - at('rescind') < 4
+  if (at('rescind') >= 0 && (dropped || !has(items, 'open', 'summon'))) return pick('rescinded', at('rescind'))
   const weigh = at('weigh')
   const start = at('open', 'summon', 'impose')
   return pick(weigh >= 0 && weigh < noun ? 'proposed' : 'announced', start >= 0 ? start : noun)
@@ -551,7 +552,13 @@ function billStage(
       item.kind === 'cue' &&
       (item.form === 'past' || item.form === 's' || item.form === 'participle' || item.latin !== true),
   )
-  const passed = at('pass', 'permit', 'permit-noun')
+  // "A bill to let the Senate veto sales was introduced": what it would do is no vote.
+  const passed = items.findIndex(
+    (item, index) =>
+      hasTag(item, 'pass', 'permit', 'permit-noun') &&
+      !(item.kind === 'cue' && item.noun === true) &&
+      !(hasTag(items[index - 1], 'to') && !hasTag(item, 'pass')),
+  )
   const panel = sentence.items.some(
     (item) => item.kind === 'authority' && /committee|panel|委员会/.test(context.lower.slice(item.start, item.end)),
   )

@@ -60,10 +60,20 @@ export function readOrder(scene: Scene): Draft[] {
     draft(
       products,
       buyers,
-      counts.find(({ vague }) => !vague),
-      money[0],
+      counts.find(
+        (count, at) => !count.vague && !(at < counts.length - 1 && hasTag(items[items.indexOf(count) - 1], 'from')),
+      ),
+      sumFor(items, money),
     ),
   ]
+}
+
+/** "20bn for chips, of which 8bn for the M100": of several sums in one currency, that which stands before the chip. */
+function sumFor(items: readonly Item[], money: readonly Amount[]): Amount | undefined {
+  const [first] = money
+  const chip = items.find(({ kind }) => kind === 'product')
+  const near = chip && money.findLast((sum) => sum.end <= chip.start && sum.currency === first?.currency)
+  return near ?? first
 }
 
 /** In "talks with AMD about 20,000 boards" the number is no estimate. */
@@ -397,7 +407,13 @@ function partiesOf(
   const { clause, sentence, context } = scene
   const { items } = clause
   const maker = makerOf(products[0])
-  const here = companyIds(items)
+  // "Alibaba's T-Head": the owner of a firm that is named is no party.
+  const owners = items.flatMap((item, at) =>
+    item.kind === 'company' && items[at + 1]?.kind === 'company' && context.lower.startsWith("'s", item.end)
+      ? [item.id]
+      : [],
+  )
+  const here = companyIds(items).filter((id) => !owners.includes(id))
   const foundry = here.find((id) => hasRole(id, 'foundry') && id !== maker && !hasRole(id, 'chip-maker'))
   if (foundry && has(items, 'order', 'trade') && trigger.stage !== 'shipped' && !has(items, 'ship')) {
     const orderer = here.filter((id) => id !== foundry)

@@ -217,7 +217,8 @@ function triggerOf(scene: Scene): { stage: Stage; at: number } | null {
     ramp >= 0 &&
     speaksOfProduct(scene) &&
     /^ramp|爬坡|放量|扩产|增产|复产/.test(lower.slice(items[ramp]?.start ?? 0, items[ramp]?.end ?? 0))
-  if (ramp >= 0 && (making >= 0 || climbs || restartsLine(scene, ramp)) && !has(items, 'revenue'))
+  const works = ramp >= 0 && hasTag(items[ramp], 'again', 'ramp') && onWork(items[ramp], scene)
+  if (ramp >= 0 && (making >= 0 || climbs || works || restartsLine(scene, ramp)) && !has(items, 'revenue'))
     return isWish(scene, ramp) ? null : live(ramp, 'ramping')
   const makes = makingAt(scene)
   if (makes >= 0) return live(makes, 'in-production')
@@ -302,7 +303,12 @@ function makingAt({ clause, context }: Scene): number {
     const mood = moodOf(items, at)
     if (mood.future || mood.would || mood.infinitive || isFuture(items, at)) return false
     if (items.some((other) => hasTag(other, 'not', 'not-yet'))) return false
-    const verb = item.form !== null && item.form !== 'noun' && !isNoun(item)
+    const words = context.lower.slice(clause.start, clause.end)
+    const verb =
+      item.latin === true
+        ? item.form !== null && item.form !== 'noun' && !isNoun(item)
+        : /^(?:生产|制造|产出)$/.test(context.lower.slice(item.start, item.end)) &&
+          /每月|每年|每季|月均|一个月/.test(words)
     if (verb && counted) return true
     return /^(?:production|output|making|manufacturing|assembly)[^,;.]{0,60} (?:is|are|was|has|have|continues|now)?\s?(?:under ?way|begun|started|commenced|running|continues|in full swing|at full)/.test(
       context.lower.slice(item.start, clause.end),
