@@ -10,7 +10,18 @@ import { readFacts, type FactsRead, type TextInput } from '../../../shared/norma
 import { readLabelled } from '../../support/labelled-texts.ts'
 import { chineseSpellings, englishSpellings } from '../../support/number-spellings.ts'
 
-const labelled = ['texts', 'texts-2', 'texts-3', 'texts-4', 'texts-5', 'texts-6', 'texts-7']
+const labelled = [
+  'texts',
+  'texts-2',
+  'texts-3',
+  'texts-4',
+  'texts-5',
+  'texts-6',
+  'texts-7',
+  'texts-8',
+  'texts-9',
+  'texts-10',
+]
   .flatMap((name) => readLabelled(new URL(`../../labelled/${name}.jsonl`, import.meta.url)))
   .map(({ input }) => input)
 const oneOf = fc.constantFrom(...labelled)
