@@ -9,6 +9,8 @@ export const silent: Voice = { kind: 'silent', who: null }
 export function voiceOf(items: readonly Item[], context: Context): Voice | null {
   if (items.some((item) => hasTag(item, 'gossip'))) return { kind: 'gossip', who: null }
   const speech = items.findIndex((item, at) => hasTag(item, 'say', 'deny', 'say-named') && speaks(items, at))
+  const plain = plainSpeaker(items, speech, context)
+  if (plain) return plain
   // "they said" goes on with the voice before.
   const pronoun = items[speech - 1]
   if (
@@ -79,6 +81,25 @@ function speaker(items: readonly Item[], speech: number, context: Context): stri
   )
     return 'party'
   return near.some((item, at) => isPerson(near, at, context)) ? 'person' : null
+}
+/** "a broker was indicted, the Department of Justice said": who stands alone before the verb speaks, whoever else is spoken of. */
+function plainSpeaker(items: readonly Item[], speech: number, context: Context): Voice | null {
+  const verb = items[speech]
+  if (verb?.kind !== 'cue' || verb.latin !== true || !hasTag(verb, 'say') || hasTag(verb, 'told') || verb.form === null)
+    return null
+  const before = items.slice(Math.max(0, speech - 6), speech)
+  const mark = before.findLastIndex((item) => item.kind === 'mark')
+  const part = before.slice(mark + 1)
+  const party = part.find(isParty)
+  const alone = part.every(
+    (item) =>
+      item.kind === 'place' ||
+      isParty(item) ||
+      hasTag(item, 'also', 'now') ||
+      /^(?:the|an?|later|also|on|has|had)$/.test(context.lower.slice(item.start, item.end)),
+  )
+  if (mark < 0 || !party || !alone || party.anaphor || part.some((item) => isOfficial(item, context))) return null
+  return { kind: 'named', who: party.id }
 }
 /** "adding machines to its list" and "to report any unit" say nothing; "adding that" does. */
 function speaks(items: readonly Item[], at: number): boolean {

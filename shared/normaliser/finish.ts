@@ -1,3 +1,4 @@
+import { companies } from '../catalogue/catalogue.ts'
 import type { Assertion, Fact, Quote, Span } from '../domain/fact.ts'
 import { conditionKinds } from '../domain/fact.ts'
 import { own, type Context, type Draft } from './context.ts'
@@ -21,12 +22,18 @@ function quoteOf(folded: Folded, span: Span): Quote {
   return { text: folded.original.slice(start, end), start, end }
 }
 
+/** A share of the market that others than the firm itself name is an estimate. */
+const estimates = (fact: Fact, who: string | null): boolean =>
+  fact.type === 'disclosure' &&
+  fact.metric === 'market-share' &&
+  (who === 'person' || (who !== null && companies.has(who) && who !== fact.company))
+
 /** On whose word: the tier where the text is the actor's own, else denied, named, hedged, reported, in this order. */
 function assertionOf({ fact, voice, hedged, denied, sentence }: Draft, { tier, drafts }: Context): Assertion {
   if (own(tier)) return denied && tier !== 'official' ? 'denied' : 'official'
   if (fact.type === 'market') return 'reported'
   if (denied) return 'denied'
-  if (voice.kind === 'named') return 'confirmed'
+  if (voice.kind === 'named' && !estimates(fact, voice.who)) return 'confirmed'
   if (hedged) return 'rumoured'
   // A permission made by a public act is as public as the act.
   const act =
