@@ -198,9 +198,11 @@ function modal(scene: Scene): Verdict | undefined {
 const hasGoods = (items: readonly Item[], index: number): boolean =>
   hasTag(items[index], 'have', 'get', 'take', 'receive') &&
   hasTag(items[index - 1], 'may', 'can', 'not') &&
+  items[index - 2]?.kind !== 'company' &&
   items.slice(index + 1, index + 5).some(({ kind }) => kind === 'product')
 const authoritative = ({ sentence, context, clause }: Scene): boolean =>
-  sentence.items.some(({ kind }) => kind === 'authority') ||
+  // "may order 60,000 if customs looks away": who is only hoped for gives no leave.
+  sentence.clauses.some(({ opener, items }) => opener !== 'if' && items.some(({ kind }) => kind === 'authority')) ||
   has(clause.items, 'licence') ||
   authorities.has(context.voice.who ?? '') ||
   (context.publisherAuthority !== null && context.tier === 'official')
