@@ -334,7 +334,10 @@ const pausesTrade = ({ clause: { items }, sentence, context }: Scene, index: num
 
 function permitAt(scene: Scene): number {
   const { items } = scene.clause
+  // "If both agree, a purchase would follow": the case that is supposed is no leave.
+  const supposed = hasTag(items[0], 'if') ? items.findIndex(({ kind }) => kind === 'mark') : -1
   for (const [index, item] of items.entries()) {
+    if (index < supposed) continue
     if (hasTag(item, 'permit') && !hasTag(items[index - 1], 'no-longer')) {
       const subject = subjectBefore(items, index)
       const act = item.kind === 'cue' && item.form !== null && !hasTag(item, 'permit-noun')
