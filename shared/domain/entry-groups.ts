@@ -87,7 +87,7 @@ function openRoots(inOrder: Telling[], settled: ReadonlyMap<string, string>): (t
 
   function joins(telling: Telling): Telling | null {
     if (isDenial(telling)) return claimDenied(telling, [...before(telling, denialDays)])
-    const begun = [...before(telling, longestWindow)].filter((one) => begins(one) && agree(one, telling))
+    const begun = [...before(telling, longestWindow)].filter((one) => agree(one, telling) && begins(one))
     const acts = new Set(begun.flatMap(({ act }) => act ?? []))
     const nearest = begun[0] ?? null
     if (!nearest || acts.size > 1) return null
