@@ -109,7 +109,11 @@ function hasObject(scene: Scene, chips: readonly string[]): boolean {
   if (chips.length === 0)
     return has(sentence.items, 'licence') && companyIds(sentence.items).length > 0 && !context.unknownModel
   if (speaksOfProduct(scene) || productIds(sentence.items).length > 0) return true
-  return has(items, 'licence', 'permit-noun', 'trade', 'permit', 'not-yet', 'ask')
+  return (
+    has(items, 'licence', 'permit-noun', 'trade', 'permit', 'not-yet', 'ask') ||
+    // "had told data centres not to take them"
+    (has(items, 'told') && has(items, 'take', 'order', 'not'))
+  )
 }
 
 const spansOf = (items: readonly Item[], at: number): Draft['spans'] => {

@@ -363,6 +363,9 @@ function concernsAuthority({ clause, sentence, context }: Scene): boolean {
   if (items.some((item) => hasTag(item, 'ask') && isNoun(item)) && has(items, 'trade')) return true
   if (sentence.items.some((item) => item.kind === 'authority')) return true
   if (has(items, 'told') && has(items, 'trade', 'order')) return true
+  // "Rubin will not be sold to them, he told reporters": the authority goes on speaking.
+  if (authorities.has(context.voice.who ?? '') && has(items, 'trade') && items.some(({ kind }) => kind === 'product'))
+    return true
   if (context.authority !== null || context.publisherAuthority !== null)
     return has(items, 'permit', 'forbid', 'permit-noun', 'not-yet', 'case-by-case', 'undo', 'may')
   return (
