@@ -353,6 +353,13 @@ function actsOf({ clause: { items }, context }: Scene): number[] {
 const future = (items: readonly Item[], at: number, lower: string): boolean => {
   const item = items[at]
   if (!item) return false
+  // "6,000 of the 10,000 that it ordered in May": which they are, not what happened to them.
+  if (
+    /(?<![a-z])(?:that|which) (?:it|they|he|she|the (?:company|firm|group)) (?:had |has )?$/.test(
+      lower.slice(Math.max(0, item.start - 32), item.start),
+    )
+  )
+    return true
   // 拿到的最大一单: a verb before 的 describes.
   if (item.kind === 'cue' && item.latin !== true && lower.startsWith('的', item.end) && !hasTag(items[at - 1], 'have'))
     return true
@@ -444,7 +451,7 @@ function partiesOf(
   if (!pointsBack) return { seller, buyers: [] }
   const around = companyIds(sentence.items.filter(({ end }) => end <= clause.start))
   const last = around.length > 0 ? around : context.buyers.length > 0 ? context.buyers : context.companies
-  return { seller, buyers: last.filter((id) => id !== seller && id !== maker && !hasRole(id, 'foundry')) }
+  return { seller, buyers: last.filter((id) => id !== seller && id !== maker && !hasRole(id, 'foundry', 'chip-maker')) }
 }
 /** "840 Lenovo servers". */
 const bearsName = ({ clause: { items }, context: { lower } }: Scene, id: string): boolean =>
