@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import type { PageReaders } from './page/page.ts'
+import type { PageReaders } from './page/read-pages.ts'
 
 /** The addresses of the pages for people, and of what they load. */
 export const pagePaths = ['/sources', '/timelines/:id', '/timelines/:id/diff', '/assets/:name'] as const

@@ -1,4 +1,5 @@
 import { createApp } from '../../functions/api/app.ts'
+import { cacheTimelines } from '../../functions/api/cached-timelines.ts'
 import { compress } from '../../functions/storage/compressed.ts'
 import type { StoredVersion, TimelineReader } from '../../functions/storage/timelines.ts'
 import type { Entry } from '../../shared/domain/entry.ts'
@@ -18,7 +19,7 @@ export async function pageHolding(
 ) {
   const { timelines, log, run } = openPipeline(dynamo.client, dynamo.tables)
   await run(proposals)
-  const readers = { ...timelines, ...instead(timelines) }
+  const readers = cacheTimelines({ ...timelines, ...instead(timelines) })
   const app = createApp({
     timelines: readers,
     log,

@@ -19,7 +19,7 @@ function partsOf(fact: Fact, words: Words): (string | null)[] {
         datesInWords(fact, words),
       ]
     case 'order':
-      return [t.stages[fact.stage], parties(fact.seller, fact.buyers, words), ...amounts(fact, words)]
+      return [t.stages[fact.stage], partiesInWords(fact.seller, fact.buyers, words), ...amounts(fact, words)]
     case 'supply':
       return [t.stages[fact.stage], fact.maker && words.company(fact.maker), ...amounts(fact, words)]
     case 'measure':
@@ -72,7 +72,7 @@ const amounts = (fact: { quantity?: Quantity | null; value?: Value | null }, wor
   fact.value ? valueInWords(fact.value, words) : null,
 ]
 
-function parties(seller: string | null, buyers: string[], words: Words): string | null {
+export function partiesInWords(seller: string | null, buyers: string[], words: Words): string | null {
   const [from, to] = [seller && words.company(seller), listed(buyers, words)]
   return from && to ? `${from} → ${to}` : from || to
 }

@@ -71,7 +71,7 @@ export function overviewTable(
 }
 
 const small = ({ t }: PageContext, { state }: CorridorAnswer, side: 'export' | 'import'): Html =>
-  html`${t.permissions[state[side].permission]}${state[side].standing ? html` <span class="soft">${t.standings[state[side].standing]}</span>` : ''}`
+  html`${t.permissions[state[side].permission]}${state[side].standing ? html` <span class="soft">(${t.standings[state[side].standing].toLowerCase()})</span>` : ''}`
 
 function overviewAxis(rows: OverviewRow[], today: Day): Axis {
   const days = rows.flatMap(({ answer }) => answer.windows.combined.flatMap(({ from }) => from ?? []))

@@ -1,14 +1,6 @@
 import { Hono, type Context } from 'hono'
 import * as z from 'zod'
-import { products } from '../../../shared/catalogue/catalogue.ts'
 import { Day } from '../../../shared/domain/clocks.ts'
-import type { Entry } from '../../../shared/domain/entry.ts'
-import { collect } from '../../../shared/domain/shelf.ts'
-import { corridorId, subjectOf } from '../../../shared/domain/subjects.ts'
-import { timelineOf, type StoredVersion, type TimelineReader } from '../../storage/timelines.ts'
-import type { Readers } from '../app.ts'
-import { chooseVersion, unknownTimeline, type Choice } from '../choose-version.ts'
-import type { CoverageReader } from '../coverage.ts'
 import { Problem } from '../problem.ts'
 import { badParameter, notAhead, readParameters, readQuery } from '../query.ts'
 import { freshness } from '../reply.ts'
@@ -17,9 +9,9 @@ import { findAsset } from './assets.ts'
 import { spanNames } from './axis.ts'
 import { answerCorridor } from './corridor-data.ts'
 import { preferredLanguage } from './language.ts'
-import type { OverviewRow } from './overview.ts'
 import type { PageContext } from './page-context.ts'
-import { findSubjects, listedOf, type Listed } from './picker.ts'
+import { findSubjects } from './picker.ts'
+import { homeData, listAll, overview, readTimeline, type PageReaders } from './read-pages.ts'
 import { imageHeaders, replyBytes, replyPage } from './reply-page.ts'
 import { compareView } from './views/compare.ts'
 import { stripImage } from './strip-image.ts'
@@ -27,13 +19,9 @@ import { corridorView, dayAsked } from './views/corridor.ts'
 import { homeView } from './views/home.ts'
 import { problemView } from './views/problem.ts'
 import { sourcesView } from './views/sources.ts'
-import { TimelineQuery, timelineView, type TimelineData } from './views/timeline.ts'
+import { TimelineQuery, timelineView } from './views/timeline.ts'
 import { wordsOf } from './words.ts'
 
-export type PageReaders = Pick<Readers, 'timelines' | 'sources' | 'now' | 'version'> & { coverage: CoverageReader }
-
-/** The corridor that the page opens with. */
-const leadId = 'h200-cn'
 const HomeQuery = z.strictObject({ q: z.string().max(80).optional() })
 const StripQuery = WindowsQuery.extend({ lang: z.enum(['en', 'zh']).optional(), span: z.enum(spanNames).optional() })
 const CompareQuery = z.strictObject({ from: Day, to: Day })
@@ -66,7 +54,7 @@ export function pageRoutes(readers: PageReaders): Hono {
     const data = await readTimeline(c.req.param('id'), timelines, coverage)
     if (data.subject.kind === 'corridor') return reply(c, page, corridorView(page, data, query))
     const maker = data.subject.kind === 'company' ? data.subject.company : null
-    const chips = maker ? await overview(timelines, page, (made) => made === maker) : []
+    const chips = maker ? await overview(timelines, page.today, (made) => made === maker) : []
     return reply(c, page, timelineView(page, data, query, chips))
   })
 
@@ -136,69 +124,3 @@ function readPageQuery<Shape extends z.ZodRawShape>(c: Context, schema: z.ZodObj
   return readParameters(query, schema)
 }
 const LanguageQuery = z.strictObject({ lang: z.enum(['en', 'zh']) })
-
-async function readTimeline(
-  id: string,
-  timelines: TimelineReader,
-  coverage: CoverageReader,
-  choice: Choice = {},
-): Promise<TimelineData> {
-  const stored = await chooseVersion(timelines, id, choice)
-  const subject = subjectOf(id)
-  if (!subject) throw unknownTimeline(id)
-  const { shelf, sources } = timelineOf(stored)
-  const [entries, live] = await Promise.all([collect(shelf, timelines.segments(id)), coverage(sources)])
-  return { stored, subject, entries, coverage: live }
-}
-
-async function homeData({ timelines, sources }: PageReaders, listed: Listed[], page: PageContext) {
-  const rows = await overview(timelines, page, () => true)
-  const lead = rows.find(({ id }) => id === leadId)
-  const policy = ['us-policy', 'cn-policy'].map(async (id) => ({ id, entries: (await entriesOf(timelines, id)) ?? [] }))
-  return {
-    lead: lead ? { ...lead, entries: (await entriesOf(timelines, leadId)) ?? [] } : null,
-    rows,
-    policy: await Promise.all(policy),
-    listed,
-    sources: await sources(),
-  }
-}
-
-/** What holds for each watched chip to China of the makers that are wanted: most recently changed first. */
-async function overview(
-  timelines: TimelineReader,
-  page: PageContext,
-  wanted: (maker: string | null) => boolean,
-): Promise<OverviewRow[]> {
-  const watched = [...products.values()].filter(({ watched: to, maker }) => to.includes('CN') && wanted(maker))
-  const rows = await Promise.all(
-    watched.map(async ({ id: product }): Promise<OverviewRow[]> => {
-      const id = corridorId(product, 'CN')
-      const entries = await entriesOf(timelines, id)
-      if (!entries) return []
-      const answer = answerCorridor(entries, { product, destination: 'CN' }, { asOf: page.today, knownAt: null })
-      const { export: exporting, import: importing } = answer.windows
-      return exporting.length + importing.length > 2 ? [{ id, answer }] : []
-    }),
-  )
-  return rows.flat().sort((a, b) => ((a.answer.since ?? '') > (b.answer.since ?? '') ? -1 : 1))
-}
-
-/** Entries of a version never change: what one page unpacked, the next need not. */
-const unpacked = new WeakMap<StoredVersion, Entry[]>()
-async function entriesOf(timelines: TimelineReader, id: string): Promise<Entry[] | null> {
-  const stored = await timelines.latest(id)
-  if (!stored) return null
-  const held = unpacked.get(stored)
-  if (held) return held
-  const entries = await collect(timelineOf(stored).shelf, timelines.segments(id))
-  unpacked.set(stored, entries)
-  return entries
-}
-
-async function listAll(timelines: TimelineReader): Promise<Listed[]> {
-  const ids: string[] = []
-  for (let page = await timelines.list(null, 200); page.length > 0; page = await timelines.list(ids.at(-1)!, 200))
-    ids.push(...page)
-  return listedOf(ids)
-}

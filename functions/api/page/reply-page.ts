@@ -1,3 +1,5 @@
+import { promisify } from 'node:util'
+import { gzip } from 'node:zlib'
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { sha256 } from '../../../shared/domain/canonical.ts'
@@ -31,20 +33,30 @@ export const imageHeaders = {
   'x-content-type-options': 'nosniff',
 }
 
-/** A text in brotli where the reader takes it, with a strong tag for each encoding. */
+/** A text as small as the reader takes it, with a strong tag for each encoding. A browser takes brotli over TLS alone, and gzip everywhere. */
 export async function replyBytes(
   c: Context,
   text: string,
   headers: Record<string, string>,
   status: ContentfulStatusCode = 200,
 ): Promise<Response> {
-  const br = takesBrotli(c.req.header('accept-encoding'))
-  const tag = `"${sha256(text).slice(0, 32)}${br ? '-br' : ''}"`
+  const encoding = encodingFor(c.req.header('accept-encoding'))
+  const tag = `"${sha256(text).slice(0, 32)}${encoding ? `-${encoding}` : ''}"`
   const all: Record<string, string> = { vary: 'Accept-Encoding', ...headers, etag: tag }
   if (status === 200 && matches(c.req.header('if-none-match'), [tag])) {
     const { 'content-type': _type, ...rest } = all
     return c.body(null, 304, rest)
   }
-  if (!br) return c.body(text, status, all)
-  return c.body(new Uint8Array(await compressAside(text)), status, { ...all, 'content-encoding': 'br' })
+  if (encoding === null) return c.body(text, status, all)
+  const packed = encoding === 'br' ? await compressAside(text) : await gzipAside(text)
+  return c.body(new Uint8Array(packed), status, { ...all, 'content-encoding': encoding })
+}
+
+const gzipAside = promisify<string, Uint8Array>(gzip)
+
+function encodingFor(acceptEncoding: string | undefined): 'br' | 'gzip' | null {
+  if (takesBrotli(acceptEncoding)) return 'br'
+  return /(?:^|,)\s*gzip\s*(?:;\s*q=(?!0(?:\.0*)?\s*(?:,|$))[\d.]+\s*)?(?:,|$)/i.test(acceptEncoding ?? '')
+    ? 'gzip'
+    : null
 }

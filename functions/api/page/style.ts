@@ -77,8 +77,8 @@ dt{color:var(--soft)}
 .steps{display:flex;flex-wrap:wrap;gap:.25rem .9rem}
 .slider{display:block;margin:.8rem 0 0;position:relative}
 .slider input{-webkit-appearance:none;appearance:none;width:calc(100% + 20px);margin:0 -10px;height:26px;min-height:26px;padding:0;border:0;background:none;cursor:ew-resize;display:block}
-.slider input::-webkit-slider-runnable-track{height:4px;border-radius:2px;background:var(--line)}
-.slider input::-moz-range-track{height:4px;border-radius:2px;background:var(--line)}
+.slider input::-webkit-slider-runnable-track{height:4px;background:linear-gradient(to right,transparent 10px,var(--soft) 0,var(--soft) calc(100% - 10px),transparent 0)}
+.slider input::-moz-range-track{height:4px;background:linear-gradient(to right,transparent 10px,var(--soft) 0,var(--soft) calc(100% - 10px),transparent 0)}
 .slider input::-webkit-slider-thumb{-webkit-appearance:none;width:20px;height:20px;margin-top:-8px;border-radius:50%;background:var(--focus);border:3px solid var(--paper);box-shadow:0 0 0 1.5px var(--focus)}
 .slider input::-moz-range-thumb{width:14px;height:14px;border-radius:50%;background:var(--focus);border:3px solid var(--paper);box-shadow:0 0 0 1.5px var(--focus)}
 .slider output{font-weight:650}
@@ -114,6 +114,8 @@ code{font-family:var(--mono);font-size:.86em;overflow-wrap:anywhere}
 .entries>h2{margin-bottom:.5rem}
 .list{border-top:1px solid var(--line);margin-top:.6rem}
 .entry{display:grid;grid-template-columns:7.6rem minmax(0,1fr);gap:.2rem 1.2rem;padding:1rem 0;border-bottom:1px solid var(--line);scroll-margin-top:1rem}
+/* What is far down need not be laid out before the answer is shown. */
+.entries .entry,.picker .group{content-visibility:auto;contain-intrinsic-size:auto 10rem}
 .entry:target{background:var(--panel);box-shadow:0 0 0 .6rem var(--panel)}
 .when{font-size:.88rem}.when time{display:block;font-weight:650}.when .track{color:var(--soft)}
 .entry h3[lang]{font:600 1.12rem/1.3 var(--serif)}
@@ -141,13 +143,14 @@ tbody th{font-weight:650}
 .bar-head,.bar-cell{width:38%;padding-right:0}
 .bar-cell svg,.bar-head svg{display:block}
 .bar-head .grid line{stroke:none}
+.ledger{margin-top:2.4rem}.ledger h3{margin-top:1rem}.ledger table{margin-top:.5rem;table-layout:fixed}.ledger th:first-child{width:9rem}.ledger td{vertical-align:top}.ledger tbody th::first-letter{text-transform:uppercase}.ledger li{padding:.35rem 0;border-top:1px solid var(--line)}
 .picker .group{margin-top:1rem}
 .picker ul{columns:14rem;column-gap:1.5rem;margin-top:.3rem}
 .picker li{break-inside:avoid;padding:.12rem 0}
 .health{font-weight:650}.h-off{color:var(--soft);font-weight:400}.h-late,.h-degraded,.h-blocked,.h-unreachable{color:var(--closed)}
 @media (prefers-color-scheme:dark){.h-late,.h-degraded,.h-blocked,.h-unreachable{color:var(--closed-2)}}
 .comparison section{margin-top:1.8rem}
-.comparison h3{margin-top:.9rem}
+.comparison section:not(.entries)>h3{margin-top:.9rem}
 .then{max-width:44rem}
 del{color:var(--soft)}ins{text-decoration:none;font-weight:600}
 footer{border-top:1px solid var(--line);padding-top:1rem;padding-bottom:2rem;color:var(--soft);font-size:.86rem}
@@ -168,6 +171,7 @@ main{padding-top:1.1rem}
 .side dl>div,.win-list dl>div{grid-template-columns:minmax(0,1fr)}
 .spans{margin-left:0}
 .mark use{transform:scale(.82)}
+.ledger th:first-child{width:6rem}
 .overview .mid,.bar-head .odd{display:none}
 .bar-head,.bar-cell{width:42%}
 th,td{padding-right:.5rem}
@@ -181,6 +185,7 @@ body{font-size:10.5pt}
 .wrap{max-width:none;padding-inline:0}
 .columns{grid-template-columns:minmax(0,1fr)}
 .entry,.side,.chart{break-inside:avoid}
+.entries .entry,.picker .group{content-visibility:visible}
 .source a::after{content:" (" attr(href) ")";font-size:8.5pt;overflow-wrap:anywhere}
 *{-webkit-print-color-adjust:exact;print-color-adjust:exact}
 }

@@ -63,7 +63,7 @@ describe.skipIf(browserPath === null)('the page, in a browser', () => {
 
   it.each(views)('%s fits a telephone, and asks nobody but us for anything', async (path) => {
     const { page, wrong, asked, close } = await show(path, phone)
-    const [whole, seen] = (await page.evaluate('[document.documentElement.scrollWidth, innerWidth]')) as number[]
+    const [whole, seen] = await page.evaluate<number[]>('[document.documentElement.scrollWidth, innerWidth]')
     expect(whole).toBeLessThanOrEqual(seen!)
     expect(asked.filter((url) => !url.startsWith(server.url))).toEqual([])
     expect(wrong.filter((text) => !(path.includes('no-such') && text.includes('404')))).toEqual([])
@@ -138,12 +138,14 @@ describe.skipIf(browserPath === null)('the page, in a browser', () => {
 /** What axe finds that is serious or critical, by rule and place. */
 async function violations(page: Page): Promise<string[]> {
   await page.evaluate(axe)
-  const { violations: found } = (await page.evaluate('axe.run(document, { resultTypes: ["violations"] })')) as {
-    violations: { id: string; impact: string; nodes: { target: string[]; failureSummary: string }[] }[]
-  }
+  const { violations: found } = await page.evaluate<{ violations: Violation[] }>(
+    'axe.run(document, { resultTypes: ["violations"] })',
+  )
   return found
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) =>
       nodes.slice(0, 5).map(({ target, failureSummary }) => `${id} ${target.join(' ')}: ${failureSummary}`),
     )
 }
+
+type Violation = { id: string; impact: string; nodes: { target: string[]; failureSummary: string }[] }

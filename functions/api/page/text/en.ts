@@ -166,7 +166,22 @@ export const en: Text = {
     none: 'No date lies ahead that anybody has announced.',
     in: (days) => (days === 0 ? 'today' : days === 1 ? 'tomorrow' : `in ${days} days`),
   },
-  ledger: { heading: 'Orders and shipments' },
+  ledger: {
+    heading: 'Orders and shipments',
+    lead: 'What is known at each stage. Nothing is counted twice; a sum is what is known, not all there is.',
+    stage: 'Stage',
+    sum: 'Known',
+    lines: 'Orders',
+    share: 'Shipped, of the chips approved',
+    roles: { seller: 'As seller', buyer: 'As buyer', maker: 'As maker of chips that others sell' },
+    because: {
+      rumoured: 'hearsay, not added',
+      part: 'may be the same chips, not added',
+      joint: 'with others, not added',
+    },
+    unquantified: (count) => (count === 1 ? 'one without a figure' : `${count} without a figure`),
+    lineCount: (count) => (count === 1 ? '1 order' : `${count} orders`),
+  },
   overview: {
     heading: (country) => `Every chip watched to ${country}`,
     chip: 'Chip',

@@ -1,6 +1,8 @@
 import type { Tier, Track } from '../../../../shared/domain/announcement.ts'
 import type { Assertion, Condition, Fact, MeasureFact, OrderFact, SupplyFact } from '../../../../shared/domain/fact.ts'
 import type { DisclosureFact, Quantity } from '../../../../shared/domain/fact.ts'
+import type { Role } from '../../../../shared/ledger/books.ts'
+import type { Uncounted } from '../../../../shared/ledger/ledger.ts'
 import type { Subject } from '../../../../shared/domain/subjects.ts'
 import type { Permission, Standing } from '../../../../shared/state/permissions.ts'
 import type { SourceStatus } from '../../source-status.ts'
@@ -119,7 +121,12 @@ export type Text = {
     string
   > & { title: (from: string, to: string) => string; by: Say }
   upcoming: { heading: string; effective: string; expires: string; none: string; in: (days: number) => string }
-  ledger: { heading: string }
+  ledger: Record<'heading' | 'lead' | 'stage' | 'sum' | 'lines' | 'share', string> & {
+    roles: Record<Exclude<Role, 'corridor'>, string>
+    because: Record<Uncounted, string>
+    unquantified: (count: number) => string
+    lineCount: (count: number) => string
+  }
   overview: { heading: Say; chip: string; both: string; lastChange: string; lead: string }
   sources: {
     heading: string

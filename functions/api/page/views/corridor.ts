@@ -11,6 +11,7 @@ import { freshnessNote } from '../freshness.ts'
 import { html, type Html } from '../html.ts'
 import { knownForm } from '../known-form.ts'
 import { layout } from '../layout.ts'
+import { ledgerPart } from '../ledger.ts'
 import { legend } from '../legend.ts'
 import { lanesOf } from '../marks.ts'
 import { sameView, type PageContext } from '../page-context.ts'
@@ -53,6 +54,7 @@ export function corridorView(page: PageContext, data: TimelineData, query: Timel
       </div>
       ${legend(page, { bars: true })} ${windowsInWords(page, answer, told)}
     </section>
+    ${ledgerPart(page, subject, entries, knownAt, told)}
     <div class="columns">
       <div>${entryList(page, list)}</div>
       <aside>
@@ -94,6 +96,7 @@ function callsFor({ id, version }: StoredVersion, { asOf, knownAt }: { asOf: Day
       permalink: at('/windows', { knownAt }, true),
       image: at('/windows.svg', { knownAt }, false),
     },
+    { call: at('/ledger', { knownAt }, false), permalink: at('/ledger', { knownAt }, true) },
     { call: at('', { knownAt }, false), permalink: at('', { knownAt }, true) },
   ]
 }

@@ -15,11 +15,13 @@ import { freshnessNote } from '../freshness.ts'
 import { html, type Html } from '../html.ts'
 import { knownForm } from '../known-form.ts'
 import { layout } from '../layout.ts'
+import { ledgerPart } from '../ledger.ts'
 import { legend } from '../legend.ts'
 import { lanesOf } from '../marks.ts'
 import { overviewTable, type OverviewRow } from '../overview.ts'
 import { sameView, type PageContext } from '../page-context.ts'
 import { spanChoice } from '../span-choice.ts'
+import { lookupIn } from '../told.ts'
 import { comingDates, comingList } from '../upcoming.ts'
 
 export const TimelineQuery = z.strictObject({
@@ -49,6 +51,7 @@ export function timelineView(page: PageContext, data: TimelineData, query: Timel
   const name = page.subject(subject)
   const listFrom = (day: Day) => sameView(page, { upTo: day, track: undefined })
   const listed = new Set(list.shown.map(({ id }) => id))
+  const told = lookupIn(known, (entry) => entryHref(page, entry, listed))
   const main = html`<article>
     <p class="clock">${page.t.kinds[subject.kind]}</p>
     <h1>${name}</h1>
@@ -67,6 +70,7 @@ export function timelineView(page: PageContext, data: TimelineData, query: Timel
       </div>
       ${legend(page, { bars: false })}
     </section>
+    ${ledgerPart(page, subject, entries, knownAt, told)}
     <div class="columns">
       <div>${entryList(page, list)}</div>
       <aside>
