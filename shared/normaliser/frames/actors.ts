@@ -58,6 +58,17 @@ export function authorityOf(scene: Scene, verb: number): string | null {
     jurisdictionOf(context.publisherAuthority) === jurisdictionOf(own)
   )
     return context.publisherAuthority
+  // "Washington has blacklisted …, the Commerce Department said": the office that tells of its government's act is the one that acts.
+  const teller = context.voice.kind === 'named' ? context.voice.who : null
+  if (
+    own &&
+    !specific(own) &&
+    teller &&
+    specific(teller) &&
+    jurisdictionOf(teller) === jurisdictionOf(own) &&
+    authorityIds(sentence.items).includes(teller)
+  )
+    return teller
   if (own) return own
   const around = sentence.items.filter((item) => item.start < clause.start || item.end > clause.end)
   if (mentions(clause.items, 'authority').length > 0 && context.authority) return context.authority
