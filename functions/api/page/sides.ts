@@ -17,7 +17,7 @@ function side(name: 'export' | 'import', page: PageContext, answer: CorridorAnsw
   const state = answer.state[name]
   const where = country(name === 'export' ? answer.origin : answer.destination)
   return html`<section class="side s-${state.permission}" aria-labelledby="side-${name}">
-    <h3 id="side-${name}">${t.sides[name](where)} <span class="soft">${t.questions[name]}</span></h3>
+    <h2 id="side-${name}">${t.sides[name](where)} <span class="soft">${t.questions[name]}</span></h2>
     <p class="says">
       ${badge(state.permission, page)}
       ${state.permission === 'unknown' && state.since === null ? '' : sinceInWords(state.since, answer, page)}

@@ -61,7 +61,7 @@ h3{font-size:1rem;line-height:1.35;font-weight:650}
 ${chartStyle}.sides{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,22rem),1fr));gap:1rem;margin-top:1.4rem}
 .side{background:var(--panel);border:1px solid var(--line);border-top:4px solid var(--unknown-2);border-radius:4px;padding:.9rem 1.1rem 1rem}
 .s-open{border-top-color:var(--open)}.s-conditional{border-top-color:var(--conditional)}.s-closed{border-top-color:var(--closed)}.s-under-review{border-top-color:var(--review)}
-.side h3 .soft{font-weight:400}
+.side h2{font-size:1rem}.side h2 .soft{font-weight:400}
 .says{margin:.35rem 0 .7rem;font-size:1.04rem;display:flex;flex-wrap:wrap;gap:.1rem .75rem}
 .side dl>div{display:grid;grid-template-columns:7rem 1fr;gap:.1rem .8rem;padding:.42rem 0;border-top:1px solid var(--line);font-size:.92rem;line-height:1.45}
 dt{color:var(--soft)}
@@ -172,7 +172,7 @@ main{padding-top:1.1rem}
 .spans{margin-left:0}
 .mark use{transform:scale(.82)}
 .ledger th:first-child{width:6rem}
-.overview .mid,.bar-head .odd{display:none}
+.overview .mid,.bar-head .odd,.bar-cell .word,.bar-cell .plate{display:none}
 .bar-head,.bar-cell{width:42%}
 th,td{padding-right:.5rem}
 .picker ul{columns:9rem}
