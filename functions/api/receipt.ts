@@ -1,30 +1,14 @@
-import * as z from 'zod'
 import { sha256 } from '../../shared/domain/canonical.ts'
 import type { Instant } from '../../shared/domain/clocks.ts'
 import { tellingsOf, type Entry } from '../../shared/domain/entry.ts'
+import { Permalink, Receipt } from '../../shared/domain/receipt.ts'
 import { Coverage } from '../../shared/domain/timeline.ts'
 import type { CoverageReader } from './coverage.ts'
 import type { Freshness } from './reply.ts'
 
-/** What lets anyone check an answer later: the same question, the bytes it gave, and what in the log it came from. */
-export const Receipt = z
-  .strictObject({
-    contentHash: z
-      .string()
-      .regex(/^[0-9a-f]{64}$/)
-      .describe('SHA-256 of the answer without "receipt" and "coverage", as RFC 8785 spells it'),
-    commits: z.array(z.int()).describe('The commits of the log that it rests on, by seq'),
-  })
-  .meta({ id: 'Receipt' })
-export type Receipt = z.infer<typeof Receipt>
-
 /** What every answer that is folded for a request carries beside its content. */
 export const receiptShape = {
-  permalink: z
-    .string()
-    .describe(
-      'The same question with the version and every clock resolved; asked at any time it gives the same answer',
-    ),
+  permalink: Permalink,
   receipt: Receipt,
   coverage: Coverage,
 }
