@@ -66,12 +66,12 @@ export const SearchHit = z
     publisher: z.string().describe('Who said it.'),
     tier: Tier,
     source: SourceId,
-    language: z.string(),
-    track: Track.nullable(),
+    language: z.string().describe('The language of the document, by BCP 47.'),
+    track: Track.nullable().describe('Null where it states no fact that we follow.'),
     url: z.url().describe('Where the publisher has it.'),
     href: z.string().describe('The announcement, fact by fact.'),
     types: z.array(z.string()).describe('The types of its facts.'),
-    products: z.array(ProductId),
+    products: z.array(ProductId).describe('The chips that it names.'),
     timelines: z.array(TimelineId).describe('The timelines that have it.'),
     entry: z
       .strictObject({ timeline: TimelineId, id: AnnouncementId })
@@ -86,34 +86,48 @@ export const SearchHit = z
   .meta({ id: 'SearchHit', description: 'An announcement that has every word.' })
 
 const Facet = z
-  .array(z.strictObject({ value: z.string(), count: z.int() }))
+  .array(
+    z.strictObject({
+      value: z.string().describe('A value that hits have.'),
+      count: z.int().describe('How many have it.'),
+    }),
+  )
   .describe('The most frequent first, 25 at most.')
 
 export const SearchAnswer = z
   .strictObject({
-    q: z.string(),
+    q: z.string().describe('The words as they were asked for.'),
     matches: z.int().describe('How many announcements have every word and pass the filters.'),
     indexedThrough: z.int().describe('The commit through which everything is searched.'),
     projectedThrough: z
       .int()
       .describe('The commit through which the timelines are; beyond `indexedThrough`, ask again in a moment.'),
     complete: z.boolean().describe('Whether the two are the same.'),
-    hits: z.array(SearchHit),
-    facets: z.strictObject({
-      track: Facet,
-      product: Facet,
-      company: Facet,
-      authority: Facet,
-      source: Facet,
-      type: Facet,
-      tier: Facet,
-      language: Facet,
-      year: Facet,
-    }),
+    hits: z.array(SearchHit).describe('The best or the newest first.'),
+    facets: z
+      .strictObject({
+        track: Facet,
+        product: Facet,
+        company: Facet,
+        authority: Facet,
+        source: Facet,
+        type: Facet,
+        tier: Facet,
+        language: Facet,
+        year: Facet,
+      })
+      .describe('How many of all that match have each value.'),
     corrected: z
-      .array(z.strictObject({ term: z.string(), by: z.array(z.string()) }))
+      .array(
+        z.strictObject({
+          term: z.string().describe('The word as it was given.'),
+          by: z.array(z.string()).describe('Those that were searched for.'),
+        }),
+      )
       .describe('Words that nothing has, with those that were searched for instead.'),
-    links: z.strictObject({ next: z.string().nullable() }),
+    links: z
+      .strictObject({ next: z.string().nullable().describe('The next page; null at the end.') })
+      .describe('Where to go from here.'),
   })
   .meta({ id: 'Search', description: 'What the words were found in, the best first.' })
 

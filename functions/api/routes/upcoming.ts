@@ -37,7 +37,9 @@ export const UpcomingAnswer = z
     from: Day.describe('The first day looked at.'),
     to: Day.nullable().describe('The last; null where `within` was not given.'),
     dates: z.array(UpcomingDate).describe('The nearest first. Dates that were called off are left out.'),
-    links: z.strictObject({ next: z.string().nullable() }),
+    links: z
+      .strictObject({ next: z.string().nullable().describe('The next page; null at the end.') })
+      .describe('Where to go from here.'),
     coverage: Coverage,
   })
   .meta({ id: 'Upcoming', description: 'The days ahead on which something begins or ceases to hold.' })
