@@ -15,6 +15,7 @@ import { corridorRoutes, windowsRoutes } from './routes/corridors.ts'
 import { ledgerRoutes } from './routes/ledger.ts'
 import { controlsRoutes, productRoutes } from './routes/products.ts'
 import { searchRoutes } from './routes/search.ts'
+import { referenceRoutes } from './routes/reference.ts'
 import { sourceRoutes, statusRoutes } from './routes/status.ts'
 import { timelineRoutes } from './routes/timelines.ts'
 import { upcomingRoutes } from './routes/upcoming.ts'
@@ -76,6 +77,7 @@ export function createApp(readers: Readers): Hono {
   app.get('/v1', index)
   app.get('/', (c) => (wantsPage(c.req.header('accept')) ? page(c) : index(c)))
   for (const path of pagePaths) app.get(path, page)
+  app.route('/', referenceRoutes())
   const routes = registeredRoutes(app)
   app.notFound((c) => answerProblem(unanswered(routes, c.req.method, c.req.path), c))
   app.onError(answerProblem)

@@ -23,7 +23,8 @@ function unknownRoute(routes: Registered[], path: string): Problem {
   const known = [...new Set(routes.map((route) => route.path))]
   const meant = nearest(path, [
     ...known.filter((route) => !route.includes(':')),
-    ...known.flatMap((route) => [filled(route, path), filled(route, `/v1${path}`)]).filter((route) => route !== null),
+    ...known.flatMap((route) => filled(route, path) ?? []),
+    ...known.filter((route) => route.startsWith('/v1/')).flatMap((route) => filled(route, `/v1${path}`) ?? []),
   ])
   const hint = meant ? ` Did you mean ${meant}?` : ' / lists the routes.'
   const detail = `There is nothing at ${path.slice(0, 120)}.${hint}`

@@ -1,6 +1,7 @@
 import { createApp } from '../../functions/api/app.ts'
 import type { SourceStatus } from '../../functions/api/source-status.ts'
 import type { Proposal } from '../../shared/domain/next-commit.ts'
+import { expectPromised } from './contract.ts'
 import type { Dynamo } from './dynamo.ts'
 import { openPipeline } from './pipeline.ts'
 
@@ -28,11 +29,21 @@ export async function apiHolding(dynamo: Dynamo, proposals: Proposal[], sources 
   const { timelines, log, run } = openPipeline(dynamo.client, dynamo.tables)
   await run(proposals)
   const app = createApp({ timelines, log, sources: async () => sources, now: () => testNow, version: 'test' })
-  const request = async (path: string, init?: RequestInit): Promise<Response> => app.request(path, init)
+  const request = async (path: string, init: RequestInit = {}): Promise<Response> => {
+    const response = await app.request(path, init)
+    await expectPromised(init.method ?? 'GET', path, response)
+    return response
+  }
   const get = async (path: string, headers: Record<string, string> = {}) => {
     const response = await request(path, { headers })
     const text = await response.text()
-    return { status: response.status, headers: response.headers, text, body: text === '' ? null : JSON.parse(text) }
+    const isJson = /^application\/(?:\w+\+)?json/.test(response.headers.get('content-type') ?? '')
+    return {
+      status: response.status,
+      headers: response.headers,
+      text,
+      body: isJson && text !== '' ? JSON.parse(text) : null,
+    }
   }
   return { app, request, get, run }
 }

@@ -25,7 +25,8 @@ describe('what cannot be answered', () => {
     ['/v1/timelines/h200-cn/sate', '/v1/timelines/h200-cn/state'],
     ['/v1/timelines/h200-cn/version', '/v1/timelines/h200-cn/versions'],
     ['/v1/anouncements', '/v1/announcements'],
-    ['/timelines/h200-cn', '/v1/timelines/h200-cn'],
+    ['/announcements', '/v1/announcements'],
+    ['/timelines/h200-cn/state', '/v1/timelines/h200-cn/state'],
     ['/v2/timelines/h200-cn', '/v1/timelines/h200-cn'],
   ])('at %s names what may have been meant', async (path, meant) => {
     const { status, body } = await api.get(path)

@@ -1,0 +1,29 @@
+import * as z from 'zod'
+import { noParameters, notModified, type Operation } from '../operation.ts'
+
+const OpenApi = z
+  .looseObject({ openapi: z.literal('3.1.0').describe('The version of OpenAPI.') })
+  .meta({ id: 'OpenApiDocument', description: 'A description of an API by the OpenAPI Specification.' })
+
+const getOpenApi: Operation = {
+  method: 'get',
+  path: '/v1/openapi.json',
+  operationId: 'getOpenApi',
+  summary: 'This document',
+  description: 'The contract by OpenAPI 3.1; /docs shows it as a page.',
+  tag: 'Service',
+  query: noParameters,
+  answers: {
+    200: {
+      description: 'The document.',
+      headers: ['ETag', 'Cache-Control', 'Vary'],
+      content: { 'application/json': OpenApi },
+    },
+    304: notModified,
+  },
+}
+
+export const referenceOperations: Operation[] = [
+  getOpenApi,
+  { ...getOpenApi, path: '/openapi.json', operationId: 'getOpenApiAtRoot', forPeople: true }, // where people look for it first
+]
