@@ -4,7 +4,9 @@ import { subjectOf } from '../../shared/domain/subjects.ts'
 import type { StoredVersion, TimelineReader } from '../storage/timelines.ts'
 import { nearest } from './nearest.ts'
 import { Problem } from './problem.ts'
-import { badParameter } from './query.ts'
+import { badParameter, integerParameter } from './query.ts'
+
+export const VersionNumber = integerParameter(1, 9_999_999_999)
 
 /** A version by its number or by when it stood; the newest where neither is given. */
 export type Choice = { version?: number | undefined; recordedAt?: string | undefined }

@@ -38,9 +38,10 @@ export const handler = async (event: LambdaEvent, context: LambdaContext): Promi
 /** The short way for what nearly everyone asks; the stored bytes go out as the base64 that Lambda wants. */
 async function answerHot(event: LambdaEvent): Promise<unknown> {
   if (!('rawPath' in event) || event.rawQueryString !== '') return null
-  const { accept, 'accept-encoding': acceptEncoding, 'if-none-match': ifNoneMatch } = event.headers
+  const { accept, 'accept-datetime': acceptDatetime } = event.headers
+  const { 'accept-encoding': acceptEncoding, 'if-none-match': ifNoneMatch } = event.headers
   const { method } = event.requestContext.http
-  const reply = await hot({ method, path: event.rawPath, accept, acceptEncoding, ifNoneMatch })
+  const reply = await hot({ method, path: event.rawPath, accept, acceptDatetime, acceptEncoding, ifNoneMatch })
   if (!reply) return null
   const body = reply.body === null ? '' : Buffer.from(reply.body).toString('base64')
   return { statusCode: reply.status, headers: reply.headers, body, isBase64Encoded: true }

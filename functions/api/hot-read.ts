@@ -8,6 +8,7 @@ export type PlainRequest = Conditions & {
   method: string | undefined
   path: string | undefined
   accept?: string | undefined
+  acceptDatetime?: string | undefined
 }
 
 /**
@@ -16,8 +17,8 @@ export type PlainRequest = Conditions & {
  */
 export const hotReader =
   (timelines: Pick<TimelineReader, 'latest' | 'version'>) =>
-  async ({ method, path, accept = '*/*', ...conditions }: PlainRequest): Promise<Reply | null> => {
-    if ((method !== 'GET' && method !== 'HEAD') || path === undefined) return null
+  async ({ method, path, accept = '*/*', acceptDatetime, ...conditions }: PlainRequest): Promise<Reply | null> => {
+    if ((method !== 'GET' && method !== 'HEAD') || path === undefined || acceptDatetime !== undefined) return null
     if (accept !== '*/*' && !/^application\/json(?:,|$)/.test(accept)) return null
     const [, id, version] = /^\/v1\/timelines\/([a-z0-9-]{1,100})(?:\/versions\/([1-9]\d{0,9}))?$/.exec(path) ?? []
     if (id === undefined) return null

@@ -6,6 +6,8 @@ export const exposedHeaders = [
   'Content-Length',
   'Content-Encoding',
   'Vary',
+  'Location',
+  'Memento-Datetime',
   'Retry-After',
   'Allow',
   'X-Content-Type-Options',

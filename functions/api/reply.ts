@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import { sha256 } from '../../shared/domain/canonical.ts'
 import { decompress } from '../storage/compressed.ts'
 import type { StoredVersion } from '../storage/timelines.ts'
+import { mementoLink, mementoLinks, toHttpDate } from './memento.ts'
 
 /** How long an answer may be kept. `forever` is for what can never change. */
 export const freshness = {
@@ -31,12 +32,21 @@ export function versionReply(
 }
 
 /** An answer made for this request. */
-export function replyJson(c: Context, answer: unknown, kept: Freshness, links: string[] = []): Response {
-  const body = JSON.stringify(answer)
+export const replyJson = (c: Context, answer: unknown, kept: Freshness, links: string[] = []): Response =>
+  replyText(c, JSON.stringify(answer), 'application/json', kept, links)
+
+/** The same of an answer that is text already. */
+export function replyText(
+  c: Context,
+  body: string,
+  contentType: string,
+  kept: Freshness,
+  links: string[] = [],
+): Response {
   const tag = `"${sha256(body).slice(0, 32)}"`
   const headers = headersOf(tag, kept, links)
   if (matches(c.req.header('if-none-match'), [tag])) return c.body(null, 304, headers)
-  return c.body(body, 200, { ...headers, 'content-type': 'application/json' })
+  return c.body(body, 200, { ...headers, 'content-type': contentType })
 }
 
 export const respond = (c: Context, { status, headers, body }: Reply): Response =>
@@ -72,15 +82,18 @@ function sealed(stored: StoredVersion, kept: Freshness, body: Uint8Array, encodi
     kept,
     linksOfVersion(stored),
   )
+  if (kept === 'forever') headers['memento-datetime'] = toHttpDate(stored.recordedAt)
+  else headers['vary'] = `Accept-Datetime, ${headers['vary']}`
   headers['content-type'] = 'application/json'
   headers['content-length'] = `${body.byteLength}`
   if (encoding) headers['content-encoding'] = encoding
   return { status: 200, headers, body }
 }
 
-function linksOfVersion({ id, version }: StoredVersion): string[] {
+function linksOfVersion({ id, version, recordedAt }: StoredVersion): string[] {
   const latest = `/v1/timelines/${id}`
-  const links = [link(latest, 'latest-version'), link(`${latest}/versions`, 'version-history')]
+  const ofVersions = [link(latest, 'latest-version'), link(`${latest}/versions`, 'version-history')]
+  const links = [...ofVersions, ...mementoLinks(id), mementoLink(id, version, recordedAt)]
   return version > 1 ? [...links, link(`${latest}/versions/${version - 1}`, 'predecessor-version')] : links
 }
 

@@ -19,11 +19,13 @@ export async function serve(hot: HotReader, fetch: Fetch, port: number, hostname
     },
   )
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const acceptDatetime = one(request.headers['accept-datetime'])
     const { accept, 'accept-encoding': acceptEncoding, 'if-none-match': ifNoneMatch } = request.headers
     const reply = await hot({
       method: request.method,
       path: request.url,
       accept,
+      acceptDatetime,
       acceptEncoding: one(acceptEncoding),
       ifNoneMatch,
     }).catch(() => null)

@@ -79,6 +79,17 @@ export async function* descend<T extends Placed>(
   for (const refs of shelf.levels) yield* descendRefs(refs, before, store)
 }
 
+/** The item with the lowest position; null where there is none. */
+export async function oldest<T extends Placed>({ tail, levels }: Shelf<T>, store: SegmentStore<T>): Promise<T | null> {
+  let refs = levels.at(-1)
+  while (refs?.[0]) {
+    const segment = await store.load(refs[0].hash)
+    if ('items' in segment) return segment.items[0] ?? null
+    refs = segment.refs
+  }
+  return tail[0] ?? null
+}
+
 /** The runs that a shelf names directly; two shelves of one list share all but the few that changed between them. */
 export const namesOf = (shelf: Shelf<unknown>): Set<string> => new Set(shelf.levels.flat().map((ref) => ref.hash))
 

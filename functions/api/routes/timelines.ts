@@ -11,39 +11,54 @@ import {
   pageLength,
   type Clocks,
 } from '../../../shared/domain/answer.ts'
-import { diffEntries } from '../../../shared/domain/diff.ts'
-import type { Moment } from '../../../shared/domain/clocks.ts'
+import { isKnownBy, type Moment } from '../../../shared/domain/clocks.ts'
 import type { Entry } from '../../../shared/domain/entry.ts'
 import { descendKnownBy, startBefore } from '../../../shared/domain/known-by.ts'
 import { withLinks } from '../../../shared/domain/links.ts'
-import { collect, descend, namesOf } from '../../../shared/domain/shelf.ts'
+import { descend, oldest } from '../../../shared/domain/shelf.ts'
 import { subjectOf } from '../../../shared/domain/subjects.ts'
 import type { Timeline } from '../../../shared/domain/timeline.ts'
 import { timelineOf, type StoredVersion, type TimelineReader } from '../../storage/timelines.ts'
-import { chooseVersion, unknownTimeline } from '../choose-version.ts'
+import { chooseVersion, unknownTimeline, VersionNumber } from '../choose-version.ts'
 import type { CoverageReader } from '../coverage.ts'
-import { numberCursor, pageLink, readNumberCursor } from '../paging.ts'
+import { mementoLinks, readAcceptDatetime } from '../memento.ts'
+import { numberCursor, pageLink, readNumberCursor, readPosition } from '../paging.ts'
 import { Problem } from '../problem.ts'
-import { badParameter, integerParameter, LimitParameter, MomentParameter, notAhead, readQuery } from '../query.ts'
-import { conditionsOf, link, replyJson, respond, versionReply } from '../reply.ts'
+import { integerParameter, LimitParameter, MomentParameter, notAhead, readQuery } from '../query.ts'
+import { commitsOf, withReceipt } from '../receipt.ts'
+import { conditionsOf, freshness, link, replyJson, respond, versionReply } from '../reply.ts'
+import { diffRoutes } from './diff.ts'
+import { timemapRoutes } from './timemap.ts'
 
-export const VersionNumber = integerParameter(1, 9_999_999_999)
+export { VersionNumber } from '../choose-version.ts'
+export { DiffQuery, TimelineDiff } from './diff.ts'
+
 const Cursor = z.string().max(600)
 export const ListQuery = z.strictObject({
   kind: z.enum(['corridor', 'company', 'authority', 'track']).optional(),
   limit: LimitParameter.optional(),
   cursor: Cursor.optional(),
 })
+/** A day, or `prospective`: all that is announced, also what is not in force yet. */
+const AsOfParameter = z
+  .string()
+  .transform((text, ctx) => {
+    const asOf = text === 'prospective' ? { success: true, data: text } : MomentParameter.safeParse(text)
+    if (asOf.data !== undefined) return asOf.data
+    ctx.addIssue({ code: 'custom', message: `${asOf.error.issues[0]!.message}, or prospective` })
+    return z.NEVER
+  })
+  .meta({ examples: ['2026-01-20', 'prospective'] })
+
 export const TimelineQuery = z.strictObject({
   version: VersionNumber.optional(),
   recordedAt: MomentParameter.optional(),
-  asOf: MomentParameter.optional(),
+  asOf: AsOfParameter.optional(),
   knownAt: MomentParameter.optional(),
   cursor: Cursor.optional(),
   limit: integerParameter(1, pageLength).optional(),
 })
 export const VersionsQuery = z.strictObject({ limit: LimitParameter.optional(), cursor: Cursor.optional() })
-export const DiffQuery = z.strictObject({ from: z.string().max(40).optional(), to: z.string().max(40).optional() })
 
 export type TimelineRoutes = { timelines: TimelineReader; coverage: CoverageReader; now: () => string }
 
@@ -65,14 +80,21 @@ export function timelineRoutes({ timelines, coverage, now }: TimelineRoutes): Ho
     const id = c.req.param('id')
     const query = readQuery(c, TimelineQuery)
     for (const name of ['recordedAt', 'knownAt'] as const) notAhead(name, query[name], now())
+    const datetime = query.version === undefined && query.recordedAt === undefined && c.req.header('accept-datetime')
+    if (datetime)
+      return redirectTo(c, await chooseVersion(timelines, id, { recordedAt: readAcceptDatetime(datetime) }), query)
     const stored = await chooseVersion(timelines, id, query)
     const fixed = query.version !== undefined
     const folded = query.asOf ?? query.knownAt ?? query.cursor ?? query.limit
     if (folded === undefined) return replyVersion(c, stored, fixed ? 'forever' : 'moments')
-    const answer = await foldedAnswer(timelines, stored, query)
-    const live = await coverage(answer.coverage.sources)
-    const withCoverage = { ...answer, coverage: { ...answer.coverage, ...live } }
-    return replyJson(c, withCoverage, 'moments', answer.links.older ? [link(answer.links.older, 'next')] : [])
+    const { coverage: own, ...content } = await foldedAnswer(timelines, stored, query)
+    if (query.knownAt && content.entries.length === 0) await refuseBeforeKnowledge(timelines, stored, query.knownAt)
+    const commits = [stored.seq, ...commitsOf(content.entries)]
+    const grounds = { permalink: content.links.self, commits, ...own, pinned: fixed }
+    const { answer, kept } = await withReceipt(content, grounds, coverage)
+    const reply = replyJson(c, answer, kept, answer.links.older ? [link(answer.links.older, 'next')] : [])
+    if (!fixed) reply.headers.set('vary', 'Accept-Datetime, Accept-Encoding')
+    return reply
   })
 
   routes.get('/:id/versions', async (c) => {
@@ -97,31 +119,46 @@ export function timelineRoutes({ timelines, coverage, now }: TimelineRoutes): Ho
     return replyVersion(c, await chooseVersion(timelines, c.req.param('id'), { version: version.data }), 'forever')
   })
 
-  routes.get('/:id/diff', async (c) => {
-    const id = c.req.param('id')
-    const query = readQuery(c, DiffQuery)
-    const to = await versionNamed(timelines, id, 'to', query.to ?? 'latest', null)
-    const from = await versionNamed(timelines, id, 'from', query.from ?? 'previous', to)
-    if (from && from.version > to!.version)
-      throw badParameter('from', `is version ${from.version}, after version ${to!.version}; swap "from" and "to"`)
-    const answer = { id, from: from && nameOf(from), to: nameOf(to!), ...(await diffOf(timelines, from, to!)) }
-    const fixed = [query.from, query.to].every((name) => name !== undefined && /^\d{1,10}$/.test(name))
-    return replyJson(c, answer, fixed ? 'forever' : 'moments')
-  })
-
+  routes.route('/', diffRoutes({ timelines, coverage, now }))
+  routes.route('/', timemapRoutes({ timelines }))
   return routes
 }
 
 const replyVersion = (c: Context, stored: StoredVersion, kept: 'forever' | 'moments'): Response =>
   respond(c, versionReply(stored, kept, conditionsOf(c)))
 
+/** The way from the timeline, as a TimeGate, to the version that was the newest then (RFC 7089 §4.1.1). */
+function redirectTo(
+  c: Context,
+  { id, version }: StoredVersion,
+  { asOf, knownAt, limit }: z.output<typeof TimelineQuery>,
+): Response {
+  const isFolded = (asOf ?? knownAt ?? limit) !== undefined
+  const query = { asOf: asOf ?? null, knownAt: knownAt ?? null, limit }
+  const target = isFolded ? pageAddress(id, version, query) : linksOf(id, version, null).self
+  return c.body(null, 302, {
+    location: target,
+    vary: 'Accept-Datetime, Accept-Encoding',
+    'cache-control': freshness.moments,
+    link: mementoLinks(id).join(', '),
+  })
+}
+
+/** Throws a 404 problem where nothing of a timeline was public yet: it says since when something is. */
+async function refuseBeforeKnowledge(timelines: TimelineReader, stored: StoredVersion, knownAt: Moment): Promise<void> {
+  const first = await oldest(timelineOf(stored).shelf, timelines.segments(stored.id))
+  if (!first || isKnownBy(first.announcedAt, first.zone, knownAt)) return
+  const detail = `Nothing about ${stored.id} was public by ${knownAt}; it is known since ${first.announcedAt}.`
+  throw new Problem(404, 'Not known yet', detail, { parameter: 'knownAt', knownSince: first.announcedAt })
+}
+
 async function foldedAnswer(timelines: TimelineReader, stored: StoredVersion, query: z.output<typeof TimelineQuery>) {
   const timeline = timelineOf(stored)
-  const { id, version, shelf } = timeline
+  const { id, version } = timeline
   const clocks: Clocks = { asOf: query.asOf ?? null, knownAt: query.knownAt ?? null }
   const { entries, last } = await takeEntries(
     foldedEntries(timelines, timeline, clocks, query.cursor),
-    clocks.asOf,
+    clocks.asOf === 'prospective' ? null : clocks.asOf,
     query.limit ?? pageLength,
   )
   const page = { ...clocks, limit: query.limit, cursor: query.cursor }
@@ -137,7 +174,7 @@ async function* foldedEntries(
   { knownAt }: Clocks,
   cursor: string | undefined,
 ) {
-  const before = cursor === undefined ? null : decodeCursor(cursor)
+  const before = readPosition('cursor', cursor)
   const segments = timelines.segments(id)
   if (knownAt === null) return yield* descend(shelf, before, segments)
   const start = before === null ? `${knownAt.slice(0, 10)}~` : startBefore(before)
@@ -161,36 +198,4 @@ async function takeEntries(descending: AsyncGenerator<Entry>, asOf: Moment | nul
     last = entry
   }
   return { entries, last: null }
-}
-
-async function versionNamed(
-  timelines: TimelineReader,
-  id: string,
-  parameter: string,
-  name: string,
-  to: StoredVersion | null,
-) {
-  if (name === 'latest') return chooseVersion(timelines, id, {})
-  if (name === 'previous')
-    return to && to.version > 1 ? chooseVersion(timelines, id, { version: to.version - 1 }) : null
-  if (name === '0' && parameter === 'from') return null
-  const version = VersionNumber.safeParse(name)
-  if (version.success) return chooseVersion(timelines, id, { version: version.data })
-  const recordedAt = MomentParameter.safeParse(name)
-  if (recordedAt.success) return chooseVersion(timelines, id, { recordedAt: recordedAt.data })
-  throw badParameter(parameter, 'is a version number, a day, an instant, "previous" or "latest"')
-}
-
-const nameOf = ({ version, recordedAt, seq }: StoredVersion) => ({ version, recordedAt, seq })
-
-/** Runs of older entries that both versions name are the same, and are not read. */
-async function diffOf(timelines: TimelineReader, from: StoredVersion | null, to: StoredVersion) {
-  const newer = timelineOf(to).shelf
-  const older = from ? timelineOf(from).shelf : { tail: [], levels: [] }
-  const store = timelines.segments(to.id)
-  const [before, after] = await Promise.all([
-    collect(older, store, namesOf(newer)),
-    collect(newer, store, namesOf(older)),
-  ])
-  return diffEntries(before, after)
 }
