@@ -34,6 +34,7 @@ function frozen<T>(value: T): T {
 export async function foldAll(proposals: Proposal[], now = '2026-03-01T00:00:00.000Z') {
   const commits: Commit[] = []
   const timelines = new Map<string, Timeline>()
+  const versions: Timeline[] = []
   const segments = memorySegments()
   const permissionChunks = memoryChunks()
   const head = (id: string) => {
@@ -63,12 +64,14 @@ export async function foldAll(proposals: Proposal[], now = '2026-03-01T00:00:00.
     commits.push(commit)
     for (const subject of commit.subjects) {
       const before = timelines.get(subject) ?? emptyTimeline(subject)
-      timelines.set(subject, await fold(before, commit, { segments, permissionChunks, correctionsOf, positionsOf }))
+      const after = await fold(before, commit, { segments, permissionChunks, correctionsOf, positionsOf })
+      timelines.set(subject, after)
+      if (after !== before) versions.push(after)
     }
   }
   const entries = async (id: string): Promise<Entry[]> =>
     collect((timelines.get(id) ?? emptyTimeline(id)).shelf, segments)
-  return { commits, timelines, segments, permissionChunks, entries }
+  return { commits, timelines, versions, segments, permissionChunks, entries }
 }
 
 /** What an entry says, without the commits that brought it: the part that must not depend on the order of arrival. */
