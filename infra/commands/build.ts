@@ -1,9 +1,10 @@
 import { globSync } from 'node:fs'
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { build, type Metafile, type Plugin, transform } from 'esbuild'
 import * as z from 'zod'
+import { referenceFiles } from '../../functions/api/reference-files.ts'
 import { describeSource } from '../../functions/storage/source-list.ts'
 import { ChiplineError } from '../../shared/errors.ts'
 import { loadSources } from '../local/source-files.ts'
@@ -31,6 +32,7 @@ export async function buildStages(folder = bundleFolder): Promise<Bundle[]> {
     for (const [name, code] of files) await write(join(folder, stage, name), code)
   }
   await write(join(folder, 'api', 'about.json'), JSON.stringify(await describeRelease()))
+  await copyReference(join(folder, 'api', 'docs'))
   return bundles
 }
 
@@ -127,6 +129,13 @@ const credentialProviders = [
 async function describeRelease() {
   const { version } = z.object({ version: z.string() }).parse(JSON.parse(await readFile('package.json', 'utf8')))
   return { version, sources: [...(await loadSources())].map(([id, source]) => describeSource(id, source)) }
+}
+
+/** The reference is served from beside the handler; its package is not on Lambda. */
+async function copyReference(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true })
+  for (const name of Object.keys(referenceFiles))
+    await copyFile(join('node_modules/swagger-ui-dist', name), join(folder, name))
 }
 
 async function write(path: string, contents: Uint8Array | string): Promise<void> {

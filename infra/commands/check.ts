@@ -3,6 +3,7 @@ import { delimiter, resolve } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { styleText } from 'node:util'
 import { bundleStages, describeBundle } from './build.ts'
+import { contractFaults } from './check-contract.ts'
 import { importBreaches } from './check-imports.ts'
 
 /** `passed`, and what a person should read: everything the tool said where it failed. */
@@ -19,6 +20,7 @@ const checks: Check[] = [
   { name: 'unused', run: tool('knip', '--no-progress') },
   { name: 'imports', run: imports },
   { name: 'bundles', run: bundles },
+  { name: 'contract', run: contract },
 ]
 
 function tool(command: string, ...args: string[]): Check['run'] {
@@ -47,6 +49,11 @@ async function bundles(): Promise<Outcome> {
   } catch (error) {
     return { passed: false, said: error instanceof Error ? error.message : String(error) }
   }
+}
+
+async function contract(): Promise<Outcome> {
+  const faults = await contractFaults()
+  return { passed: faults.length === 0, said: faults.join('\n') }
 }
 
 async function report({ name, run }: Check): Promise<boolean> {

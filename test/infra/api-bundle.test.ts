@@ -75,4 +75,12 @@ describe('the bundle of the API, asked as a Function URL asks', () => {
     expect((await handler(event('/v1/timelines/nothing-here'), {})).statusCode).toBe(404)
     expect((await handler(event('/v1/timelines', '', {}, 'POST'), {})).statusCode).toBe(405)
   })
+
+  it('has its contract and the reference beside it, loaded when they are asked for', async () => {
+    const contract = await handler(event('/v1/openapi.json'), {})
+    expect(JSON.parse(contract.body)).toMatchObject({ openapi: '3.1.0', security: [] })
+    expect((await handler(event('/docs'), {})).headers['content-type']).toBe('text/html; charset=utf-8')
+    const script = await handler(event('/docs/swagger-ui-bundle.js'), {})
+    expect([script.statusCode, script.body.length > 500_000]).toEqual([200, true])
+  })
 })

@@ -17,7 +17,7 @@ export function openApiDocument(): Json {
     (paths[row.path] ??= {})[row.method] = operationOf(row)
   const components = {
     schemas: schemasReachedFrom(paths),
-    parameters: { IfNoneMatch: ifNoneMatch },
+    parameters: { IfNoneMatch: ifNoneMatch, AcceptDatetime: acceptDatetime },
     headers: Object.fromEntries(Object.entries(headers).map(([name, header]) => [name, headerOf(header)])),
     responses: Object.fromEntries(Object.values(problems).map((problem) => [problem.name, problemResponse(problem)])),
   }
@@ -48,8 +48,11 @@ const info = {
 }
 
 function operationOf(row: Operation): Json {
-  const { operationId, summary, description, tag, body } = row
-  const conditional = 304 in row.answers ? [{ $ref: '#/components/parameters/IfNoneMatch' }] : []
+  const { operationId, summary, description, tag, body, takesDatetime } = row
+  const conditional = [
+    ...(304 in row.answers ? [{ $ref: '#/components/parameters/IfNoneMatch' }] : []),
+    ...(takesDatetime ? [{ $ref: '#/components/parameters/AcceptDatetime' }] : []),
+  ]
   return {
     operationId,
     summary,
@@ -109,6 +112,14 @@ const ifNoneMatch = {
   in: 'header',
   description: 'The ETag of an answer that you hold; if it is still the answer, you get a 304.',
   schema: { type: 'string' },
+}
+
+const acceptDatetime = {
+  name: 'Accept-Datetime',
+  in: 'header',
+  description: 'For the version that was the newest at this time, in the format of HTTP dates (RFC 7089).',
+  schema: { type: 'string' },
+  example: 'Tue, 20 Jan 2026 12:00:00 GMT',
 }
 
 function parametersOf(shape: Record<string, z.core.$ZodType> | undefined, where: 'path' | 'query'): Json[] {

@@ -24,6 +24,8 @@ export type Operation = {
   /** By name; every `{name}` of the path is here. */
   pathParameters?: Record<string, z.ZodType>
   query?: z.ZodObject
+  /** It answers as of the time in Accept-Datetime (RFC 7089). */
+  takesDatetime?: true
   body?: { description: string; schema: z.ZodType; example: unknown }
   answers: Record<number, Answer>
   /** A page, or what pages load: served and tested, but no part of the API that the document describes. */
@@ -35,8 +37,8 @@ export type Operation = {
 const kept: HeaderName[] = ['ETag', 'Cache-Control', 'Vary', 'Link']
 
 /** The answers of nearly every route: JSON that a client may keep and ask about again. */
-export const answersJson = (description: string, schema: z.ZodType): Operation['answers'] => ({
-  200: { description, headers: kept, content: { 'application/json': schema } },
+export const answersJson = (description: string, schema: z.ZodType, more: HeaderName[] = []): Operation['answers'] => ({
+  200: { description, headers: [...kept, ...more], content: { 'application/json': schema } },
   304: notModified,
 })
 

@@ -29,6 +29,7 @@ export const timelineOperations: Operation[] = [
     tag,
     pathParameters,
     query: TimelineQuery,
+    takesDatetime: true,
     answers: {
       ...answersJson('The timeline, newest entries first.', TimelineAnswer),
       302: {
@@ -58,7 +59,7 @@ export const timelineOperations: Operation[] = [
     tag,
     pathParameters: { ...pathParameters, version: VersionNumber },
     query: noParameters,
-    answers: answersJson('The version.', TimelineAnswer),
+    answers: answersJson('The version.', TimelineAnswer, ['Memento-Datetime']),
   },
   {
     method: 'get',

@@ -1,0 +1,34 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { handle, type LambdaContext, type LambdaEvent } from 'hono/aws-lambda'
+import { readFileSync } from 'node:fs'
+import * as z from 'zod'
+import { instant } from '../../shared/domain/clocks.ts'
+import { openLog } from '../storage/log.ts'
+import { openRecords } from '../storage/records.ts'
+import { openSearchSnapshots } from '../storage/search-snapshots.ts'
+import { readStatuses, SourceDescription } from '../storage/source-list.ts'
+import type { TimelineReader, TimelineWriter } from '../storage/timelines.ts'
+import { createApp } from './app.ts'
+
+/** Written beside the bundle by the build: the sources of this release, without their code. */
+const About = z.strictObject({ version: z.string(), sources: z.array(SourceDescription) })
+
+export type RouterStores = {
+  client: DynamoDBClient
+  logTable: string
+  timelinesTable: string
+  timelines: TimelineWriter
+  /** The same, from memory where it may be. */
+  cached: TimelineReader
+}
+
+/** Every route, as Lambda asks for it. Most requests do without: the handler loads it when the first one needs it. */
+export function openRouter({ client, logTable, timelinesTable, timelines, cached }: RouterStores) {
+  const { version, sources } = About.parse(JSON.parse(readFileSync(new URL('about.json', import.meta.url), 'utf8')))
+  const now = () => instant(Date.now())
+  const log = openLog(client, logTable, timelines)
+  const statuses = readStatuses(sources, openRecords({ client, table: logTable, now }), now)
+  const snapshots = openSearchSnapshots(client, timelinesTable)
+  const app = handle(createApp({ timelines: cached, log, sources: statuses, now, version, snapshots }))
+  return (event: LambdaEvent, context: LambdaContext): Promise<unknown> => app(event, context)
+}
