@@ -11,9 +11,9 @@ import { foldAll } from '../../support/memory-store.ts'
 const corridor = 'h200-cn'
 const days = ['2026-01-13', '2026-01-14', '2026-01-15', '2026-02-02']
 const ids = ['a', 'b', 'c', 'd'] as const
-const [one, other] = ['one', 'other'].map((id) => ({ id, name: id, tier: 'press' as const }))
+const [daily, weekly] = ['daily', 'weekly'].map((id) => ({ id, name: id, tier: 'press' as const }))
 /** Who says it: two publishers that say the same make one entry. */
-const publishers = { a: one!, b: other!, c: one!, d: other! }
+const publishers = { a: daily!, b: weekly!, c: daily!, d: weekly! }
 
 /** A step of a story: an announcement or a new reading of it, by one of two publishers, of an act or of none; now and then it is taken down. */
 const step = fc
@@ -46,7 +46,7 @@ const step = fc
 async function statesOf(story: Proposal[]): Promise<Entry[][]> {
   const { versions, segments } = await foldAll(story)
   const own = versions.filter(({ id }) => id === corridor)
-  return Promise.all([[], ...own.map(({ shelf }) => collect(shelf, segments))])
+  return [[], ...(await Promise.all(own.map(({ shelf }) => collect(shelf, segments))))]
 }
 
 describe('a diff', () => {
