@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { CommitStamp, Entry, tellingsOf, type Telling } from './entry.ts'
+import { CommitStamp, Entry, tellingsOf } from './entry.ts'
 import { AnnouncementId } from './identifiers.ts'
 
 /** One field that differs, by its JSON Pointer within the entry. */
@@ -19,7 +19,7 @@ export type FieldChange = z.infer<typeof FieldChange>
 export const EntryChange = z
   .strictObject({
     id: AnnouncementId.describe('The entry.'),
-    commit: CommitStamp,
+    commit: CommitStamp.describe('The last commit that changed it.'),
     fields: z.array(FieldChange).describe('Applied to the older entry they give the newer one.'),
   })
   .meta({ id: 'EntryChange', description: 'What changed within an entry, and by which commits.' })
@@ -77,12 +77,11 @@ export function diffEntries(
     if (!was) diff.added.push(entry)
     else if (entry.withdrawn && !was.withdrawn) diff.withdrawn.push(entry)
     else {
-      const fields = fieldChanges(said(was), said(entry))
-      const withCommits = fields.map((change) => ({
-        ...change,
-        commit: commitOf(change, was, entry, touchesOf(entry.id)),
-      }))
-      if (fields.length > 0) diff.changed.push({ id: entry.id, commit: entry.commit, fields: withCommits })
+      const touches = touchesOf(entry.id)
+      const fields = fieldChanges(was, entry).map((change) => {
+        return { ...change, commit: commitOf(change, was, entry, touches) }
+      })
+      if (fields.length > 0) diff.changed.push({ id: entry.id, commit: newestOf(fields), fields })
     }
   }
   return diff
@@ -98,11 +97,11 @@ export function applyDiff(before: Entry[], { added, changed, withdrawn, merged }
 }
 
 /** The entry after a diff's field changes. */
-export function applyFields(entry: Entry, { commit, fields }: EntryChange): Entry {
+export function applyFields(entry: Entry, { fields }: EntryChange): Entry {
   let changed: unknown = entry
   for (const change of fields)
     changed = put(changed, namesIn(change.field), 'to' in change ? { value: change.to } : null)
-  return { ...(changed as Entry), commit }
+  return changed as Entry // both ends are entries, and the fields are all that lies between them
 }
 
 /** What stands within an entry here, and there by itself: its id, and that of the entry here. */
@@ -139,11 +138,8 @@ function newestBetween(field: string, was: Entry, entry: Entry): Stamp {
   return newestOf(differing.length > 0 ? differing : tellingsOf(entry))
 }
 
-const newestOf = (tellings: Telling[]): Stamp =>
-  tellings.map(({ commit }) => commit).reduce((a, b) => (a.seq > b.seq ? a : b))
-
-/** Everything but the commit, which changes with every other field and says nothing by itself. */
-const said = ({ commit: _, ...rest }: Entry) => rest
+const newestOf = (of: { commit: Stamp }[]): Stamp =>
+  of.map(({ commit }) => commit).reduce((a, b) => (a.seq > b.seq ? a : b))
 
 function fieldChanges(from: unknown, to: unknown, field = ''): BareChange[] {
   if (from === to || JSON.stringify(from) === JSON.stringify(to)) return []
@@ -152,6 +148,7 @@ function fieldChanges(from: unknown, to: unknown, field = ''): BareChange[] {
   if (!isStructure(from) || !isStructure(to) || Array.isArray(from) !== Array.isArray(to)) return [{ field, from, to }]
   // A list that grew or shrank is told whole: its places would tell of moves that nobody made.
   if (Array.isArray(from) && Array.isArray(to) && from.length !== to.length) return [{ field, from, to }]
+  if (field.endsWith('/commit')) return [{ field, from, to }] // told whole: its parts say nothing by themselves
   const names = [...new Set([...Object.keys(from), ...Object.keys(to)])]
   return names.flatMap((name) => fieldChanges(from[name], to[name], `${field}/${escaped(name)}`))
 }
