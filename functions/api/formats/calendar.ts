@@ -5,7 +5,7 @@ import type { UpcomingDate } from '../../../shared/domain/upcoming.ts'
 import { oneLine, plainText } from './plain-text.ts'
 
 /**
- * Dates as an iCalendar (RFC 5545): a day is a whole-day event. Its UID is the same for as long as the announcement names the day, SEQUENCE grows with the revision
+ * Dates as an iCalendar (RFC 5545): a day is a whole-day event. Its UID is the same for as long as the announcement names the day, SEQUENCE is the commit
  * that last changed it, and what no longer comes stays, CANCELLED, so that a calendar that has it strikes it out.
  */
 export function calendarOf(name: string, dates: UpcomingDate[]): string {
@@ -17,7 +17,7 @@ export function calendarOf(name: string, dates: UpcomingDate[]): string {
   for (const date of dates) {
     calendar.createEvent({
       id: uidOf(date),
-      sequence: date.revision - 1,
+      sequence: date.seq,
       stamp: date.recordedAt,
       lastModified: date.recordedAt,
       start: `${date.on}T00:00:00.000Z`,

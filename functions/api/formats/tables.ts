@@ -208,6 +208,7 @@ export const upcomingColumns = [
   'recordedAt',
   'facts',
   'id',
+  'seq',
 ] as const
 
 export const upcomingLines = linesOf<UpcomingDate>({
