@@ -45,7 +45,9 @@ export function replyText(
 ): Response {
   const tag = `"${sha256(body).slice(0, 32)}"`
   const headers = headersOf(tag, kept, links)
-  if (matches(c.req.header('if-none-match'), [tag])) return c.body(null, 304, headers)
+  // What is made of a body that was sent is new each time (RFC 9110 §13.1.2).
+  const mayHold = c.req.method !== 'POST'
+  if (mayHold && matches(c.req.header('if-none-match'), [tag])) return c.body(null, 304, headers)
   return c.body(body, 200, { ...headers, 'content-type': contentType })
 }
 

@@ -22,10 +22,11 @@ export type RouterStores = {
   cached: TimelineReader
 }
 
+const now = () => instant(Date.now())
+
 /** Every route, as Lambda asks for it. Most requests do without: the handler loads it when the first one needs it. */
 export function openRouter({ client, logTable, timelinesTable, timelines, cached }: RouterStores) {
   const { version, sources } = About.parse(JSON.parse(readFileSync(new URL('about.json', import.meta.url), 'utf8')))
-  const now = () => instant(Date.now())
   const log = openLog(client, logTable, timelines)
   const statuses = readStatuses(sources, openRecords({ client, table: logTable, now }), now)
   const snapshots = openSearchSnapshots(client, timelinesTable)

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { text } from 'node:stream/consumers'
+import { fileURLToPath } from 'node:url'
 import * as z from 'zod'
 import { openApiDocument } from '../../functions/api/contract/openapi.ts'
 
@@ -79,7 +80,7 @@ function numbersOf(version: string): { major: number; minor: number } {
 /** What the tool writes to its standard output, whatever its exit code says: we judge by ourselves. */
 async function redocly(...args: string[]): Promise<string> {
   const env = { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' }
-  const script = resolve('node_modules/@redocly/cli/bin/cli.js')
+  const script = fileURLToPath(import.meta.resolve('@redocly/cli/bin/cli.js'))
   const child = spawn(process.execPath, [script, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] })
   const [out, err] = await Promise.all([text(child.stdout), text(child.stderr)])
   if (out.trim() === '') throw new Error(`redocly ${args[0]} said nothing: ${err.trim()}`)

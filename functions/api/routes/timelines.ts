@@ -30,9 +30,6 @@ import { conditionsOf, freshness, link, replyJson, respond, versionReply } from 
 import { diffRoutes } from './diff.ts'
 import { timemapRoutes } from './timemap.ts'
 
-export { VersionNumber } from '../choose-version.ts'
-export { DiffQuery, TimelineDiff } from './diff.ts'
-
 const Cursor = z.string().max(600)
 export const ListQuery = z.strictObject({
   kind: z.enum(['corridor', 'company', 'authority', 'track']).optional(),

@@ -42,5 +42,3 @@ export const VersionList = z
       .describe('Where to go from here.'),
   })
   .meta({ id: 'VersionList', description: 'The history of a timeline.' })
-
-export { TimelineDiff } from '../../routes/diff.ts'

@@ -1,7 +1,9 @@
 import { TimelineId } from '../../../../shared/domain/identifiers.ts'
 import { TimelineAnswer } from '../../../../shared/domain/timeline.ts'
-import { DiffQuery, ListQuery, TimelineQuery, VersionNumber, VersionsQuery } from '../../routes/timelines.ts'
-import { TimelineDiff, TimelineList, VersionList } from '../answers/timelines.ts'
+import { VersionNumber } from '../../choose-version.ts'
+import { DiffQuery, TimelineDiff } from '../../routes/diff.ts'
+import { ListQuery, TimelineQuery, VersionsQuery } from '../../routes/timelines.ts'
+import { TimelineList, VersionList } from '../answers/timelines.ts'
 import { TimeMap, TimeMapQuery } from '../../routes/timemap.ts'
 import { answersJson, noParameters, notModified, type Operation } from '../operation.ts'
 
