@@ -77,11 +77,7 @@ export function diffRoutes({ timelines, coverage, now }: DiffRoutes): Hono {
   return new Hono().get('/:id/diff', async (c) => {
     const id = c.req.param('id')
     const query = readQuery(c, DiffQuery)
-    const byKnowledge = query.knownAtFrom !== undefined || query.knownAtTo !== undefined
-    const to = (await versionNamed(timelines, id, { parameter: 'to', name: query.to ?? 'latest' }, null, now()))!
-    const compared = byKnowledge
-      ? await betweenMoments(timelines, to, query, now())
-      : await betweenVersions(timelines, to, query, now())
+    const { to, ...compared } = await compare(timelines, id, query, now())
     const { answer, address, after, pinned } = compared
     const { page, next } = pageOf(answer, after, {
       before: readPosition('cursor', query.cursor),
@@ -102,6 +98,19 @@ type Comparison = {
   after: Awaited<ReturnType<typeof diffVersions>>['after']
   address: Record<string, string | number>
   pinned: boolean
+}
+
+/** What changed between two versions, or between what one version knew to be public at two moments. Throws a problem where there is no such thing. */
+export async function compare(
+  timelines: TimelineReader,
+  id: string,
+  query: Query,
+  now: Instant,
+): Promise<Comparison & { to: StoredVersion }> {
+  const byKnowledge = query.knownAtFrom !== undefined || query.knownAtTo !== undefined
+  const to = (await versionNamed(timelines, id, { parameter: 'to', name: query.to ?? 'latest' }, null, now))!
+  const between = byKnowledge ? betweenMoments : betweenVersions
+  return { ...(await between(timelines, to, query, now)), to }
 }
 
 async function betweenVersions(
@@ -162,7 +171,7 @@ const commitsIn = ({ from, to, added, changed, withdrawn, matured }: Compared): 
   ...matured.map(({ seq }) => seq),
 ]
 
-const addressOf = (id: string, parameters: Record<string, string | number>): string =>
+export const addressOf = (id: string, parameters: Record<string, string | number>): string =>
   `/v1/timelines/${id}/diff?${new URLSearchParams(Object.entries(parameters).map(([name, value]): [string, string] => [name, `${value}`]))}`
 
 /** The version that goes by a name: a number, a time, `latest`, or `previous` to another. Null for what was before the first. */

@@ -134,29 +134,35 @@ export const SearchAnswer = z
 export type SearchRoutes = { timelines: TimelineReader; searchable: () => Promise<Searchable> }
 
 /** Search in all announcements, in both languages. */
-export function searchRoutes({ timelines, searchable }: SearchRoutes): Hono {
+export function searchRoutes(readers: SearchRoutes): Hono {
   return new Hono().get('/', async (c) => {
-    const { q, sort = 'relevance', limit = 20, cursor, ...filters } = readQuery(c, SearchQuery)
-    const { termsOf } = await import('../../../shared/search/tokens.ts')
-    const terms = new Set(termsOf(q))
-    if (terms.size === 0) throw badParameter('q', 'holds no word to search for')
-    if (terms.size > mostTerms) throw badParameter('q', `has more than ${mostTerms} words`)
-    const { index, projectedThrough } = await searchable()
-    const found = index.find({ text: q, filters, sort, after: cursor === undefined ? null : readAfter(cursor), limit })
-    const next = found.next && pageLink(c, encodeCursor(JSON.stringify(found.next)))
-    const answer = {
-      q,
-      matches: found.matches,
-      indexedThrough: index.through,
-      projectedThrough,
-      complete: index.through >= projectedThrough,
-      hits: await Promise.all(found.hits.map((hit) => hitAnswer(timelines, hit))),
-      facets: found.facets satisfies Found['facets'],
-      corrected: found.corrected,
-      links: { next },
-    } satisfies z.input<typeof SearchAnswer>
+    const { after, ...found } = await search(readers, readQuery(c, SearchQuery))
+    const next = after && pageLink(c, after)
+    const answer = { ...found, links: { next } } satisfies z.input<typeof SearchAnswer>
     return replyJson(c, answer, 'moments', next ? [link(next, 'next')] : [])
   })
+}
+
+/** One page of what has every word, and the cursor of the next. Throws a 400 problem where there is no word to search for, or too many. */
+export async function search({ timelines, searchable }: SearchRoutes, query: z.output<typeof SearchQuery>) {
+  const { q, sort = 'relevance', limit = 20, cursor, ...filters } = query
+  const { termsOf } = await import('../../../shared/search/tokens.ts')
+  const terms = new Set(termsOf(q))
+  if (terms.size === 0) throw badParameter('q', 'holds no word to search for')
+  if (terms.size > mostTerms) throw badParameter('q', `has more than ${mostTerms} words`)
+  const { index, projectedThrough } = await searchable()
+  const found = index.find({ text: q, filters, sort, after: cursor === undefined ? null : readAfter(cursor), limit })
+  return {
+    q,
+    matches: found.matches,
+    indexedThrough: index.through,
+    projectedThrough,
+    complete: index.through >= projectedThrough,
+    hits: await Promise.all(found.hits.map((hit) => hitAnswer(timelines, hit))),
+    facets: found.facets satisfies Found['facets'],
+    corrected: found.corrected,
+    after: found.next && encodeCursor(JSON.stringify(found.next)),
+  }
 }
 
 const mostTerms = 24
@@ -187,7 +193,7 @@ async function hitAnswer(timelines: TimelineReader, { facts, score, terms }: Hit
 }
 
 /** The newest revision; where the announcement is withdrawn, the one before. */
-async function lastSaid(timelines: TimelineReader, id: string): Promise<AnnouncementCommit> {
+export async function lastSaid(timelines: TimelineReader, id: string): Promise<AnnouncementCommit> {
   const newest = await timelines.newestRevision(id)
   if (newest?.kind === 'announcement') return newest
   return (await timelines.revisions(id)).findLast((commit) => commit.kind === 'announcement')!

@@ -149,7 +149,12 @@ async function refuseBeforeKnowledge(timelines: TimelineReader, stored: StoredVe
   throw new Problem(404, 'Not known yet', detail, { parameter: 'knownAt', knownSince: first.announcedAt })
 }
 
-async function foldedAnswer(timelines: TimelineReader, stored: StoredVersion, query: z.output<typeof TimelineQuery>) {
+/** One page of a version, folded to the clocks that were asked for; coverage is the version's own. */
+export async function foldedAnswer(
+  timelines: TimelineReader,
+  stored: StoredVersion,
+  query: z.output<typeof TimelineQuery>,
+) {
   const timeline = timelineOf(stored)
   const { id, version } = timeline
   const clocks: Clocks = { asOf: query.asOf ?? null, knownAt: query.knownAt ?? null }
