@@ -18,6 +18,8 @@ import {
   type Context,
   type Draft,
   type Scene,
+  findTag,
+  someTag,
 } from './context.ts'
 import { conditionsIn } from './conditions.ts'
 import { applyEffect } from './effect.ts'
@@ -273,7 +275,7 @@ const mostFacts = 200
 /** Opinion, demands and guesses state no fact. */
 function sentenceRejected({ items, clauses }: Sentence, context: Context): string | null {
   if (own(context.tier)) return null
-  if (items.some((item) => hasTag(item, 'opinion', 'guess') && !quotedWe(item, items, context))) return 'opinion'
+  if (someTag(items, ['opinion', 'guess'], (item) => !quotedWe(item, items, context))) return 'opinion'
   if (
     items.some((item) => item.kind === 'word' && context.text.slice(item.start, item.end) === 'I') &&
     !has(items, 'say') &&
@@ -341,7 +343,7 @@ const ownVoice = (items: Sentence['items'], { text }: Context): boolean => {
   )
 }
 function lawmakersAsk(items: Sentence['items']): boolean {
-  const at = items.findIndex((item) => hasTag(item, 'ask', 'told', 'demand', 'weigh') && !isNoun(item))
+  const at = findTag(items, ['ask', 'told', 'demand', 'weigh'], (item) => !isNoun(item))
   const doer = items.slice(0, at).findLast((item) => item.kind === 'authority' || item.kind === 'company')
   return (
     doer?.kind === 'authority' &&
@@ -350,7 +352,7 @@ function lawmakersAsk(items: Sentence['items']): boolean {
   )
 }
 function demanded(items: Sentence['items'], clause: Clause | undefined): boolean {
-  const at = items.findIndex((item) => hasTag(item, 'demand') && !isNoun(item))
+  const at = findTag(items, ['demand'], (item) => !isNoun(item))
   const verb = items[at]
   if (verb?.kind !== 'cue' || !clause || verb.start >= clause.end) return false
   const doer = items.slice(0, at).findLast((item) => item.kind === 'authority' || item.kind === 'company')
@@ -396,7 +398,7 @@ function readClause(clause: Clause, sentence: Sentence, context: Context): Draft
   return drafts
 }
 const isHedged = ({ items }: Clause): boolean =>
-  items.some((item, index) => hasTag(item, 'weigh') && !hasTag(item, 'plan') && !hasTag(items[index - 1], 'not')) ||
+  someTag(items, ['weigh'], (item, index) => !hasTag(item, 'plan') && !hasTag(items[index - 1], 'not')) ||
   (has(items, 'may') && !has(items, 'permit'))
 
 /** A rule that opens or closes named chips adds a permission; bills, drafts, tariffs and listings do not. */

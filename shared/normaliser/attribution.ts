@@ -1,5 +1,5 @@
 import type { Context } from './context.ts'
-import { hasTag, type Item, type Mention } from './items.ts'
+import { findTag, has, hasTag, someTag, type Item, type Mention } from './items.ts'
 
 /** On whose word a stretch of text stands: a named party, people without a name, talk, or nobody said. */
 export type Voice = { kind: 'named' | 'unnamed' | 'gossip' | 'silent'; who: string | null }
@@ -7,8 +7,8 @@ export const silent: Voice = { kind: 'silent', who: null }
 
 /** The voice of a clause or sentence; null when it names none, so that the last one carries on. */
 export function voiceOf(items: readonly Item[], context: Context): Voice | null {
-  if (items.some((item) => hasTag(item, 'gossip'))) return { kind: 'gossip', who: null }
-  const speech = items.findIndex((item, at) => hasTag(item, 'say', 'deny', 'say-named') && speaks(items, at))
+  if (has(items, 'gossip')) return { kind: 'gossip', who: null }
+  const speech = findTag(items, ['say', 'deny', 'say-named'], (item, at) => speaks(items, at))
   const plain = plainSpeaker(items, speech, context)
   if (plain) return plain
   // "they said" goes on with the voice before.
@@ -20,9 +20,10 @@ export function voiceOf(items: readonly Item[], context: Context): Voice | null 
   )
     return null
   const nameless =
-    items.some(
+    someTag(
+      items,
+      ['unnamed'],
       (item, at) =>
-        hasTag(item, 'unnamed') &&
         !hasTag(items[at + 1], 'spokes') &&
         !countsLawmakers(items, at) &&
         // "summoning three executives" names people, but lets nobody speak.

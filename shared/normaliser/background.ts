@@ -1,5 +1,5 @@
 import type { Clause } from './clauses.ts'
-import { dates, has, own, type Context } from './context.ts'
+import { dates, has, own, type Context, indexOfTag, someTag } from './context.ts'
 import { numberOfDay } from './days.ts'
 import { hasTag, isNoun, type DateItem, type Item } from './items.ts'
 import type { Sentence } from './sentences.ts'
@@ -24,9 +24,10 @@ export function backgroundOf(clause: Clause, sentence: Sentence, context: Contex
   if (own(context.tier)) return null
   if (pastPerfect(items, context) && !quoted(clause, sentence)) return 'told in the past perfect'
   if (
-    items.some(
+    someTag(
+      items,
+      ['past'],
       (item, at) =>
-        hasTag(item, 'past') &&
         (at < 3 || context.lower.charCodeAt(item.start) < 0x2e80) &&
         !inRelative(items, at) &&
         !isYardstick(item, context),
@@ -70,7 +71,7 @@ const isComma = (item: Item): boolean => item.kind === 'mark' && item.mark === '
 
 /** "had shut", not "had 4 per cent". */
 function pastPerfect(items: readonly Item[], { lower }: Context): boolean {
-  const at = items.findIndex((item) => hasTag(item, 'had'))
+  const at = indexOfTag(items, 'had')
   if (at < 0) return false
   // "By nightfall the regulator had told": the end of the same story.
   if (hasTag(items[0], 'by')) return false

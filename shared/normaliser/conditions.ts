@@ -1,5 +1,5 @@
 import type { Condition } from '../domain/fact.ts'
-import { amounts, has } from './context.ts'
+import { amounts, has, someTag } from './context.ts'
 import { hasTag, type Amount, type Item } from './items.ts'
 import { moodOf } from './mood.ts'
 import { quantityOf } from './quantities.ts'
@@ -168,9 +168,10 @@ function specialNeed(part: Part): Condition | null {
 
 /** "each of them", 单家: a cap for every buyer alone; not "each country" or "each lot". */
 const perBuyer = (items: readonly Item[]): boolean =>
-  items.some(
+  someTag(
+    items,
+    ['each'],
     (item, index) =>
-      hasTag(item, 'each') &&
       !hasTag(item, 'case-by-case') &&
       !hasTag(items[index + 1], 'be', 'must', 'need', 'testing') &&
       (items[index + 1]?.kind !== 'word' || hasTag(items[index + 1], 'recipient')) &&

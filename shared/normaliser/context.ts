@@ -66,7 +66,7 @@ export const dates = (items: readonly Item[]): readonly DateItem[] =>
 export function indexOfTag(items: readonly Item[], ...tags: string[]): number {
   return has(items, ...tags) ? items.findIndex((item) => hasTag(item, ...tags)) : -1
 }
-export { has } from './items.ts'
+export { findTag, has, someTag } from './items.ts'
 
 /** "the equivalent of 60,400 A100 chips": a measure of computing power, where another chip is named. */
 const isMeasure = (item: Mention, items: readonly Item[]): boolean => {

@@ -177,6 +177,20 @@ export function has(items: readonly Item[], ...tags: string[]): boolean {
   return false
 }
 
+/** The first item that has one of the tags and passes; most clauses have none, and the list as a whole knows. */
+export function findTag(
+  items: readonly Item[],
+  tags: readonly string[],
+  passes: (item: Item, at: number) => boolean,
+): number {
+  return has(items, ...tags) ? items.findIndex((item, at) => hasTag(item, ...tags) && passes(item, at)) : -1
+}
+export const someTag = (
+  items: readonly Item[],
+  tags: readonly string[],
+  passes: (item: Item, at: number) => boolean,
+): boolean => findTag(items, tags, passes) >= 0
+
 /** Whether a cue is no verb here: a noun by itself, or a verb's form in the place of one. Chinese words are taken as verbs. */
 export const isNoun = (item: Item | undefined): boolean =>
   item?.kind === 'cue' && (item.noun === true || (item.form === null && item.latin === true && item.single === true))

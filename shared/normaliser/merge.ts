@@ -1,7 +1,7 @@
 import { authorities, companies } from '../catalogue/catalogue.ts'
 import type { Fact } from '../domain/fact.ts'
 import { conditionsIn } from './conditions.ts'
-import { has, named, placeIds, productIds, type Context, type Draft, type Scene } from './context.ts'
+import { has, named, placeIds, productIds, type Context, type Draft, type Scene, findTag } from './context.ts'
 import { hasTag } from './items.ts'
 import { moodOf } from './mood.ts'
 import type { Sentence } from './sentences.ts'
@@ -121,7 +121,7 @@ export function confirmLast(sentence: Sentence, context: Context): void {
 
 /** "Nvidia denied it": a denial that tells no act of its own is of the last claim about whoever denies. */
 export function denyLast(sentence: Sentence, context: Context): void {
-  const at = sentence.items.findIndex((item) => hasTag(item, 'deny') && !hasTag(item, 'forbid', 'revoke'))
+  const at = findTag(sentence.items, ['deny'], (item) => !hasTag(item, 'forbid', 'revoke'))
   const refuses = sentence.items.findIndex((item) =>
     /^den(?:y|ies|ied)/.test(context.lower.slice(item.start, item.end)),
   )

@@ -78,7 +78,7 @@ export function isOnTopic({ folded, sentences }: ParsedText): boolean {
     named(items, 'authority').some(({ id }) => !capitals.has(id))
   if (elsewhere.test(lower) && !chips.test(lower) && !ours) return false
   if (words.test(lower)) return true
-  if (named(items, 'company').length > 0 || items.some((item) => hasTag(item, 'topic'))) return true
+  if (named(items, 'company').length > 0 || has(items, 'topic')) return true
   if (named(items, 'product').some(({ id }) => !shared.has(id))) return true
   if (named(items, 'authority').some(({ id }) => !capitals.has(id))) return true
   return named(items, 'product').length > 0 && !elsewhere.test(lower)
@@ -107,7 +107,8 @@ const capitals = new Set([
 
 const models =
   /(?<![a-z0-9])(?:(?:gh|gb|h|b|a|l|mi|gaudi |ascend |rtx (?:pro )?|siyuan |mlu|kunlun |mtt s|br)\d{1,4}[a-z]{0,2}|(?:昇腾|思元|昆仑芯?)\s?\d{2,4}[a-z]{0,2})(?![a-z0-9])/g
-const makersNear = /nvidia|amd|hygon|moore threads|biren|licen[cs]e|export|beijing|washington|commerce|intel|huawei|cambricon|英伟达|华为|寒武纪|chip|芯片|gpu|accelerator|processor/
+const makersNear =
+  /nvidia|amd|hygon|moore threads|biren|licen[cs]e|export|beijing|washington|commerce|intel|huawei|cambricon|英伟达|华为|寒武纪|chip|芯片|gpu|accelerator|processor/
 
 /** Names in the pattern of a model that the catalogue does not hold. Never read as a neighbour. */
 export function unknownModels({ folded }: ParsedText): UnknownMention[] {

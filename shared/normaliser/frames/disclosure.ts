@@ -225,7 +225,7 @@ function metricOf(scene: Scene): { metric: Metric; at: number } | null {
   for (const [metric, tag] of metrics) {
     const at = metric === 'revenue' ? revenueAt(items) : indexOfTag(items, tag)
     if (metric === 'capex' && money && at < 0) {
-      const spend = items.findIndex((item) => hasTag(item, 'spend', 'budget'))
+      const spend = indexOfTag(items, 'spend', 'budget')
       const plant =
         has(items, 'own-lines') &&
         named(sentence.items, 'company').some(({ id }) => hasRole(id, 'foundry', 'memory-maker'))
@@ -483,7 +483,7 @@ function percentsFrom(items: readonly Item[], index: number): number {
   }
   return count
 }
-const together = (items: readonly Item[]): boolean => items.some((item) => hasTag(item, 'combined'))
+const together = (items: readonly Item[]): boolean => has(items, 'combined')
 /** "13% for Nvidia", "a 6% drop in Cambricon's shares": the name stands behind its share. */
 function ownerBehind(items: readonly Item[], index: number, lower: string): string | null {
   let at = index + 1

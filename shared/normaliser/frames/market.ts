@@ -1,5 +1,5 @@
 import { hasTag, type Amount, type Item } from '../items.ts'
-import { amounts, has, type Draft, type Scene } from '../context.ts'
+import { amounts, has, type Draft, type Scene, someTag } from '../context.ts'
 import { companyPercents } from './disclosure.ts'
 
 /** One day's move of a share, by company. */
@@ -11,7 +11,7 @@ export function readMarket(scene: Scene): Draft[] {
   if (
     !(has(sentence.items, 'up', 'down') || signs(items, context.text).length > 0) ||
     has(items, 'revenue', 'charge', 'outlook', 'capex', 'produce') ||
-    items.some((item) => hasTag(item, 'inventory') && !hasTag(item, 'session')) ||
+    someTag(items, ['inventory'], (item) => !hasTag(item, 'session')) ||
     has(sentence.items, 'revenue-share')
   )
     return []

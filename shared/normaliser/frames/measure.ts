@@ -13,6 +13,8 @@ import {
   type Context,
   type Draft,
   type Scene,
+  findTag,
+  someTag,
 } from '../context.ts'
 import type { DocumentNumber } from '../document-numbers.ts'
 import { hasTag, isNoun, type Item, type Mention } from '../items.ts'
@@ -104,9 +106,7 @@ function onlyDates({ clause: { items }, sentence, context }: Scene): boolean {
   if (!told || told.sentence === sentence) return false
   const acting =
     has(items, 'add-list', 'propose', 'pass', 'finding', 'open', 'summon', 'advance') ||
-    items.some(
-      (item) => hasTag(item, 'impose', 'suspend', 'rescind', 'sign') && !isNoun(item) && !hasTag(item, 'effect-later'),
-    )
+    someTag(items, ['impose', 'suspend', 'rescind', 'sign'], (item) => !isNoun(item) && !hasTag(item, 'effect-later'))
   return has(items, 'effect-later', 'in-force') && !acting
 }
 
@@ -197,7 +197,7 @@ function listing(scene: Scene): Found<Kind> | null {
     context,
   } = scene
   const at = indexOfTag(items, 'list')
-  const moves = items.findIndex((item) => hasTag(item, 'add-list', 'rescind') && !(item.kind === 'cue' && item.noun))
+  const moves = findTag(items, ['add-list', 'rescind'], (item) => !(item.kind === 'cue' && item.noun))
   if (has(items, 'bill-noun') || (moves < 0 && !has(items, 'suspend', 'propose', 'weigh'))) return null
   const sure =
     at >= 0 &&
@@ -211,7 +211,7 @@ function listing(scene: Scene): Found<Kind> | null {
       hasTag(item, 'rescind') || (hasTag(item, 'add-list') && !hasTag(item, 'impose')) || hasTag(item, 'add-list'),
   )
   if (titled && verb >= 0) return found('entity-listing', verb)
-  const blacklisted = items.findIndex((item) => hasTag(item, 'blacklist'))
+  const blacklisted = indexOfTag(items, 'blacklist')
   return companyIds(items).length > 0 ? found('entity-listing', blacklisted) : null
 }
 const certainList = /entit|black|unreliable|military|unverified|实体|黑名单|管控名单|军事/
@@ -225,10 +225,10 @@ function bill({ clause: { items }, sentence }: Scene): Found<Kind> | null {
       start <= (items.at(-1)?.end ?? 0),
   )
   if (noun < 0 && !numbered) return null
-  const verb = items.findIndex(
-    (item) =>
-      hasTag(item, 'propose', 'pass', 'advance', 'sign', 'permit-noun', 'permit') &&
-      !(item.kind === 'cue' && item.noun && !hasTag(item, 'permit-noun')),
+  const verb = findTag(
+    items,
+    ['propose', 'pass', 'advance', 'sign', 'permit-noun', 'permit'],
+    (item) => !(item.kind === 'cue' && item.noun && !hasTag(item, 'permit-noun')),
   )
   return has(sentence.items, 'propose', 'pass', 'advance', 'sign', 'permit-noun') && verb >= 0
     ? found('bill', noun >= 0 ? noun : verb)
@@ -245,11 +245,11 @@ function investigation(scene: Scene): Found<Kind> | null {
   if (!official || (has(items, 'tariff') && has(items, 'impose'))) return null
   if (productIds(items).length > 0 && has(items, 'told') && has(items, 'forbid')) return null
   const probe = indexOfTag(items, 'probe')
-  const summon = items.findIndex((item) => hasTag(item, 'summon') && !isNoun(item))
+  const summon = findTag(items, ['summon'], (item) => !isNoun(item))
   if (
     probe >= 0 &&
     (has(items, 'open', 'finding', 'summon', 'rescind', 'suspend', 'weigh', 'expire') ||
-      items.some((item) => hasTag(item, 'impose') && !isNoun(item))) &&
+      someTag(items, ['impose'], (item) => !isNoun(item))) &&
     !has(items, 'need', 'bill-noun', 'revenue')
   )
     return found('investigation', probe)
@@ -274,9 +274,10 @@ const enforcer = (scene: Scene): boolean =>
   enforcers.has(authorityOf(scene, -1) ?? scene.context.publisherAuthority ?? '')
 
 function tariff({ clause: { items }, sentence, context }: Scene): Found<Kind> | null {
-  const at = items.findIndex(
+  const at = findTag(
+    items,
+    ['tariff'],
     (item, index) =>
-      hasTag(item, 'tariff') &&
       !/licen|permit|report|noti[cf]|disclos|regist|filing|record|care|inform|fiduciary|heavy|night|double/.test(
         context.lower.slice(items[index - 1]?.start ?? 0, item.start),
       ),
@@ -323,7 +324,7 @@ function guidance(scene: Scene): Found<Kind> | null {
     clause: { items },
     context,
   } = scene
-  const at = items.findIndex((item) => hasTag(item, 'guidance'))
+  const at = indexOfTag(items, 'guidance')
   const office = items.slice(0, Math.max(0, at)).some(({ kind }) => kind === 'authority')
   if (at < 0 || (!office && has(items, 'outlook') && has(items, 'revenue')) || authorityOf(scene, at) === null)
     return null
@@ -346,7 +347,7 @@ function advice(scene: Scene): Found<Kind> | null {
   const {
     clause: { items },
   } = scene
-  const at = items.findIndex((item) => hasTag(item, 'advise') && !(item.kind === 'cue' && item.noun === true))
+  const at = findTag(items, ['advise'], (item) => !(item.kind === 'cue' && item.noun === true))
   const authority = at >= 0 ? authorityOf(scene, at) : null
   if (authority === null || chambers.includes(authority) || !has(items, 'to', 'not', 'forbid')) return null
   const foreign = !/^(?:us|cn)-/.test(authority)
@@ -376,8 +377,7 @@ function ban(scene: Scene): Found<Kind> | null {
   )
   const purge = has(items, 'told', 'must', 'impose') ? indexOfTag(items, 'purge') : -1
   if (purge >= 0 && has(items, 'class-target')) return found('ban', purge)
-  const only =
-    has(items, 'domestic') && has(items, 'only') && items.findIndex((item) => hasTag(item, 'told', 'must', 'need'))
+  const only = has(items, 'domestic') && has(items, 'only') && indexOfTag(items, 'told', 'must', 'need')
   const at = forbid >= 0 ? forbid : typeof only === 'number' ? only : -1
   if (at < 0) return null
   return has(sentence.items, 'class-target') || foreignVendor(items) ? found('ban', at) : null
@@ -430,7 +430,7 @@ function rule(scene: Scene): Found<Kind> | null {
     return found('rule', at)
   if (at >= 0 && has(items, 'weigh') && !has(items, 'kyc')) return found('rule', at)
   // Curbs on a class of goods are a rule as well, where no chip is named.
-  const curb = items.findIndex((item) => hasTag(item, 'curb-noun'))
+  const curb = indexOfTag(items, 'curb-noun')
   const acted = items.some(
     (item, index) => index !== curb && hasTag(item, 'impose', 'undo', 'suspend') && !isNoun(item),
   )
@@ -488,13 +488,13 @@ function stageOf(measure: Kind, scene: Scene, noun: number): Found<Stage> | null
   const rescind = at('rescind')
   const weigh = at('weigh')
   if (weigh >= 0 && weigh <= Math.max(noun, rescind, suspend)) return pick('proposed', weigh)
-  const listed = items.findIndex((item) => hasTag(item, 'add-list') && !isNoun(item))
+  const listed = findTag(items, ['add-list'], (item) => !isNoun(item))
   if (suspend >= 0 && again < 0 && !(measure === 'entity-listing' && listed >= 0 && listed < suspend))
     return pick('suspended', suspend)
   const imposed = at('impose')
   const other =
     imposed >= 0 && imposed < rescind && !hasTag(items[imposed], 'rescind') && !hasTag(items[imposed], 'say')
-  const propose = items.findIndex((item) => hasTag(item, 'propose') && !hasTag(item, 'impose'))
+  const propose = findTag(items, ['propose'], (item) => !hasTag(item, 'impose'))
   if (propose >= 0 && propose < rescind && isVerb(items[propose]) && measure !== 'agreement')
     return pick('proposed', propose)
   const raised = measure === 'tariff' && raisesTo(items, rescind)
@@ -519,9 +519,7 @@ const raisesTo = (items: readonly Item[], at: number): boolean =>
     .slice(at)
     .some((item, index, rest) => item.kind === 'amount' && item.what === 'percent' && hasTag(rest[index - 1], 'to'))
 const finalRule = (items: readonly Item[], { context }: Scene): boolean =>
-  items.some(
-    (item) => hasTag(item, 'rule-noun') && /final|interim|最终/.test(context.lower.slice(item.start, item.end)),
-  )
+  someTag(items, ['rule-noun'], (item) => /final|interim|最终/.test(context.lower.slice(item.start, item.end)))
 
 type Pick = (is: Stage, index: number) => Found<Stage> | null
 type At = (...tags: string[]) => number
@@ -546,18 +544,19 @@ function billStage(
     (has(items, 'sign') && sentence.items.some((item) => item.kind === 'authority' && item.id === 'us-president'))
   )
     return pick('in-force', at('sign') >= 0 ? at('sign') : noun)
-  const introduced = items.findIndex(
+  const introduced = findTag(
+    items,
+    ['propose'],
     (item) =>
-      hasTag(item, 'propose') &&
       item.kind === 'cue' &&
       (item.form === 'past' || item.form === 's' || item.form === 'participle' || item.latin !== true),
   )
   // "A bill to let the Senate veto sales was introduced": what it would do is no vote.
-  const passed = items.findIndex(
+  const passed = findTag(
+    items,
+    ['pass', 'permit', 'permit-noun'],
     (item, index) =>
-      hasTag(item, 'pass', 'permit', 'permit-noun') &&
-      !(item.kind === 'cue' && item.noun === true) &&
-      !(hasTag(items[index - 1], 'to') && !hasTag(item, 'pass')),
+      !(item.kind === 'cue' && item.noun === true) && !(hasTag(items[index - 1], 'to') && !hasTag(item, 'pass')),
   )
   const panel = sentence.items.some(
     (item) => item.kind === 'authority' && /committee|panel|委员会/.test(context.lower.slice(item.start, item.end)),

@@ -12,6 +12,9 @@ import {
   speaksOfProduct,
   type Draft,
   type Scene,
+  findTag,
+  indexOfTag,
+  someTag,
 } from '../context.ts'
 import { hasTag, isNoun, type Amount, type Item } from '../items.ts'
 import { moodOf } from '../mood.ts'
@@ -175,10 +178,10 @@ function isConcrete(
 const goodsNamed =
   /(?<![a-z])(?:memory|dram|nand|chips?|accelerators?|processors?|gpus?|wafers?|cards?|servers?)(?![a-z])|内存|存储|芯片|加速卡|处理器|晶圆|显卡|服务器/
 const hasNoun = ({ clause: { items } }: Scene): boolean =>
-  items.some(
-    (item) =>
-      hasTag(item, 'order', 'lot', 'ship', 'deliver', 'trade') &&
-      (isNoun(item) || (item.kind === 'cue' && item.latin !== true)),
+  someTag(
+    items,
+    ['order', 'lot', 'ship', 'deliver', 'trade'],
+    (item) => isNoun(item) || (item.kind === 'cue' && item.latin !== true),
   )
 
 /** Somebody buys or sells: a firm, "Chinese customers", or at least a number of chips. */
@@ -246,7 +249,7 @@ function triggerOf(scene: Scene): Trigger | null {
   const cancel = find('cancel')
   if (cancel >= 0 && goods && near(items, cancel, 'order', 'deliver', 'ship', 'trade', 'lot') && !making)
     return live(items, cancel, 'cancelled')
-  const pause = items.findIndex((item, at) => hasTag(item, 'pause') && !(item.kind === 'cue' && item.noun) && free(at))
+  const pause = findTag(items, ['pause'], (item, at) => !(item.kind === 'cue' && item.noun) && free(at))
   if (
     pause >= 0 &&
     near(items, pause, 'ship', 'order', 'deliver', 'trade', 'lot') &&
@@ -256,9 +259,7 @@ function triggerOf(scene: Scene): Trigger | null {
     return live(items, pause, 'paused')
   const acts = actsOf(scene).filter(free)
   const [first] = acts
-  const interest = items.findIndex(
-    (item, at) => hasTag(item, 'interest') && free(at) && !(item.kind === 'cue' && item.noun === true),
-  )
+  const interest = findTag(items, ['interest'], (item, at) => free(at) && !(item.kind === 'cue' && item.noun === true))
   if (
     interest >= 0 &&
     (first === undefined || interest <= first || !verbal(items, first)) &&
@@ -292,8 +293,10 @@ const followsOn = ({ clause: { items, start, end }, context: { lower } }: Scene)
 /** Budgets and intentions without a verb of buying. */
 function plannedOnly(scene: Scene, free: (at: number) => boolean, making: boolean): Trigger | null {
   const { items } = scene.clause
-  const plan = items.findIndex(
-    (item, at) => hasTag(item, 'plan', 'budget') && !(item.kind === 'cue' && item.noun === true) && free(at),
+  const plan = findTag(
+    items,
+    ['plan', 'budget'],
+    (item, at) => !(item.kind === 'cue' && item.noun === true) && free(at),
   )
   if (scene.context.drafts.at(-1)?.fact.type === 'order' && followsOn(scene)) return live(items, 0, 'planned')
   const would = has(items, 'would', 'will')
@@ -307,7 +310,7 @@ function plannedOnly(scene: Scene, free: (at: number) => boolean, making: boolea
       ((hasTag(items[plan], 'budget') || has(items, 'spend')) && counted))
   )
     return live(items, plan, 'planned')
-  const noun = items.findIndex((item) => hasTag(item, 'order', 'trade', 'spend'))
+  const noun = indexOfTag(items, 'order', 'trade', 'spend')
   return would && counted && noun >= 0 ? live(items, noun, 'planned') : null
 }
 

@@ -18,6 +18,8 @@ import {
   speaksOfProduct,
   type Draft,
   type Scene,
+  findTag,
+  someTag,
 } from '../context.ts'
 import { stretchOf, subjectBefore } from './actors.ts'
 import { monthOf, numberOfDay, yearOf } from '../days.ts'
@@ -176,7 +178,7 @@ function triggerOf(scene: Scene): { stage: Stage; at: number } | null {
   if (sample >= 0 && (has(items, 'must') || inspected)) return null
   if (sample >= 0 && !trades(items))
     return live(sample, isFuture(items, sample) && !moodOf(items, sample).might ? 'roadmap' : 'sampling')
-  const stop = items.findIndex((item, index) => hasTag(item, 'supply-stop') && !isEndOfTime(items, index, lower))
+  const stop = findTag(items, ['supply-stop'], (item, index) => !isEndOfTime(items, index, lower))
   const pause = at('supply-pause')
   const near = (index: number) =>
     (making >= 0 && Math.abs(making - index) < 10) || onWork(items[index], scene) || dropsOwn(items, index)
@@ -201,11 +203,12 @@ function triggerOf(scene: Scene): { stage: Stage; at: number } | null {
   )
   if (more >= 0) return live(more, 'ramping')
   const ramp = at('ramp')
-  const going = items.findIndex(
-    (item, index) =>
-      hasTag(item, 'in-production') && !(hasTag(items[index - 1], 'launch') && lower.startsWith('in ', item.start)),
+  const going = findTag(
+    items,
+    ['in-production'],
+    (item, index) => !(hasTag(items[index - 1], 'launch') && lower.startsWith('in ', item.start)),
   )
-  const plan = items.findIndex((item) => hasTag(item, 'plan') && !(item.kind === 'cue' && item.noun === true))
+  const plan = findTag(items, ['plan'], (item) => !(item.kind === 'cue' && item.noun === true))
   if (
     plan >= 0 &&
     making > plan &&
@@ -227,9 +230,7 @@ function triggerOf(scene: Scene): { stage: Stage; at: number } | null {
       going,
       isFuture(items, going) || laterDate(scene) ? (onSale(items) ? 'ramping' : 'roadmap') : 'in-production',
     )
-  const arrive = items.findIndex(
-    (item, index) => hasTag(item, 'deliver', 'ship') && isFuture(items, index) && laterDate(scene),
-  )
+  const arrive = findTag(items, ['deliver', 'ship'], (item, index) => isFuture(items, index) && laterDate(scene))
   const subject = items.findIndex(({ kind }) => kind === 'product')
   if (
     arrive > subject &&
@@ -302,7 +303,7 @@ function makingAt({ clause, context }: Scene): number {
     if (item.kind !== 'cue' || !hasTag(item, 'produce')) return false
     const mood = moodOf(items, at)
     if (mood.future || mood.would || mood.infinitive || isFuture(items, at)) return false
-    if (items.some((other) => hasTag(other, 'not', 'not-yet'))) return false
+    if (has(items, 'not', 'not-yet')) return false
     const words = context.lower.slice(clause.start, clause.end)
     const verb =
       item.latin === true
@@ -376,8 +377,7 @@ const restartsLine = ({ clause, context }: Scene, ramp: number): boolean =>
   has(clause.items, 'own-lines') &&
   /^(?:restart|resum|reopen)/.test(context.lower.slice(clause.items[ramp]?.start ?? 0))
 /** An order in the clause; "buyers" alone are none. */
-const trades = (items: readonly Item[]): boolean =>
-  items.some((item) => hasTag(item, 'order') && !hasTag(item, 'recipient'))
+const trades = (items: readonly Item[]): boolean => someTag(items, ['order'], (item) => !hasTag(item, 'recipient'))
 const onSale = (items: readonly Item[]): boolean => has(items, 'again')
 const laterDate = ({ clause, context }: Scene): boolean =>
   dates(clause.items).some(

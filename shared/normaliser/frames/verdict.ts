@@ -1,7 +1,7 @@
 import { authorities } from '../../catalogue/catalogue.ts'
 import type { PermissionFact } from '../../domain/fact.ts'
 import { caseAt, conditionsIn } from '../conditions.ts'
-import { has, indexOfTag, named, type Scene } from '../context.ts'
+import { has, indexOfTag, named, type Scene, findTag, someTag } from '../context.ts'
 import { hasTag, isNoun, type Item } from '../items.ts'
 import { moodOf, type Mood } from '../mood.ts'
 import { subjectBefore } from './actors.ts'
@@ -56,7 +56,7 @@ function caseByCase({ clause: { items }, context: { lower } }: Scene): Verdict |
 
 function curbLifted(scene: Scene): Verdict | null | undefined {
   const { items } = scene.clause
-  const undo = items.findIndex((item) => hasTag(item, 'undo') && !isNoun(item))
+  const undo = findTag(items, ['undo'], (item) => !isNoun(item))
   if (undo < 0) return undefined
   const around = items.slice(Math.max(0, undo - 6), undo + 9)
   if (!has(around, 'curb-noun', 'requirement')) return undefined
@@ -71,14 +71,10 @@ function licenceRequired({ clause: { items }, context: { lower } }: Scene): Verd
       (hasTag(item, 'need', 'must') || lower.startsWith('应当', item.start)) &&
       has(items.slice(index + 1, index + 9), 'licence'),
   )
-  const passive = items.findIndex(
-    (item, index) =>
-      hasTag(item, 'licence') &&
-      items
-        .slice(index + 1, index + 5)
-        .some(
-          (next) => (hasTag(next, 'need') && next.kind === 'cue' && next.form === 'past') || requiredTo(next, lower),
-        ),
+  const passive = findTag(items, ['licence'], (item, index) =>
+    items
+      .slice(index + 1, index + 5)
+      .some((next) => (hasTag(next, 'need') && next.kind === 'cue' && next.form === 'past') || requiredTo(next, lower)),
   )
   const at = direct >= 0 ? direct : needed >= 0 ? needed : passive
   if (at < 0) return undefined
@@ -103,7 +99,7 @@ function withheld({ clause: { items } }: Scene): Verdict | undefined {
         isNounLike(item) &&
         !items.slice(Math.max(0, index - 2), index).some((before) => hasTag(before, 'at'))),
   )
-  const at = items.findIndex((item) => hasTag(item, 'revoke') && !isNoun(item))
+  const at = findTag(items, ['revoke'], (item) => !isNoun(item))
   const nearest = items.findLastIndex((item, index) => index < at && hasTag(item, 'licence', 'permit-noun'))
   if (paper < 0 || at < 0 || Math.min(Math.abs(paper - at), nearest < 0 ? 99 : at - nearest) > 12) return undefined
   const mood = moodOf(items, at)
@@ -188,7 +184,7 @@ function modal(scene: Scene): Verdict | undefined {
       return verdict('closed', index, 'may not')
     }
     if (has(items.slice(0, index), 'whether')) return verdict('under-review', index, 'not yet')
-    if (has(items, 'not-yet') || items.some((other) => hasTag(other, 'weigh') && !isNoun(other))) return undefined
+    if (has(items, 'not-yet') || someTag(items, ['weigh'], (other) => !isNoun(other))) return undefined
     if (!authoritative(scene)) return undefined
     return verdict(termsOf(scene), index, 'may')
   }
@@ -258,7 +254,7 @@ function asked(scene: Scene): Verdict | null | undefined {
 }
 
 const termsOf = ({ sentence: { items } }: Scene): 'open' | 'conditional' =>
-  conditionsIn(items).length > 0 || items.some((item, at) => hasTag(item, 'in-principle') && !moodOf(items, at).negated)
+  conditionsIn(items).length > 0 || someTag(items, ['in-principle'], (item, at) => !moodOf(items, at).negated)
     ? 'conditional'
     : 'open'
 
@@ -346,9 +342,7 @@ function permitAt(scene: Scene): number {
       return index
     }
     if (hasTag(item, 'licence', 'permit-noun')) {
-      const grant = items.findIndex(
-        (other, at) => hasTag(other, 'grant') && !isNoun(other) && Math.abs(at - index) < 10,
-      )
+      const grant = findTag(items, ['grant'], (other, at) => !isNoun(other) && Math.abs(at - index) < 10)
       if (grant >= 0) return grant
     }
   }
@@ -360,7 +354,7 @@ function concernsAuthority({ clause, sentence, context }: Scene): boolean {
   const { items } = clause
   if (has(items, 'licence', 'requirement')) return true
   // "applications to sell" are an authority's business, whoever decides.
-  if (items.some((item) => hasTag(item, 'ask') && isNoun(item)) && has(items, 'trade')) return true
+  if (someTag(items, ['ask'], (item) => isNoun(item)) && has(items, 'trade')) return true
   if (sentence.items.some((item) => item.kind === 'authority')) return true
   if (has(items, 'told') && has(items, 'trade', 'order')) return true
   // "Rubin will not be sold to them, he told reporters": the authority goes on speaking.
@@ -369,7 +363,6 @@ function concernsAuthority({ clause, sentence, context }: Scene): boolean {
   if (context.authority !== null || context.publisherAuthority !== null)
     return has(items, 'permit', 'forbid', 'permit-noun', 'not-yet', 'case-by-case', 'undo', 'may')
   return (
-    has(items, 'permit-noun') ||
-    items.some((item, index) => hasTag(item, 'forbid', 'permit') && moodOf(items, index).passive)
+    has(items, 'permit-noun') || someTag(items, ['forbid', 'permit'], (item, index) => moodOf(items, index).passive)
   )
 }
