@@ -2,14 +2,14 @@ import { DescribeTableCommand, DynamoDBClient, ListTablesCommand, ScanCommand } 
 import { once } from 'node:events'
 import { rm } from 'node:fs/promises'
 import { Worker } from 'node:worker_threads'
-import * as z from 'zod'
 import { createTables, TableNotReadyError, type TableNames } from '../../functions/storage/tables.ts'
+import { openPort } from './database-port.ts'
 
 export const localTables: TableNames = { log: 'chipline-log', timelines: 'chipline-timelines' }
 
 export type EmbeddedDatabase = { client: DynamoDBClient; tables: TableNames; close: () => Promise<void> }
 
-/** DynamoDB in a thread of this process, on a folder or, without one, in memory. It listens on loopback alone, on a port nobody else knows. */
+/** DynamoDB in a thread of this process, on a folder or, without one, in memory. */
 export async function openEmbeddedDatabase(path?: string): Promise<EmbeddedDatabase> {
   const database = await openServer(path)
   try {
@@ -32,14 +32,15 @@ const patience = 3000
 /** The database has a thread of its own, so that its work and ours go on side by side. */
 async function openServer(path?: string): Promise<EmbeddedDatabase> {
   const thread = new Worker(new URL('database-thread.ts', import.meta.url), { workerData: { path } })
-  const [address]: unknown[] = await once(thread, 'message')
-  const { port } = Address.parse(address)
+  await once(thread, 'message')
   const client = new DynamoDBClient({
-    endpoint: `http://127.0.0.1:${port}`,
+    endpoint: 'http://localhost', // never connected to: requests go by message
+    requestHandler: openPort(thread),
     region: 'local',
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
     signer: { sign: async (request) => Object.assign(request, { headers: { ...request.headers, ...credential } }) },
   })
+  for (const name of forTheWire) client.middlewareStack.remove(name)
   const close = async () => {
     client.destroy()
     const ended = once(thread, 'exit')
@@ -49,13 +50,20 @@ async function openServer(path?: string): Promise<EmbeddedDatabase> {
   return { client, tables: localTables, close }
 }
 
-// It asks for a signature and does not look at it; nobody but this process knows the port.
+/** Steps that make headers for a service at the other end of a network. */
+const forTheWire = [
+  'loggerMiddleware',
+  'contentLengthMiddleware',
+  'getUserAgentMiddleware',
+  'hostHeaderMiddleware',
+  'recursionDetectionMiddleware',
+]
+
+// It asks for a signature and does not look at it; nobody but this process can reach it.
 const credential = {
   'x-amz-date': '20260101T000000Z',
   authorization: 'AWS4-HMAC-SHA256 Credential=local, SignedHeaders=host, Signature=none',
 }
-
-const Address = z.object({ port: z.int() })
 
 /** Whether no table that can be read holds anything. */
 async function isEmpty({ client }: EmbeddedDatabase): Promise<boolean> {

@@ -1,4 +1,10 @@
-import { CreateTableCommand, DescribeTableCommand, DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb'
+import {
+  CreateTableCommand,
+  DescribeTableCommand,
+  DynamoDBClient,
+  PutItemCommand,
+  ResourceNotFoundException,
+} from '@aws-sdk/client-dynamodb'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import type { Server } from 'node:http'
@@ -49,6 +55,20 @@ async function leaveHalfMade(TableName: string, ...made: string[]): Promise<void
 }
 
 describe('the embedded database', () => {
+  it('refuses what is asked after it is closed, at once', async () => {
+    const { client, tables, close } = await openEmbeddedDatabase(path)
+    await close()
+    const asked = client.send(new DescribeTableCommand({ TableName: tables.log }))
+    await expect(asked).rejects.toThrow('The embedded database is closed')
+  })
+
+  it('says what DynamoDB says of a request that it cannot take', async () => {
+    const { client, close } = await openEmbeddedDatabase(path)
+    const asked = client.send(new DescribeTableCommand({ TableName: 'no-such-table' }))
+    await expect(asked).rejects.toThrow(ResourceNotFoundException)
+    await close()
+  })
+
   it('begins again where a kill left a table half made and nothing written', async () => {
     await leaveHalfMade(localTables.log)
     const { client, tables, close } = await openEmbeddedDatabase(path)
