@@ -66,7 +66,7 @@ const actTags = new Set([
   'end-use',
 ])
 
-const breaks = /^[,;:，；：—()（）\n]$/
+const breaks = new Set(',;:，；：—()（）\n')
 
 /** Cuts a sentence at commas, conjunctions and relative pronouns, and joins what has no act of its own to its neighbour. */
 export function splitClauses(items: Item[], folded: Folded): Clause[] {
@@ -102,13 +102,14 @@ function isBreak(items: Item[], index: number, folded: Folded): boolean {
   const item = items[index]
   if (item?.kind !== 'mark') return false
   if (item.mark === '-') return folded.text.charAt(item.start - 1) === ' ' && folded.text.charAt(item.end) === ' '
-  if (!breaks.test(item.mark) || bracketsSum(items, index)) return false
+  if (!breaks.has(item.mark) || bracketsSum(items, index)) return false
   return !inList(items, index)
 }
 /** "38 billion yuan ($5.3 billion)": the same sum again, within the clause. */
 function bracketsSum(items: Item[], index: number): boolean {
   const mark = items[index]
-  const inside = mark?.kind === 'mark' && /[(（]/.test(mark.mark) ? index + 1 : index - 1
+  if (mark?.kind !== 'mark' || !/[()（）]/.test(mark.mark)) return false
+  const inside = /[(（]/.test(mark.mark) ? index + 1 : index - 1
   const [open, sum, close] = items.slice(inside - 1, inside + 2)
   return (
     open?.kind === 'mark' &&
@@ -121,12 +122,12 @@ function bracketsSum(items: Item[], index: number): boolean {
 /** "Alibaba, JD.com and Xiaomi": a comma between names of one kind parts no clauses. */
 function inList(items: Item[], index: number): boolean {
   const left = items[index - 1]
-  let right = items[index + 1]
-  if (hasTag(right, 'and')) right = items[index + 2]
-  if (right?.kind === 'word') right = items[index + 2]
+  const next = items[index + 1]
+  const at = next && (next.kind === 'word' || hasTag(next, 'and')) ? index + 2 : index + 1
+  const right = items[at]
   const mark = items[index]
   // 放行A，B仍不得入境: a full-width comma parts clauses, unless the list goes on behind it.
-  const after = items[items.indexOf(right as Item) + 1]
+  const after = items[at + 1]
   if (mark?.kind === 'mark' && mark.mark === '，' && !(after && (after.kind === 'mark' || hasTag(after, 'and'))))
     return false
   return isMention(left) && isMention(right) && left.kind === right.kind && !right.anaphor && isComma(mark)

@@ -10,9 +10,8 @@ const chinese =
 /** Numbers of bills, laws, orders and notices, as printed with their prefix. */
 export function findDocumentNumbers(text: string): DocumentNumber[] {
   const found: DocumentNumber[] = []
-  if (/\d/.test(text))
-    for (const pattern of [english, chinese])
-      for (const hit of text.matchAll(pattern)) found.push(trimmed(hit[0], hit.index))
+  const patterns = /\d/.test(text) ? [english, ...(/号|公法/.test(text) ? [chinese] : [])] : []
+  for (const pattern of patterns) for (const hit of text.matchAll(pattern)) found.push(trimmed(hit[0], hit.index))
   return found.sort((a, b) => a.start - b.start)
 }
 

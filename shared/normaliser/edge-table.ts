@@ -1,3 +1,6 @@
+/** So that a node and a letter fit one number. */
+export const mostNodes = 0x10000
+
 /**
  * The edges of a trie in one hash table of numbers: a step costs a product and, nearly always, one comparison, however many
  * letters may follow a node. Maps in each node cost five times as much, for they lie all over memory.
@@ -21,7 +24,7 @@ export class EdgeTable {
 
   /** Adds an edge that is not there yet, to a node that is not the root. Throws where a node's number takes over 16 bits. */
   add(node: number, letter: number, behind: number): void {
-    if (behind > 0xffff) throw new RangeError('The trie is full: 65,536 nodes')
+    if (behind >= mostNodes) throw new RangeError(`The trie is full: ${mostNodes} nodes`)
     if (++this.#size > 0.7 * this.#mask) this.#grow()
     this.#put(keyOf(node, letter), behind)
   }

@@ -134,9 +134,11 @@ export type Survey = {
   /** Names of one kind, without the words that stand for one. */
   named: Readonly<Record<Mention['kind'], readonly Mention[]>>
 }
-const surveys = new WeakMap<readonly Item[], Survey>()
+/** Kept on the list itself: a WeakMap beside it costs more than what it saves. */
+const surveyed = Symbol('survey')
+type Surveyed = readonly Item[] & { [surveyed]?: Survey }
 /** Surveys a list that changes no more. */
-export function survey(items: readonly Item[]): void {
+export function survey(items: Surveyed): void {
   const tags = new Set<string>()
   const amounts: Amount[] = []
   const dates: DateItem[] = []
@@ -147,24 +149,13 @@ export function survey(items: readonly Item[]): void {
     else if (item.kind === 'date') dates.push(item)
     else if (isMention(item) && !item.anaphor) named[item.kind].push(item)
   }
-  lastItems = items
-  lastSurvey = { tags, amounts, dates, named }
-  surveys.set(items, lastSurvey)
+  items[surveyed] = { tags, amounts, dates, named }
 }
 export const isMention = (item: Item | undefined): item is Mention =>
   item?.kind === 'company' || item?.kind === 'product' || item?.kind === 'place' || item?.kind === 'authority'
 
-/** One question after another is about the same clause. */
-let lastItems: readonly Item[] | null = null
-let lastSurvey: Survey | undefined
 /** Of a clause or sentence; undefined for any other list. */
-export function surveyOf(items: readonly Item[]): Survey | undefined {
-  if (items !== lastItems) {
-    lastItems = items
-    lastSurvey = surveys.get(items)
-  }
-  return lastSurvey
-}
+export const surveyOf = (items: Surveyed): Survey | undefined => items[surveyed]
 
 /** Whether any item carries one of the tags. */
 export function has(items: readonly Item[], ...tags: string[]): boolean {

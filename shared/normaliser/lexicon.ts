@@ -1,4 +1,4 @@
-import { EdgeTable } from './edge-table.ts'
+import { EdgeTable, mostNodes } from './edge-table.ts'
 
 /**
  * A dictionary of phrases, read by longest match from one position at a time. A trie, so the cost of a look-up is
@@ -8,6 +8,8 @@ export class Lexicon<Entry> {
   readonly #edges = new EdgeTable()
   /** By node; undefined where no phrase ends. */
   readonly #entries: (Entry[] | undefined)[] = [undefined]
+  /** 1 where a phrase ends at the node: a small table that stays at hand, where the entries lie far apart. */
+  readonly #ends = new Uint8Array(mostNodes)
 
   add(phrase: string, entry: Entry): void {
     let node = 0
@@ -21,6 +23,7 @@ export class Lexicon<Entry> {
       }
       node = next
     }
+    this.#ends[node] = 1
     const entries = (this.#entries[node] ??= [])
     if (!entries.includes(entry)) entries.push(entry)
   }
@@ -29,20 +32,20 @@ export class Lexicon<Entry> {
   longest(text: string, start: number): { end: number; entries: Entry[] } | null {
     let node = 0
     let end = 0
-    let entries: Entry[] | null = null
+    let last = 0
     for (let at = start; at < text.length;) {
       const letter = letterOf(text.charCodeAt(at))
       node = this.#edges.follow(node, letter)
       if (node === 0) break
       at++
       if (letter === space) while (at < text.length && at - start < 200 && isBlank(text.charCodeAt(at))) at++
-      const ended = this.#entries[node]
-      if (ended !== undefined && endsWord(text, at)) {
+      if (this.#ends[node] === 1 && endsWord(text, at)) {
         end = at
-        entries = ended
+        last = node
       }
     }
-    return entries && { end, entries }
+    const entries = this.#entries[last]
+    return entries ? { end, entries } : null
   }
 }
 

@@ -4,6 +4,7 @@ import { hasTag, makeCue, makeMention, makeWord, survey, type Amount, type Item,
 import { inflectVerb } from './cues/inflect.ts'
 import { separable } from './cues/separable.ts'
 import { scan } from './scan.ts'
+import { Openings } from './openings.ts'
 import { splitClauses, type Clause } from './clauses.ts'
 
 export type Sentence = {
@@ -257,10 +258,11 @@ const separableForms = new Map(
     inflectVerb(verb).map(([text, form]) => [text, { form, particles }] as const),
   ),
 )
+const separableOpenings = new Openings().add(1, [...separableForms.keys()].join(' '))
 /** Gives a verb the meaning of the particle that stands a few words behind it. */
 function joinParticles(items: Item[], lower: string): Item[] {
   return items.map((item, index) => {
-    if (item.kind !== 'cue' && item.kind !== 'word') return item
+    if ((item.kind !== 'cue' && item.kind !== 'word') || !separableOpenings.at(lower, item.start)) return item
     const verb = separableForms.get(firstWord(item, lower))
     if (!verb) return item
     for (let next = index + 1; next < Math.min(items.length, index + 13); next++) {

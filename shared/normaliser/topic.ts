@@ -1,6 +1,6 @@
 import type { Tier } from '../domain/announcement.ts'
 import { named, own } from './context.ts'
-import { has, hasTag, type Item } from './items.ts'
+import { has, hasTag, type Item, type Mention } from './items.ts'
 import type { ParsedText, Sentence } from './sentences.ts'
 import type { UnknownMention } from './read-facts.ts'
 import { originalSpan } from './fold.ts'
@@ -71,17 +71,14 @@ const everyday =
 /** Model names are also those of hotels, roads and aircraft: the text must speak of chips, or of those who make or rule them. */
 export function isOnTopic({ folded, sentences }: ParsedText): boolean {
   const lower = sentences.map(({ start, end }) => folded.lower.slice(start, end)).join('\n')
-  const items = sentences.flatMap((sentence) => sentence.items)
+  const some = (kind: Mention['kind'], passes: (mention: Mention) => boolean) =>
+    sentences.some(({ items }) => named(items, kind).some(passes))
   // A name that only a chip bears, or an office that rules them, outweighs a hotel in the text.
-  const ours =
-    named(items, 'product').some(({ id }) => !shared.has(id)) ||
-    named(items, 'authority').some(({ id }) => !capitals.has(id))
+  const ours = some('product', ({ id }) => !shared.has(id)) || some('authority', ({ id }) => !capitals.has(id))
   if (elsewhere.test(lower) && !chips.test(lower) && !ours) return false
-  if (words.test(lower)) return true
-  if (named(items, 'company').length > 0 || has(items, 'topic')) return true
-  if (named(items, 'product').some(({ id }) => !shared.has(id))) return true
-  if (named(items, 'authority').some(({ id }) => !capitals.has(id))) return true
-  return named(items, 'product').length > 0 && !elsewhere.test(lower)
+  if (ours || words.test(lower)) return true
+  if (some('company', () => true) || sentences.some(({ items }) => has(items, 'topic'))) return true
+  return some('product', () => true) && !elsewhere.test(lower)
 }
 const chips =
   /(?<![a-z])(?:chips?|gpus?|accelerators?|processors?|semiconductors?|nvidia|amd|intel|huawei|memory)(?![a-z])|芯片|显卡|加速|英伟达|华为|算力/

@@ -70,8 +70,8 @@ export function authorityOf(scene: Scene, verb: number): string | null {
   )
     return teller
   if (own) return own
-  const around = sentence.items.filter((item) => item.start < clause.start || item.end > clause.end)
   if (mentions(clause.items, 'authority').length > 0 && context.authority) return context.authority
+  const around = sentence.items.filter((item) => item.start < clause.start || item.end > clause.end)
   return pick(around, -1) ?? context.authority ?? unnamedBody(sentence.items)
 }
 /** 美国官员透露，商务部已同意向中国出售: the commerce ministry of the country spoken of, where goods go to China. */
@@ -110,6 +110,7 @@ const receives = (items: readonly Item[], item: Mention): boolean => {
   return hasTag(article, 'grant') && article?.kind === 'cue' && article.form === 'base'
 }
 function pick(items: readonly Item[], verb: number): string | null {
+  if (named(items, 'authority').length === 0) return null
   const talk = speakers(items)
   const actors = named(items, 'authority').filter((item) => !talk.has(item) && !receives(items, item))
   const first = actors[0] ?? named(items, 'authority').find((item) => !receives(items, item))
