@@ -108,7 +108,11 @@ async function send(url: URL, options: GetOptions, signal: AbortSignal): Promise
 }
 
 /** Where the URL leads. One bad address among several is enough to refuse: we do not choose for an attacker. */
-async function checkedAddresses(url: URL, options: GetOptions, signal: AbortSignal): Promise<string[]> {
+export async function checkedAddresses(
+  url: URL,
+  options: Pick<GetOptions, 'allow' | 'resolve'>,
+  signal: AbortSignal,
+): Promise<string[]> {
   const host = url.hostname.replace(/^\[|\]$/g, '')
   const port = Number(url.port) || (url.protocol === 'https:' ? 443 : 80)
   const allow = options.allow ?? publicOnDefaultPorts
@@ -123,7 +127,7 @@ const publicOnDefaultPorts = (address: string, port: number): boolean =>
   isPublicAddress(address) && (port === 80 || port === 443)
 
 /** The look-up that a connection makes finds what was checked: DNS is not asked a second time. */
-function pinnedTo(addresses: string[]): LookupFunction {
+export function pinnedTo(addresses: string[]): LookupFunction {
   const found = addresses.map((address) => ({ address, family: isIP(address) }))
   return (_host, { all }, callback) =>
     all ? callback(null, found) : callback(null, found[0]?.address ?? '', found[0]?.family)
