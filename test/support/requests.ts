@@ -5,7 +5,7 @@ import { openApiDocument } from '../../functions/api/contract/openapi.ts'
 export type Sent = { method: string; path: string; headers: Record<string, string>; body: string | null }
 
 type Schema = { [name: string]: unknown }
-type Parameter = { name: string; in: string; required?: boolean; schema: Schema; example?: unknown }
+type Parameter = { name: string; in: string; required?: boolean; schema: Schema; example?: string | number }
 type Operation = {
   parameters: Parameter[]
   requestBody?: { content: Record<string, { schema: Schema; example: unknown }> }
@@ -106,7 +106,9 @@ const headersOf = (mood: Mood) =>
   fc.record(
     {
       accept: fc.constantFrom(
-        ...['*/*', 'application/json', 'application/atom+xml;q=0.5, */*;q=0.1'],
+        '*/*',
+        'application/json',
+        'application/atom+xml;q=0.5, */*;q=0.1',
         ...(mood === 'any' ? ['text/csv', 'text/html', 'image/png', ';;;', 'application/json;q=0'] : []),
       ),
       'accept-encoding': fc.constantFrom('', 'br', 'gzip;q=1, br;q=0', ';;;'),
