@@ -20,6 +20,7 @@ const floors: Record<string, Floor> = {
   'texts-8.jsonl': { f1: 0.91, fields: 0.93, track: 0.97, falseFactsOnTraps: 1 },
   'texts-9.jsonl': { f1: 0.95, fields: 0.93, track: 0.94, falseFactsOnTraps: 1 },
   'texts-10.jsonl': { f1: 0.94, fields: 0.97, track: 0.95, falseFactsOnTraps: 1 },
+  'texts-11.jsonl': { f1: 0.75, fields: 0.8, track: 0.85, falseFactsOnTraps: 2 },
 }
 
 /** What falls below the floor, with the whole score; nothing where it holds. */
