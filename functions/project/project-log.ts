@@ -2,6 +2,7 @@ import type { Commit } from '../../shared/domain/commit.ts'
 import type { Log } from '../storage/log.ts'
 import type { StoredVersion, TimelineWriter } from '../storage/timelines.ts'
 import { projectCommit, type NewestVersions } from './project-commit.ts'
+import { withRunMemory } from './run-memory.ts'
 
 /** How many commits may have to be looked at again after a crash. */
 const markEvery = 16
@@ -22,6 +23,7 @@ export function openProjector(
   on: { commit?: (commit: Commit) => void; version?: (version: StoredVersion) => void } = {},
 ): Projector {
   const newest: NewestVersions = new Map()
+  const remembering = withRunMemory(timelines)
   let folded = -1
 
   async function catchUp(): Promise<number> {
@@ -30,7 +32,7 @@ export function openProjector(
     if (through !== folded || newest.size > mostCached) newest.clear()
     folded = through
     for await (const commit of log.after(through)) {
-      await projectCommit(commit, timelines, newest, on.version)
+      await projectCommit(commit, remembering, newest, on.version)
       folded = commit.seq
       on.commit?.(commit)
       if (folded % markEvery === 0) await timelines.advance(folded)

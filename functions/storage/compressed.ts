@@ -16,6 +16,9 @@ export const decompress = (bytes: Uint8Array): string => brotliDecompressSync(by
 
 /** A structure that nothing in the database looks into, as compressed JSON. */
 export const packed = (value: unknown): AttributeValue => binary(compress(JSON.stringify(value)))
+/** The same attribute, made on a thread of its own. */
+export const packedAside = async (value: unknown): Promise<AttributeValue> =>
+  binary(await compressAside(JSON.stringify(value)))
 /** Such a structure. Throws a CorruptStoreError where the attribute is absent or cannot be unpacked. */
 export function readPacked(item: Item, name: string): unknown {
   const bytes = readBinary(item, name)

@@ -11,7 +11,7 @@ import type { ChunkStore, PermissionIndex } from '../../shared/state/permission-
 import { readTellings, tableOf, tellingsIn, type TellingTable } from '../../shared/state/telling-rows.ts'
 import { calendarItems, openCalendar, type Calendar } from './calendar.ts'
 import { CorruptStoreError } from '../../shared/errors.ts'
-import { compressAside, decompress, packed, readPacked } from './compressed.ts'
+import { compressAside, decompress, packed, packedAside, readPacked } from './compressed.ts'
 import {
   binary,
   json,
@@ -172,7 +172,7 @@ export function openTimelines(db: DynamoDBClient, TableName: string): TimelineWr
         return readPacked(item, 'body') as Segment<Entry> // ours, and named by its own hash
       },
       save: async (hash, segment) => {
-        await putIfAbsent(db, TableName, { ...key(`TL#${id}`, `S#${hash}`), body: packed(segment) })
+        await putIfAbsent(db, TableName, { ...key(`TL#${id}`, `S#${hash}`), body: await packedAside(segment) })
       },
     }),
     permissionChunks: (id) => ({
@@ -266,6 +266,8 @@ function revisionItems(commit: Commit): Item[] {
 async function versionItem(timeline: Timeline, previousEtag: string | null): Promise<Item> {
   const body = JSON.stringify(answerOf(timeline))
   const { sources, checkedThrough, shelf, permissions } = timeline
+  const rest = { sources, checkedThrough, levels: shelf.levels, permissions: packedIndex(permissions) }
+  const [packedBody, packedShelf] = await Promise.all([compressAside(body), packedAside(rest)])
   return present({
     ...key(`TL#${timeline.id}`, versionKey(timeline.version)),
     seq: number(timeline.seq),
@@ -273,8 +275,8 @@ async function versionItem(timeline: Timeline, previousEtag: string | null): Pro
     etag: text(sha256(body).slice(0, 32)),
     previousEtag: previousEtag === null ? null : text(previousEtag),
     changes: json(timeline.changes),
-    body: binary(await compressAside(body)),
-    shelf: packed({ sources, checkedThrough, levels: shelf.levels, permissions: packedIndex(permissions) }),
+    body: binary(packedBody),
+    shelf: packedShelf,
   })
 }
 

@@ -210,7 +210,7 @@ async function sealItems<T extends Placed>(runs: T[][], from: string, store: Seg
   return refs
 }
 
-async function sealRefs<T>(runs: Ref[][], from: string, store: SegmentStore<T>): Promise<Ref[]> {
+async function sealRefs<T extends Placed>(runs: Ref[][], from: string, store: SegmentStore<T>): Promise<Ref[]> {
   const sealed: Ref[] = []
   for (const [index, refs] of runs.entries()) {
     const count = refs.reduce((sum, ref) => sum + ref.count, 0)
@@ -219,12 +219,30 @@ async function sealRefs<T>(runs: Ref[][], from: string, store: SegmentStore<T>):
   return sealed
 }
 
-async function seal<T>(segment: Segment<T>, count: number, from: string, store: SegmentStore<T>): Promise<Ref> {
+async function seal<T extends object>(
+  segment: Segment<T>,
+  count: number,
+  from: string,
+  store: SegmentStore<T>,
+): Promise<Ref> {
   // 72 bits are ample among the runs of one timeline, and every version carries these names.
-  const hash = Buffer.from(sha256(canonicalJson(segment)).slice(0, 18), 'hex').toString('base64url')
+  const hash = Buffer.from(sha256(spelledRun(segment)).slice(0, 18), 'hex').toString('base64url')
   await store.save(hash, segment)
   return { hash, count, from }
 }
+
+/** Items stay as they are, and a run that is rewritten differs from the one before it in one of them: each is spelled once. */
+const spellings = new WeakMap<object, string>()
+
+function spelled(item: object): string {
+  const text = spellings.get(item) ?? canonicalJson(item)
+  spellings.set(item, text)
+  return text
+}
+
+/** The canonical JSON of a run. */
+const spelledRun = <T extends object>(segment: Segment<T>): string =>
+  'items' in segment ? `{"items":[${segment.items.map(spelled).join(',')}]}` : canonicalJson(segment)
 
 async function lastPosition<T extends Placed>(ref: Ref | undefined, store: SegmentStore<T>): Promise<string> {
   if (!ref) return ''
