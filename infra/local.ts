@@ -80,14 +80,14 @@ async function redrive({ queue, records }: Pipeline): Promise<void> {
 }
 
 async function openServer(
-  { timelines, log, records, snapshots }: Pipeline,
+  { timelines, log, records, snapshots, exports }: Pipeline,
   described: Map<string, Source>,
   { port, host, offline }: Options,
   now: () => string,
 ): Promise<Server> {
   const sources = readLocalStatuses(described, records, now, { offline })
   const cached = cacheTimelines(timelines)
-  const app = createApp({ timelines: cached, log, sources, now, version: ownVersion(), snapshots })
+  const app = createApp({ timelines: cached, log, sources, now, version: ownVersion(), snapshots, exports })
   const server = await serve(hotReader(cached), app.fetch, port, host)
   say('serving', `${server.url}/v1/timelines/h200-cn`)
   return server

@@ -1,5 +1,6 @@
 import { Hono, type Context } from 'hono'
 import { cors } from 'hono/cors'
+import type { SealedBlocks } from '../storage/exports.ts'
 import type { Log } from '../storage/log.ts'
 import type { SearchSnapshots } from '../storage/search-snapshots.ts'
 import type { TimelineReader } from '../storage/timelines.ts'
@@ -12,6 +13,7 @@ import { answerProblem, Problem } from './problem.ts'
 import { announcementRoutes } from './routes/announcements.ts'
 import { changeRoutes } from './routes/changes.ts'
 import { corridorRoutes, windowsRoutes } from './routes/corridors.ts'
+import { exportRoutes } from './routes/exports.ts'
 import { ledgerRoutes } from './routes/ledger.ts'
 import { controlsRoutes, productRoutes } from './routes/products.ts'
 import { searchRoutes } from './routes/search.ts'
@@ -34,6 +36,8 @@ export type Readers = {
   version: string
   /** Copies of the search index; without them it is read from the log. */
   snapshots?: SearchSnapshots
+  /** Blocks of the export; without them they are made from the log. */
+  exports?: SealedBlocks
 }
 
 /** The public API: read-only JSON over the timelines. */
@@ -69,6 +73,7 @@ export function createApp(readers: Readers): Hono {
   app.route('/v1/controls', controlsRoutes(readers))
   app.route('/v1/announcements', announcementRoutes(readers))
   app.route('/v1/changes', changeRoutes(readers))
+  app.route('/v1/exports', exportRoutes(readers))
   app.route('/v1/search', searchRoutes({ ...readers, searchable: followLog({ snapshots: null, ...readers }) }))
   app.route('/v1/upcoming', upcomingRoutes({ ...readers, coverage }))
   app.route('/v1/sources', sourceRoutes(readers))
@@ -100,6 +105,7 @@ const routeList: Record<string, string> = {
   '/v1/announcements': 'what publishers said, by product, company, authority, track, source, tier, type, stage, clock',
   '/v1/search': 'announcements that hold every word of ?q=, in English or Chinese, with filters and counts',
   '/v1/changes': 'everything that happened, in order; follow "next"',
+  '/v1/exports': 'everything as NDJSON and CSV files, with counts and SHA-256; ?after= for what you do not hold yet',
   '/v1/upcoming': 'the days ahead on which something begins or ceases to hold, by product, destination, ?within= days',
   '/v1/products': 'the chips of the catalogue; /{id}/controls measures one against the thresholds of a day',
   '/v1/controls': 'POST the figures of a chip of your own: the same answer for it',

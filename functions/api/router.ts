@@ -3,6 +3,7 @@ import { handle, type LambdaContext, type LambdaEvent } from 'hono/aws-lambda'
 import { readFileSync } from 'node:fs'
 import * as z from 'zod'
 import { instant } from '../../shared/domain/clocks.ts'
+import { openExports } from '../storage/exports.ts'
 import { openLog } from '../storage/log.ts'
 import { openRecords } from '../storage/records.ts'
 import { openSearchSnapshots } from '../storage/search-snapshots.ts'
@@ -30,6 +31,7 @@ export function openRouter({ client, logTable, timelinesTable, timelines, cached
   const log = openLog(client, logTable, timelines)
   const statuses = readStatuses(sources, openRecords({ client, table: logTable, now }), now)
   const snapshots = openSearchSnapshots(client, timelinesTable)
-  const app = handle(createApp({ timelines: cached, log, sources: statuses, now, version, snapshots }))
+  const exports = openExports(client, timelinesTable)
+  const app = handle(createApp({ timelines: cached, log, sources: statuses, now, version, snapshots, exports }))
   return (event: LambdaEvent, context: LambdaContext): Promise<unknown> => app(event, context)
 }

@@ -1,6 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { openProjector } from '../../functions/project/project-log.ts'
 import type { Item } from '../../functions/storage/items.ts'
+import { exportPartition } from '../../functions/storage/exports.ts'
 import { openLog } from '../../functions/storage/log.ts'
 import { searchPartition } from '../../functions/storage/search-snapshots.ts'
 import { openTimelines } from '../../functions/storage/timelines.ts'
@@ -45,8 +46,9 @@ async function compare(stored: Table, rebuilt: Table): Promise<Omit<Comparison, 
 async function byName({ client, table }: Table): Promise<Map<string, Item>> {
   const items = new Map<string, Item>()
   for await (const item of itemsOf(client, table)) {
-    // Copies of the search index are made anew in passing, and nothing rests on them.
-    if (item['pk']?.S !== searchPartition) items.set(`${item['pk']?.S}/${item['sk']?.S}`, item)
+    // Copies of the search index and files of the export are made in passing, and nothing rests on them.
+    const pk = item['pk']?.S ?? ''
+    if (pk !== searchPartition && !pk.startsWith(exportPartition)) items.set(`${pk}/${item['sk']?.S}`, item)
   }
   return items
 }

@@ -1,10 +1,12 @@
 import { join } from 'node:path'
 import type { Normalised } from '../../functions/normalise/normalise-snapshot.ts'
 import { readSnapshot } from '../../functions/normalise/read-snapshot.ts'
+import { openExportKeeper } from '../../functions/project/keep-exports.ts'
 import { openSearchKeeper } from '../../functions/project/keep-search.ts'
 import { thenKeep } from '../../functions/project/keepers.ts'
 import { openProjector } from '../../functions/project/project-log.ts'
 import { openFolderArchive } from '../../functions/storage/archive.ts'
+import { openExports } from '../../functions/storage/exports.ts'
 import { openLog } from '../../functions/storage/log.ts'
 import { openInlineQueue, SnapshotMessage, type DeadLetter } from '../../functions/storage/queue.ts'
 import { openRecords } from '../../functions/storage/records.ts'
@@ -37,7 +39,9 @@ export function openPipeline(
   const timelines = openTimelines(client, tables.timelines)
   const log = openLog(client, tables.log, timelines)
   const snapshots = openSearchSnapshots(client, tables.timelines)
-  const projector = thenKeep(openProjector(log, timelines), [openSearchKeeper(log, snapshots)])
+  const exports = openExports(client, tables.timelines)
+  const keepers = [openSearchKeeper(log, snapshots), openExportKeeper(log, exports)]
+  const projector = thenKeep(openProjector(log, timelines), keepers)
   const sweeps = openSweeps(client, tables.log)
   const loadSource = async (id: string) => {
     const source = sources.get(id)
@@ -54,5 +58,5 @@ export function openPipeline(
     handle: async (message) => events.read(message, await readSnapshot(message, stage)),
     onDeadLetter: (letter) => events.failed(letter),
   })
-  return { archive, records, timelines, log, snapshots, projector, sweeps, queue }
+  return { archive, records, timelines, log, snapshots, exports, projector, sweeps, queue }
 }

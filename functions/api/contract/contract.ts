@@ -4,6 +4,7 @@ import type { Operation } from './operation.ts'
 import { announcementOperations } from './operations/announcements.ts'
 import { controlOperations } from './operations/controls.ts'
 import { corridorOperations } from './operations/corridors.ts'
+import { exportOperations } from './operations/exports.ts'
 import { pageOperations } from './operations/pages.ts'
 import { referenceOperations } from './operations/reference.ts'
 import { searchOperations } from './operations/search.ts'
@@ -16,6 +17,7 @@ export const contract: Operation[] = [
   ...corridorOperations,
   ...announcementOperations,
   ...searchOperations,
+  ...exportOperations,
   ...controlOperations,
   ...serviceOperations,
   ...referenceOperations,

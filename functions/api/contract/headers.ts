@@ -11,6 +11,7 @@ export const headers = {
       'Related addresses, by RFC 8288: next, latest-version, version-history, predecessor-version, alternate, original, timegate, timemap, memento.',
     example: '</v1/timelines/h200-cn>; rel="latest-version"',
   },
+  'Content-Length': { description: 'How many bytes follow.', example: '182044' },
   Location: { description: 'The version that was the newest then.', example: '/v1/timelines/h200-cn/versions/4' },
   'Memento-Datetime': {
     description: 'From when this version was the newest (RFC 7089).',

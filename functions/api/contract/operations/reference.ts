@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { ProblemDocument } from '../problem-document.ts'
 import { noParameters, notModified, type Operation } from '../operation.ts'
 
 const OpenApi = z
@@ -23,7 +24,29 @@ const getOpenApi: Operation = {
   },
 }
 
+/** For CloudFront alone. */
+const getEdgeProblem: Operation = {
+  method: 'get',
+  path: '/edge/{name}',
+  operationId: 'getEdgeProblem',
+  summary: 'What the edge says where we do not answer',
+  description: 'A problem document to be given with its status.',
+  tag: 'Service',
+  forPeople: true,
+  pathParameters: { name: z.string().describe('The status, with its extension.') },
+  query: noParameters,
+  answers: {
+    200: {
+      description: 'The document.',
+      headers: ['ETag', 'Cache-Control', 'Vary'],
+      content: { 'application/problem+json': ProblemDocument },
+    },
+    304: notModified,
+  },
+}
+
 export const referenceOperations: Operation[] = [
   getOpenApi,
+  getEdgeProblem,
   { ...getOpenApi, path: '/openapi.json', operationId: 'getOpenApiAtRoot', forPeople: true }, // where people look for it first
 ]
