@@ -1,6 +1,6 @@
 import { CfnOutput, CfnParameter, Duration, Stack, type StackProps } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
-import { CONTACT } from '../shared/env.ts'
+import { CONTACT, PUBLIC_URL } from '../shared/env.ts'
 import { AccessLogs } from './constructs/access-logs.ts'
 import { Alarms } from './constructs/alarms.ts'
 import { PublicApi } from './constructs/api.ts'
@@ -8,6 +8,7 @@ import { Archive } from './constructs/archive.ts'
 import { DeadLetterQueue } from './constructs/dead-letter-queue.ts'
 import { LogTable } from './constructs/log-table.ts'
 import { NodeFunction } from './constructs/node-function.ts'
+import { Notify } from './constructs/notify.ts'
 import { SnapshotQueue } from './constructs/queue.ts'
 import { Schedules, type SourceSchedule } from './constructs/schedules.ts'
 import { Sweep } from './constructs/sweep.ts'
@@ -99,8 +100,21 @@ export class ChiplineStack extends Stack {
     timelines.letRead(api)
     const { url } = new PublicApi(this, 'PublicApi', { api, accessLogs, timeout: answerFor })
 
+    const notify = new NodeFunction(this, 'Notify', {
+      bundles,
+      stage: 'notify',
+      description: 'From the log to webhooks: tells subscribers of commits that the timelines show',
+      memorySize: 512,
+      timeout: Duration.minutes(1),
+      failures,
+    })
+    notify.tell(PUBLIC_URL, url)
+    timelines.letRead(notify) // only how far they are
+    log.letServeSubscriptions(notify)
+    new Notify(this, 'Webhooks', { notify, failures })
+
     const { topic } = new Alarms(this, 'Alarms', {
-      stages: [fetch, normalise, mature, project, api],
+      stages: [fetch, normalise, mature, project, notify, api],
       failures: [failures, snapshots.failures],
       projection: project,
       fetch,

@@ -7,6 +7,8 @@ export const ARCHIVE_BUCKET = 'ARCHIVE_BUCKET'
 export const SNAPSHOT_QUEUE_URL = 'SNAPSHOT_QUEUE_URL'
 /** A mail address or URL at which a publisher can reach whoever runs this deployment; goes into the User-Agent. */
 export const CONTACT = 'CONTACT'
+/** Where this deployment answers its readers, such as `https://d111.cloudfront.net`. */
+export const PUBLIC_URL = 'PUBLIC_URL'
 
 type Environment = Record<string, string | undefined>
 

@@ -18,6 +18,8 @@ const changed = ['SRC#']
 const passing = ['FLW#', 'HOST#', 'TRB#']
 /** How far the calendar of dates ahead has been swept. */
 const sweeps = ['SWEEP#']
+/** Who is told of commits by webhook, with the secrets that sign them: for the notify stage alone. */
+const subscriptions = ['HOOK#']
 
 /** The truth: every commit, in order. Append-only: nothing here lets a function change or delete a commit. */
 export class LogTable extends Construct {
@@ -31,8 +33,9 @@ export class LogTable extends Construct {
     removalPolicy: RemovalPolicy.RETAIN,
   })
 
+  /** Everything but subscriptions: their secrets are no reader's business. */
   letRead(reader: NodeFunction): void {
-    this.#let(reader, ['dynamodb:GetItem', 'dynamodb:Query'])
+    this.#let(reader, ['dynamodb:GetItem', 'dynamodb:Query'], [commits, ...records, ...sweeps])
   }
 
   /** A commit is one put that asks that its number is free; the log is read to find the number. */
@@ -51,6 +54,12 @@ export class LogTable extends Construct {
   letNoteSweeps(sweeper: NodeFunction): void {
     this.letRead(sweeper)
     this.#let(sweeper, ['dynamodb:PutItem'], sweeps)
+  }
+
+  /** Subscriptions are made and removed by the team; the stage notes how far each was served, and disables what fails for days. */
+  letServeSubscriptions(server: NodeFunction): void {
+    this.letRead(server)
+    this.#let(server, ['dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:UpdateItem'], subscriptions)
   }
 
   /** Hands every new commit to the projection, in order within a thousand; what fails ten times waits in `failures`. */

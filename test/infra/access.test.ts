@@ -71,7 +71,7 @@ describe('what the functions of the stack may do', () => {
   })
 
   it('lets each function write to its own log only', () => {
-    for (const stage of ['Fetch', 'Normalise', 'Mature', 'Project', 'Api']) {
+    for (const stage of ['Fetch', 'Normalise', 'Mature', 'Project', 'Notify', 'Api']) {
       const logs = of(stage).filter(({ action }) => action.startsWith('logs:'))
       expect(logs).toHaveLength(2)
       expect(logs.every(({ resource }) => resource.includes(`"${stage}Logs`))).toBe(true)
@@ -83,12 +83,24 @@ describe('what the functions of the stack may do', () => {
     const pairs = invoking.map(
       ({ role, resource }) => `${role.replace(/Role.*/, '')} ${/"(\w+)Function/.exec(resource)?.[1]}`,
     )
-    expect(new Set(pairs)).toEqual(new Set(['Schedules Fetch', 'Sweep Mature']))
+    expect(new Set(pairs)).toEqual(new Set(['Schedules Fetch', 'Sweep Mature', 'Webhooks Notify']))
   })
 
   it('lets mature note how far it is, and write nothing else beside commits', () => {
     const puts = of('Mature').filter(writes)
     expect(puts.map(({ partitions }) => partitions)).toEqual([['log#*'], ['SWEEP#*']])
     expect(puts.every(on('LogTable'))).toBe(true)
+  })
+
+  it('lets notify alone see who is told of commits, and the secrets that sign what they are sent', () => {
+    const reading = grants.filter(({ action }) => action === 'dynamodb:GetItem' || action === 'dynamodb:Query')
+    const seeing = reading.filter(on('LogTable')).filter((grant) => keptTo(grant, 'HOOK#subscriptions'))
+    expect(new Set(seeing.map(({ role }) => role.replace(/Role.*/, '')))).toEqual(new Set(['Notify']))
+  })
+
+  it('lets notify change how far subscriptions are, and write nothing else', () => {
+    const changes = of('Notify').filter(writes)
+    expect(changes.map(({ action, partitions }) => [action, partitions])).toEqual([['dynamodb:UpdateItem', ['HOOK#*']]])
+    expect(changes.every(on('LogTable'))).toBe(true)
   })
 })

@@ -9,7 +9,7 @@ import { sources, stages, templateOf } from './template.ts'
 const template = templateOf()
 
 describe('the functions', () => {
-  it('are the five stages, each on Node 24 and arm64, traced, with a time limit', () => {
+  it('are the six stages, each on Node 24 and arm64, traced, with a time limit', () => {
     template.resourceCountIs('AWS::Lambda::Function', stages.length)
     template.allResourcesProperties('AWS::Lambda::Function', {
       Runtime: 'nodejs24.x',
@@ -120,6 +120,16 @@ describe('mature', () => {
       ScheduleExpression: 'rate(15 minutes)',
       FlexibleTimeWindow: { Mode: 'OFF' },
       Target: { Arn: { 'Fn::GetAtt': [Match.stringLikeRegexp('^MatureFunction'), 'Arn'] } },
+    })
+  })
+})
+
+describe('notify', () => {
+  it('looks for webhooks every minute', () => {
+    template.hasResourceProperties('AWS::Scheduler::Schedule', {
+      ScheduleExpression: 'rate(1 minute)',
+      FlexibleTimeWindow: { Mode: 'OFF' },
+      Target: { Arn: { 'Fn::GetAtt': [Match.stringLikeRegexp('^NotifyFunction'), 'Arn'] } },
     })
   })
 })

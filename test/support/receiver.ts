@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http'
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http'
 import { Webhook } from 'standardwebhooks'
 import { CloudEvent } from '../../shared/webhooks/cloud-event.ts'
 
@@ -22,14 +22,16 @@ export async function startReceiver(): Promise<Receiver> {
   let reception: Reception = accept
   const received: Received[] = []
   const taken: number[] = []
-  const server = createServer(async (request, response) => {
+  const receive = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const message = { headers: request.headers, body: Buffer.concat(await request.toArray()).toString() }
     received.push(message)
     response.once('finish', () => {
       if (response.statusCode < 300 && seqOf(message) !== null) taken.push(seqOf(message)!)
     })
     await reception(message, response)
-  })
+  }
+  // A sender that hangs up is nothing that a receiver could mend.
+  const server = createServer((request, response) => void receive(request, response).catch(() => response.destroy()))
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const address = server.address()
