@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { createApp } from '../functions/api/app.ts'
+import { createApp, type Readers } from '../functions/api/app.ts'
 import { cacheTimelines } from '../functions/api/cached-timelines.ts'
 import { hotReader } from '../functions/api/hot-read.ts'
+import { createMcp } from '../functions/mcp/app.ts'
 import { instant } from '../shared/domain/clocks.ts'
 import { UsageError } from '../shared/errors.ts'
 import type { Source } from '../shared/source.ts'
@@ -15,7 +16,7 @@ import { openPipeline, type Pipeline } from './local/pipeline.ts'
 import { startPoller } from './local/poller.ts'
 import { checkFolder, replayFolder } from './local/replay.ts'
 import { say, sayFailed, sayRead } from './local/report.ts'
-import { serve, type Server } from './local/server.ts'
+import { serve, servePlainly, type Place, type Server } from './local/server.ts'
 import { loadSources } from './local/source-files.ts'
 import { readLocalStatuses } from './local/statuses.ts'
 import { onStop } from './local/stop.ts'
@@ -80,17 +81,30 @@ async function redrive({ queue, records }: Pipeline): Promise<void> {
 }
 
 async function openServer(
-  { timelines, log, records, snapshots, exports }: Pipeline,
+  { timelines, log, records, snapshots }: Pipeline,
   described: Map<string, Source>,
-  { port, host, offline }: Options,
+  { port, mcpPort, host, offline }: Options,
   now: () => string,
 ): Promise<Server> {
   const sources = readLocalStatuses(described, records, now, { offline })
   const cached = cacheTimelines(timelines)
-  const app = createApp({ timelines: cached, log, sources, now, version: ownVersion(), snapshots, exports })
-  const server = await serve(hotReader(cached), app.fetch, port, host)
-  say('serving', `${server.url}/v1/timelines/h200-cn`)
-  return server
+  const readers = { timelines: cached, log, sources, now, version: ownVersion(), snapshots }
+  const api = await serve(hotReader(cached), createApp(readers).fetch, port, host)
+  say('serving', `${api.url}/v1/timelines/h200-cn`)
+  const mcp = await serveTools(readers, api, { port: mcpPort, hostname: host, option: '--mcp-port' })
+  return { url: api.url, close: async () => void (await Promise.all([api.close(), mcp.close()])) }
+}
+
+/** The tools for agents, on a port of their own. */
+async function serveTools(readers: Readers, api: Server, place: Place): Promise<Server> {
+  const mcp = await servePlainly(createMcp({ ...readers, apiUrl: () => api.url }).fetch, place).catch(
+    async (error: unknown) => {
+      await api.close()
+      throw error
+    },
+  )
+  say('mcp', `${mcp.url}/mcp`)
+  return mcp
 }
 
 const ownVersion = (): string =>

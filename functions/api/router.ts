@@ -1,18 +1,14 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { handle, type LambdaContext, type LambdaEvent } from 'hono/aws-lambda'
 import { readFileSync } from 'node:fs'
-import * as z from 'zod'
 import { instant } from '../../shared/domain/clocks.ts'
-import { openExports } from '../storage/exports.ts'
 import { openLog } from '../storage/log.ts'
 import { openRecords } from '../storage/records.ts'
 import { openSearchSnapshots } from '../storage/search-snapshots.ts'
-import { readStatuses, SourceDescription } from '../storage/source-list.ts'
+import { readStatuses } from '../storage/source-list.ts'
 import type { TimelineReader, TimelineWriter } from '../storage/timelines.ts'
+import { About } from './about.ts'
 import { createApp } from './app.ts'
-
-/** Written beside the bundle by the build: the sources of this release, without their code. */
-const About = z.strictObject({ version: z.string(), sources: z.array(SourceDescription) })
 
 export type RouterStores = {
   client: DynamoDBClient
@@ -31,7 +27,6 @@ export function openRouter({ client, logTable, timelinesTable, timelines, cached
   const log = openLog(client, logTable, timelines)
   const statuses = readStatuses(sources, openRecords({ client, table: logTable, now }), now)
   const snapshots = openSearchSnapshots(client, timelinesTable)
-  const exports = openExports(client, timelinesTable)
-  const app = handle(createApp({ timelines: cached, log, sources: statuses, now, version, snapshots, exports }))
+  const app = handle(createApp({ timelines: cached, log, sources: statuses, now, version, snapshots }))
   return (event: LambdaEvent, context: LambdaContext): Promise<unknown> => app(event, context)
 }

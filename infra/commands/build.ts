@@ -21,8 +21,8 @@ export class BuildError extends ChiplineError {}
 /** Where `npm run build` puts the stages and where the stack looks for them: `<folder>/<stage>/index.mjs`. */
 export const bundleFolder = 'dist'
 
-/** The most that a stage may load to start, in bytes. Start-up time follows size, and a reader waits for the api's. */
-const mostBytes: Record<string, number> = { api: 480_000 }
+/** The most that a stage may load to start, in bytes. Start-up time follows size, and a reader waits for the api's, an agent for that of mcp. */
+const mostBytes: Record<string, number> = { api: 480_000, mcp: 1_000_000 }
 
 /** Writes all that Lambda is given of each stage. Throws a BuildError. */
 export async function buildStages(folder = bundleFolder): Promise<Bundle[]> {
@@ -31,7 +31,8 @@ export async function buildStages(folder = bundleFolder): Promise<Bundle[]> {
     await rm(join(folder, stage), { recursive: true, force: true }) // names of chunks change with their contents
     for (const [name, code] of files) await write(join(folder, stage, name), code)
   }
-  await write(join(folder, 'api', 'about.json'), JSON.stringify(await describeRelease()))
+  const about = JSON.stringify(await describeRelease())
+  for (const stage of ['api', 'mcp']) await write(join(folder, stage, 'about.json'), about)
   await copyReference(join(folder, 'api', 'docs'))
   return bundles
 }

@@ -8,6 +8,8 @@ import { firstSentence } from './first-sentence.ts'
 export type Options = {
   data: string
   port: number
+  /** Where agents ask; 0 takes a free one. */
+  mcpPort: number
   host: string
   offline: boolean
   replay: string | null
@@ -21,6 +23,7 @@ export const usage = `Usage: npm start -- [options]
 
   --data <folder>    where the database and the archive lie (default .chipline)
   --port <number>    where to serve (default 8787; 0 takes a free one)
+  --mcp-port <number> where agents ask, over MCP (default the port after --port)
   --host <address>   which address to serve on (default 127.0.0.1)
   --offline          poll no source
   --replay <folder>  feed recorded responses through the same stages: every file below a folder
@@ -36,16 +39,14 @@ export const usage = `Usage: npm start -- [options]
 export function readOptions(args: string[], env: Record<string, string | undefined>): Options | null {
   const values = parse(args)
   if (values.help) return null
-  const port = Number(values.port)
-  if (!/^\d{1,5}$/.test(values.port) || port > 65535) {
-    throw new UsageError(`--port takes a number from 0 to 65535, not "${values.port}"`)
-  }
+  const port = portOf('--port', values.port)
   if (values.now !== undefined && !Instant.safeParse(values.now).success) {
     throw new UsageError(`--now takes an instant such as 2026-01-13T00:00:00.000Z, not "${values.now}"`)
   }
   return {
     data: resolve(values.data),
     port,
+    mcpPort: values['mcp-port'] === undefined ? portAfter(port) : portOf('--mcp-port', values['mcp-port']),
     host: values.host,
     offline: values.offline,
     replay: values.replay === undefined ? null : resolve(values.replay),
@@ -55,6 +56,14 @@ export function readOptions(args: string[], env: Record<string, string | undefin
     contact: contactOf(values.contact ?? env['CONTACT']),
   }
 }
+
+function portOf(option: string, text: string): number {
+  if (/^\d{1,5}$/.test(text) && Number(text) <= 65535) return Number(text)
+  throw new UsageError(`${option} takes a number from 0 to 65535, not "${text}"`)
+}
+
+/** A free one stays a free one. */
+const portAfter = (port: number): number => (port === 0 || port === 65535 ? 0 : port + 1)
 
 /** What cannot stand in a header would fail at every request; better to hear of it now. */
 function contactOf(contact = 'no contact given'): string {
@@ -69,6 +78,7 @@ function parse(args: string[]) {
       options: {
         data: { type: 'string', default: '.chipline' },
         port: { type: 'string', default: '8787' },
+        'mcp-port': { type: 'string' },
         host: { type: 'string', default: '127.0.0.1' },
         offline: { type: 'boolean', default: false },
         replay: { type: 'string' },

@@ -9,15 +9,13 @@ export type Server = { url: string; close: () => Promise<void> }
 type HotReader = ReturnType<typeof hotReader>
 type Fetch = (request: Request) => Response | Promise<Response>
 
-/** Serves on a port. Throws a UsageError when the port is taken. Slow clients are cut off, not waited for. */
+type Listener = (request: IncomingMessage, response: ServerResponse) => void
+/** Where to listen; `option` sets the port, for whoever finds it taken. */
+export type Place = { port: number; hostname: string; option?: string }
+
+/** Serves the API on a port. Throws a UsageError when the port is taken. Slow clients are cut off, not waited for. */
 export async function serve(hot: HotReader, fetch: Fetch, port: number, hostname: string): Promise<Server> {
   const listener = getRequestListener(fetch)
-  const server = createServer(
-    { headersTimeout: 10_000, requestTimeout: 10_000, keepAliveTimeout: 65_000 },
-    (request, response) => {
-      void answer(request, response)
-    },
-  )
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const acceptDatetime = one(request.headers['accept-datetime'])
     const { accept, 'accept-encoding': acceptEncoding, 'if-none-match': ifNoneMatch } = request.headers
@@ -33,7 +31,18 @@ export async function serve(hot: HotReader, fetch: Fetch, port: number, hostname
     response.writeHead(reply.status, reply.headers)
     response.end(reply.body)
   }
-  await listening(server, port, hostname)
+  return open((request, response) => void answer(request, response), { port, hostname })
+}
+
+/** Serves whatever answers requests, in the same way. */
+export const servePlainly = (fetch: Fetch, place: Place): Promise<Server> => {
+  const listener = getRequestListener(fetch)
+  return open((request, response) => void listener(request, response), place)
+}
+
+async function open(listener: Listener, place: Place): Promise<Server> {
+  const server = createServer({ headersTimeout: 10_000, requestTimeout: 10_000, keepAliveTimeout: 65_000 }, listener)
+  await listening(server, place)
   const address = server.address() as AddressInfo // it listens on a port, so it has one
   const host = address.family === 'IPv6' ? `[${address.address}]` : address.address
   return {
@@ -47,12 +56,12 @@ export async function serve(hot: HotReader, fetch: Fetch, port: number, hostname
   }
 }
 
-function listening(server: HttpServer, port: number, hostname: string): Promise<void> {
+function listening(server: HttpServer, { port, hostname, option = '--port' }: Place): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       const taken = error.code === 'EADDRINUSE'
       const why = taken
-        ? `Port ${port} is in use; give another with --port`
+        ? `Port ${port} is in use; give another with ${option}`
         : `Cannot serve on port ${port}: ${error.message}`
       reject(new UsageError(why, { cause: error }))
     })

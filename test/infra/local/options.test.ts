@@ -8,6 +8,7 @@ describe('the options of npm start', () => {
     expect(readOptions([], {})).toEqual({
       data: resolve('.chipline'),
       port: 8787,
+      mcpPort: 8788,
       host: '127.0.0.1',
       offline: false,
       replay: null,
@@ -30,11 +31,19 @@ describe('the options of npm start', () => {
     [['--port', '-1'], "Option '--port' argument is ambiguous; npm start -- --help lists the options"],
     [['--port', '70000'], '--port takes a number from 0 to 65535, not "70000"'],
     [['--port', ''], '--port takes a number from 0 to 65535, not ""'],
+    [['--mcp-port', '8788.5'], '--mcp-port takes a number from 0 to 65535, not "8788.5"'],
     [['--data'], "Option '--data <value>' argument missing; npm start -- --help lists the options"],
     [['--now', '2026-01-13'], '--now takes an instant such as 2026-01-13T00:00:00.000Z, not "2026-01-13"'],
     [['--contact', 'Jürgen'], 'The contact must be a mail address or a URL in plain ASCII, not "Jürgen"'],
   ])('refuse %j with one line', (args, line) => {
     expect(() => readOptions(args, {})).toThrow(new UsageError(line))
+  })
+
+  it('take the port after that of the API for agents, and a free one where that is free', () => {
+    const portsOf = (...args: string[]) => [readOptions(args, {})?.port, readOptions(args, {})?.mcpPort]
+    expect(portsOf('--port', '9000')).toEqual([9000, 9001])
+    expect(portsOf('--port', '0')).toEqual([0, 0])
+    expect(portsOf('--mcp-port', '9100')).toEqual([8787, 9100])
   })
 
   it('give help instead of a run', () => {
