@@ -58,8 +58,9 @@ export function analyse(input: AnalysisInput): Analysis {
   const unknownMentions = unknownModels(parsed)
   const empty = (reason: string): Analysis => ({ parsed, asides, notes: [], facts: [], unknownMentions, reason })
   if (parsed.sentences.length === 0) return empty(asides.length > 0 ? 'is not about chips' : 'holds no text')
-  if (!publisherIn(input.publisher).company && !isOnTopic(parsed)) return empty('is not about chips')
-  const context = startContext(input, parsed)
+  const publisher = publisherIn(input.publisher)
+  if (!publisher.company && !isOnTopic(parsed)) return empty('is not about chips')
+  const context = startContext(input, parsed, publisher)
   const notes: ClauseNote[] = []
   if (parsed.sentences.some(({ items }) => has(items, 'event') && !has(items, 'say')))
     return empty('announces an event')
@@ -109,8 +110,7 @@ const reviewed = ({ sentences }: ParsedText): boolean =>
 const titleIsOpinion = (titles: readonly Sentence[], context: Context): boolean =>
   !own(context.tier) && titles.some(({ items }) => has(items, 'opinion', 'guess'))
 
-function startContext(input: AnalysisInput, parsed: ParsedText): Context {
-  const publisher = publisherIn(input.publisher)
+function startContext(input: AnalysisInput, parsed: ParsedText, publisher: Publisher): Context {
   return {
     tier: input.tier,
     now: input.now,
@@ -135,7 +135,8 @@ function startContext(input: AnalysisInput, parsed: ParsedText): Context {
   }
 }
 /** A publisher that is itself a company or an authority of the catalogue. */
-function publisherIn(publisher: string): { company: string | null; authority: string | null } {
+type Publisher = { company: string | null; authority: string | null }
+function publisherIn(publisher: string): Publisher {
   const lower = publisher.toLowerCase()
   for (let at = 0; at < lower.length; at++) {
     const hit = vocabulary

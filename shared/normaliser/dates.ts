@@ -267,8 +267,8 @@ function nearestDate(date: number, now: number): number {
   const year = yearOf(now)
   const month = monthOf(now)
   const days = [-1, 0, 1].map((step) => {
-    const first = new Date(Date.UTC(year, month - 1 + step, 1))
-    return dayNumber(first.getUTCFullYear(), first.getUTCMonth() + 1, date)
+    const first = endOfMonth(year, month - 1 + step) + 1
+    return dayNumber(yearOf(first), monthOf(first), date)
   })
   return days
     .filter((day) => !Number.isNaN(day))

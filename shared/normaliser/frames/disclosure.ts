@@ -94,6 +94,7 @@ const figures: readonly Metric[] = ['revenue', 'inventory', 'capex', 'charge']
 function severalFigures(scene: Scene): Draft[] | null {
   const { clause, sentence, context } = scene
   const { items } = clause
+  if (amounts(items).filter(({ what }) => what === 'money').length < 2) return null
   const company = companyOf(scene)
   if (!company || !inScope(scene, company)) return null
   const pairs: { metric: Metric; sum: Amount; from: number }[] = []

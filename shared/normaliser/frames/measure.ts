@@ -364,8 +364,8 @@ function ban(scene: Scene): Found<Kind> | null {
   } = scene
   if (
     productIds(sentence.items).length > 0 ||
-    (authorityOf(scene, -1) === null && !placeIds(items).includes('CN')) ||
-    has(items, 'undo', 'licence', 'ask', 'rule-noun', 'permit')
+    has(items, 'undo', 'licence', 'ask', 'rule-noun', 'permit') ||
+    (authorityOf(scene, -1) === null && !placeIds(items).includes('CN'))
   )
     return null
   const forbid = items.findIndex(
@@ -449,9 +449,9 @@ function rule(scene: Scene): Found<Kind> | null {
       ((hasTag(item, 'need', 'must', 'impose') || context.lower.startsWith('应当', item.start)) &&
         has(items.slice(index + 1, index + 9), 'licence')),
   )
+  if (duty < 0) return null
   const foreign = /^(?:nl|jp|kr|tw)-/.test(authorityOf(scene, duty) ?? '')
   if (
-    duty >= 0 &&
     ((productIds(sentence.items).length === 0 &&
       has(sentence.items, 'class-target') &&
       !context.products.some((id) => sentence.items.some((item) => item.kind === 'product' && item.id === id))) ||
