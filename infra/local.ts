@@ -81,14 +81,14 @@ async function redrive({ queue, records }: Pipeline): Promise<void> {
 }
 
 async function openServer(
-  { timelines, log, records, snapshots }: Pipeline,
+  { timelines, log, records, snapshots, exports }: Pipeline,
   described: Map<string, Source>,
   { port, mcpPort, host, offline }: Options,
   now: () => string,
 ): Promise<Server> {
   const sources = readLocalStatuses(described, records, now, { offline })
   const cached = cacheTimelines(timelines)
-  const readers = { timelines: cached, log, sources, now, version: ownVersion(), snapshots }
+  const readers = { timelines: cached, log, sources, now, version: ownVersion(), snapshots, exports }
   const api = await serve(hotReader(cached), createApp(readers).fetch, port, host)
   say('serving', `${api.url}/v1/timelines/h200-cn`)
   const mcp = await serveTools(readers, api, { port: mcpPort, hostname: host, option: '--mcp-port' })

@@ -2,6 +2,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { handle, type LambdaContext, type LambdaEvent } from 'hono/aws-lambda'
 import { readFileSync } from 'node:fs'
 import { instant } from '../../shared/domain/clocks.ts'
+import { openExports } from '../storage/exports.ts'
 import { openLog } from '../storage/log.ts'
 import { openRecords } from '../storage/records.ts'
 import { openSearchSnapshots } from '../storage/search-snapshots.ts'
@@ -27,6 +28,7 @@ export function openRouter({ client, logTable, timelinesTable, timelines, cached
   const log = openLog(client, logTable, timelines)
   const statuses = readStatuses(sources, openRecords({ client, table: logTable, now }), now)
   const snapshots = openSearchSnapshots(client, timelinesTable)
-  const app = handle(createApp({ timelines: cached, log, sources: statuses, now, version, snapshots }))
+  const exports = openExports(client, timelinesTable)
+  const app = handle(createApp({ timelines: cached, log, sources: statuses, now, version, snapshots, exports }))
   return (event: LambdaEvent, context: LambdaContext): Promise<unknown> => app(event, context)
 }
