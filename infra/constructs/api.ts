@@ -5,6 +5,7 @@ import {
   CachePolicy,
   CacheQueryStringBehavior,
   Distribution,
+  type ErrorResponse,
   HttpVersion,
   OriginRequestHeaderBehavior,
   OriginRequestPolicy,
@@ -15,6 +16,7 @@ import { FunctionUrlOrigin } from 'aws-cdk-lib/aws-cloudfront-origins'
 import { FunctionUrlAuthType } from 'aws-cdk-lib/aws-lambda'
 import type { IBucket } from 'aws-cdk-lib/aws-s3'
 import { Construct } from 'constructs'
+import { edgePath, type EdgeStatus } from '../../functions/api/edge-problems.ts'
 import type { NodeFunction } from './node-function.ts'
 
 type PublicApiProps = {
@@ -47,11 +49,25 @@ export class PublicApi extends Construct {
         // only what came plain: for clients that take nothing but gzip, and the answers that the API makes on request.
         compress: true,
       },
-      // An error of ours is asked about again at once; by default the edge repeats it for ten seconds.
-      errorResponses: [500, 502, 503, 504].map((httpStatus) => ({ httpStatus, ttl: Duration.seconds(1) })),
+      errorResponses: this.#errorResponses(),
     })
     this.url = `https://${distribution.distributionDomainName}`
     Validations.of(distribution).acknowledge(...accepted)
+  }
+
+  /**
+   * What did not reach the API, or came to nothing there, is a problem document too. The edge says 403 for a method that it does not take. An error is
+   * asked about again at once; by default the edge repeats it for ten seconds. A 500 is the API's own words, and stays.
+   */
+  #errorResponses(): ErrorResponse[] {
+    const said = (httpStatus: number, responseHttpStatus: EdgeStatus): ErrorResponse => ({
+      httpStatus,
+      responseHttpStatus,
+      responsePagePath: edgePath(responseHttpStatus),
+      ttl: Duration.seconds(1),
+    })
+    const unanswered = [502, 503, 504].map((status) => said(status, 503))
+    return [said(403, 405), said(414, 414), { httpStatus: 500, ttl: Duration.seconds(1) }, ...unanswered]
   }
 
   /** What makes two requests the same, and for how long: as long as the answer itself says, and no longer. */

@@ -1,6 +1,8 @@
 /* oxlint-disable vitest/expect-expect -- the template is what asserts here */
 import { Match } from 'aws-cdk-lib/assertions'
 import { describe, expect, it } from 'vitest'
+import { ProblemDocument } from '../../functions/api/contract/problem-document.ts'
+import { referenceRoutes } from '../../functions/api/routes/reference.ts'
 import { templateOf } from './template.ts'
 
 const template = templateOf()
@@ -65,3 +67,26 @@ describe('the way to the API', () => {
     })
   })
 })
+
+describe('what does not reach the API', () => {
+  it('gets a problem document from the edge, which asks about an error again at once', async () => {
+    const [distribution] = Object.values(template.findResources('AWS::CloudFront::Distribution'))
+    const responses: EdgeError[] = distribution!['Properties'].DistributionConfig.CustomErrorResponses
+    expect(responses.map(({ ErrorCode, ResponseCode }) => [ErrorCode, ResponseCode])).toEqual([
+      [403, 405],
+      [414, 414],
+      [500, undefined],
+      [502, 503],
+      [503, 503],
+      [504, 503],
+    ])
+    for (const { ResponseCode, ResponsePagePath, ErrorCachingMinTTL } of responses) {
+      expect(ErrorCachingMinTTL).toBe(1)
+      if (ResponsePagePath === undefined) continue
+      const document = await referenceRoutes().request(ResponsePagePath)
+      expect([document.status, document.headers.get('content-type')]).toEqual([200, 'application/problem+json'])
+      expect(ProblemDocument.parse(await document.json()).status).toBe(ResponseCode)
+    }
+  })
+})
+type EdgeError = { ErrorCode: number; ResponseCode?: number; ResponsePagePath?: string; ErrorCachingMinTTL: number }

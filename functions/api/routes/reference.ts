@@ -1,6 +1,7 @@
 import { Hono, type Context } from 'hono'
 import * as z from 'zod'
 import { sha256 } from '../../../shared/domain/canonical.ts'
+import { edgeDocument } from '../edge-problems.ts'
 import { nearest } from '../nearest.ts'
 import { Problem } from '../problem.ts'
 import { readQuery } from '../query.ts'
@@ -30,6 +31,14 @@ export function referenceRoutes(): Hono {
     const type = referenceFiles[name]
     if (type === undefined || !Object.hasOwn(referenceFiles, name)) throw unknownFile(name)
     return send(c, await readReferenceFile(name), type, 'public, max-age=86400')
+  })
+
+  // With a 200, as CloudFront wants them; what it answers then is the status that the document tells.
+  routes.get('/edge/:name', (c) => {
+    const document = edgeDocument(c.req.param('name'))
+    if (document === null) throw new Problem(404, 'No such route', 'There is nothing of that name for the edge.')
+    const more = { 'retry-after': '1', allow: 'GET, HEAD, OPTIONS' }
+    return send(c, document, 'application/problem+json', 'public, max-age=86400', more)
   })
 
   return routes
