@@ -6,6 +6,10 @@ import {
   CacheQueryStringBehavior,
   Distribution,
   type ErrorResponse,
+  Function as EdgeFunction,
+  FunctionCode,
+  FunctionEventType,
+  FunctionRuntime,
   HttpVersion,
   OriginRequestHeaderBehavior,
   OriginRequestPolicy,
@@ -17,6 +21,7 @@ import { FunctionUrlAuthType } from 'aws-cdk-lib/aws-lambda'
 import type { IBucket } from 'aws-cdk-lib/aws-s3'
 import { Construct } from 'constructs'
 import { edgePath, type EdgeStatus } from '../../functions/api/edge-problems.ts'
+import { viewerHost } from '../../functions/api/viewer-host.ts'
 import type { NodeFunction } from './node-function.ts'
 
 type PublicApiProps = {
@@ -45,6 +50,7 @@ export class PublicApi extends Construct {
         cachePolicy: this.#cachePolicy(),
         originRequestPolicy: this.#preflight(),
         responseHeadersPolicy: ResponseHeadersPolicy.SECURITY_HEADERS,
+        functionAssociations: [{ function: this.#tellHost(), eventType: FunctionEventType.VIEWER_REQUEST }],
         // What the API answers in brotli, its stored bytes, the edge passes on as they are, strong ETag and all. It compresses
         // only what came plain: for clients that take nothing but gzip, and the answers that the API makes on request.
         compress: true,
@@ -60,12 +66,6 @@ export class PublicApi extends Construct {
    * asked about again at once; by default the edge repeats it for ten seconds. A 500 is the API's own words, and stays.
    */
   #errorResponses(): ErrorResponse[] {
-    const said = (httpStatus: number, responseHttpStatus: EdgeStatus): ErrorResponse => ({
-      httpStatus,
-      responseHttpStatus,
-      responsePagePath: edgePath(responseHttpStatus),
-      ttl: Duration.seconds(1),
-    })
     const unanswered = [502, 503, 504].map((status) => said(status, 503))
     return [said(403, 405), said(414, 414), { httpStatus: 500, ttl: Duration.seconds(1) }, ...unanswered]
   }
@@ -77,10 +77,19 @@ export class PublicApi extends Construct {
       defaultTtl: Duration.seconds(0),
       maxTtl: Duration.days(365),
       queryStringBehavior: CacheQueryStringBehavior.all(), // an unknown parameter must reach the API, and be refused
-      headerBehavior: CacheHeaderBehavior.allowList('Accept', 'Accept-Datetime'), // CloudFront does not read Vary
+      headerBehavior: CacheHeaderBehavior.allowList('Accept', 'Accept-Datetime', viewerHost), // CloudFront does not read Vary
       // These put Accept-Encoding, cut down to br and gzip, into the key and into what the API is asked: br and plain stay apart.
       enableAcceptEncodingBrotli: true,
       enableAcceptEncodingGzip: true,
+    })
+  }
+
+  /** Absolute links name the host that the reader asked. The API's environment cannot hold it: the distribution is made after the API, to which it leads. */
+  #tellHost(): EdgeFunction {
+    return new EdgeFunction(this, 'TellHost', {
+      comment: 'Tells the Chipline API by what name its reader asked',
+      runtime: FunctionRuntime.JS_2_0,
+      code: FunctionCode.fromInline(tellHostCode),
     })
   }
 
@@ -95,6 +104,20 @@ export class PublicApi extends Construct {
     })
   }
 }
+
+/** At most the names of the distribution: it answers to no others. */
+export const tellHostCode = `function handler(event) {
+  var request = event.request
+  request.headers['${viewerHost}'] = { value: request.headers.host.value }
+  return request
+}`
+
+const said = (httpStatus: number, responseHttpStatus: EdgeStatus): ErrorResponse => ({
+  httpStatus,
+  responseHttpStatus,
+  responsePagePath: edgePath(responseHttpStatus),
+  ttl: Duration.seconds(1),
+})
 
 const accepted = [
   {
