@@ -34,7 +34,7 @@ async function openServer(path?: string): Promise<EmbeddedDatabase> {
   const thread = new Worker(new URL('database-thread.ts', import.meta.url), { workerData: { path } })
   await once(thread, 'message')
   const client = new DynamoDBClient({
-    endpoint: 'http://localhost', // never connected to: requests go by message
+    endpointProvider: () => nowhere,
     requestHandler: openPort(thread),
     region: 'local',
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
@@ -49,6 +49,9 @@ async function openServer(path?: string): Promise<EmbeddedDatabase> {
   }
   return { client, tables: localTables, close }
 }
+
+/** Never connected to: requests go by message. */
+const nowhere = { url: new URL('http://localhost') }
 
 /** Steps that make headers for a service at the other end of a network. */
 const forTheWire = [

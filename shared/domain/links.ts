@@ -64,7 +64,7 @@ const onePerPair = (links: Link[]): Link[] =>
 
 type Said = { entry: Entry; telling: Telling; fact: Fact }
 
-/** Facts of earlier entries, by what a later one could answer to, newest last. */
+/** Facts of earlier entries, by what a later one could answer to, newest first. */
 class Earlier {
   readonly #said = new Map<string, Said[]>()
 
@@ -72,7 +72,7 @@ class Earlier {
     for (const said of all) {
       for (const key of keysOf(said.fact)) {
         const known = this.#said.get(key)
-        if (known) known.push(said)
+        if (known) insert(known, said)
         else this.#said.set(key, [said])
       }
     }
@@ -80,9 +80,7 @@ class Earlier {
 
   linksOf(all: Said[]): Link[] {
     return all.flatMap((said) => {
-      const before = [...new Set(keysOf(said.fact).flatMap((key) => this.#said.get(key) ?? []))].sort((a, b) =>
-        byPosition(b.telling, a.telling),
-      )
+      const before = this.#before(keysOf(said.fact))
       return relations.flatMap(({ kind, reason, test, shows }) => {
         const target = before.find((one) => test(said, one))
         return target && (shows?.(said.fact, target.fact) ?? true)
@@ -91,6 +89,19 @@ class Earlier {
       })
     })
   }
+
+  #before(names: string[]): Said[] {
+    const [first = [], ...rest] = names.map((name) => this.#said.get(name)).filter((known) => known !== undefined)
+    return rest.length === 0 ? first : [...new Set([first, ...rest].flat())].sort(newestFirst)
+  }
+}
+
+const newestFirst = (a: Said, b: Said): number => byPosition(b.telling, a.telling)
+
+/** Puts a fact behind those as new as it. What is added last is nearly always the newest. */
+function insert(known: Said[], said: Said): void {
+  const index = known.findIndex((other) => newestFirst(said, other) < 0)
+  known.splice(index < 0 ? known.length : index, 0, said)
 }
 
 const saidIn = (entry: Entry, tellings: Telling[]): Said[] =>
@@ -98,7 +109,14 @@ const saidIn = (entry: Entry, tellings: Telling[]): Said[] =>
     .filter(({ withdrawn }) => withdrawn === null)
     .flatMap((telling) => telling.facts.map((fact) => ({ entry, telling, fact })))
 
-const keysOf = (fact: Fact): string[] => namedIn(fact).map((name) => `${fact.type} ${name}`)
+/** Of facts, which stay as they are, in version after version. */
+const keys = new WeakMap<Fact, string[]>()
+
+function keysOf(fact: Fact): string[] {
+  const known = keys.get(fact) ?? namedIn(fact).map((name) => `${fact.type} ${name}`)
+  keys.set(fact, known)
+  return known
+}
 
 type Relation = {
   kind: Link['kind']
