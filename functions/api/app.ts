@@ -38,6 +38,8 @@ export type Readers = {
   snapshots?: SearchSnapshots
   /** Blocks of the export; without them they are made from the log. */
   exports?: SealedBlocks
+  /** This deployment as its readers see it, such as `https://chipline.example`; by the request's own host where it is left out. */
+  originOf?: (request: Request) => string
 }
 
 /** The public API: read-only JSON over the timelines. */

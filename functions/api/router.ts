@@ -10,6 +10,7 @@ import { readStatuses } from '../storage/source-list.ts'
 import type { TimelineReader, TimelineWriter } from '../storage/timelines.ts'
 import { About } from './about.ts'
 import { createApp } from './app.ts'
+import { publicOrigin } from './viewer-host.ts'
 
 export type RouterStores = {
   client: DynamoDBClient
@@ -29,6 +30,7 @@ export function openRouter({ client, logTable, timelinesTable, timelines, cached
   const statuses = readStatuses(sources, openRecords({ client, table: logTable, now }), now)
   const snapshots = openSearchSnapshots(client, timelinesTable)
   const exports = openExports(client, timelinesTable)
-  const app = handle(createApp({ timelines: cached, log, sources: statuses, now, version, snapshots, exports }))
+  const readers = { timelines: cached, log, sources: statuses, now, version, snapshots, exports }
+  const app = handle(createApp({ ...readers, originOf: publicOrigin }))
   return (event: LambdaEvent, context: LambdaContext): Promise<unknown> => app(event, context)
 }

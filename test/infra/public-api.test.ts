@@ -1,8 +1,11 @@
 /* oxlint-disable vitest/expect-expect -- the template is what asserts here */
+import { runInNewContext } from 'node:vm'
 import { Match } from 'aws-cdk-lib/assertions'
 import { describe, expect, it } from 'vitest'
 import { ProblemDocument } from '../../functions/api/contract/problem-document.ts'
 import { referenceRoutes } from '../../functions/api/routes/reference.ts'
+import { publicOrigin } from '../../functions/api/viewer-host.ts'
+import { tellHostCode } from '../../infra/constructs/api.ts'
 import { templateOf } from './template.ts'
 
 const template = templateOf()
@@ -52,6 +55,19 @@ describe('the way to the API', () => {
         },
       },
     })
+  })
+
+  it('tells the API by what name its reader asked, whatever the reader says of it', () => {
+    template.hasResourceProperties('AWS::CloudFront::Function', { FunctionCode: tellHostCode })
+    template.hasResourceProperties('AWS::CloudFront::Distribution', {
+      DistributionConfig: { DefaultCacheBehavior: { FunctionAssociations: [{ EventType: 'viewer-request' }] } },
+    })
+    const tellHost = runInNewContext(`(${tellHostCode})`) as (event: unknown) => { headers: Record<string, unknown> }
+    const headers = { host: { value: 'chipline.example' }, 'x-viewer-host': { value: 'evil.example' } }
+    const told = tellHost({ request: { uri: '/v1/products.csv', headers } }).headers
+    expect(told).toEqual({ host: { value: 'chipline.example' }, 'x-viewer-host': { value: 'chipline.example' } })
+    const asked = new Request('https://function.example/v1', { headers: { 'x-viewer-host': 'chipline.example' } })
+    expect(publicOrigin(asked)).toBe('https://chipline.example')
   })
 
   it('lets no header reach the API that is not in the key, but the two of a preflight, which is not cached', () => {
