@@ -8,6 +8,7 @@ import type * as announcementRoutes from '../api/routes/announcements.ts'
 import type * as changeRoutes from '../api/routes/changes.ts'
 import type * as corridors from '../api/routes/corridors.ts'
 import type * as diffs from '../api/routes/diff.ts'
+import type * as exported from '../api/routes/exports.ts'
 import type * as ledgers from '../api/routes/ledger.ts'
 import type * as products from '../api/routes/products.ts'
 import type * as searches from '../api/routes/search.ts'
@@ -38,6 +39,7 @@ export type ChangesQuery = QueryOf<typeof changeRoutes.ChangesQuery>
 export type SearchQuery = QueryOf<typeof searches.SearchQuery>
 export type UpcomingQuery = QueryOf<typeof dates.UpcomingQuery>
 export type ControlsQuery = QueryOf<typeof products.ControlsQuery>
+export type ExportsQuery = QueryOf<typeof exported.ManifestQuery>
 export type GivenChip = z.input<typeof chips.GivenChip>
 
 export type TimelineList = z.infer<typeof lists.TimelineList>
@@ -58,6 +60,7 @@ export type SearchAnswer = z.infer<typeof searches.SearchAnswer>
 export type Upcoming = z.infer<typeof dates.UpcomingAnswer>
 export type ProductsAnswer = z.infer<typeof products.ProductsAnswer>
 export type ControlsResult = z.infer<typeof products.ControlsResult>
+export type ExportManifest = z.infer<typeof exported.Manifest>
 export type SourceList = z.infer<typeof service.SourceList>
 export type Status = z.infer<typeof service.Status>
 export type Index = z.infer<typeof service.Index>

@@ -64,6 +64,8 @@ export function createClient(options: ClientOptions) {
     /** Everything that happened, in order, each event once; behind a saved cursor where one is given. */
     changes: (changes: ChangesOptions = {}): AsyncGenerator<Change, void, undefined> =>
       changesFrom((query) => get<A.ChangeList>('/v1/changes', query), changes, options.signal),
+    /** Everything as files, block by block, with the length and SHA-256 of each; `text(block.ndjson.href)` has one. */
+    exports: (query: A.ExportsQuery = {}) => list('/v1/exports', query, (page: A.ExportManifest) => page.blocks),
 
     /** The chips of the catalogue. */
     products: () => get<A.ProductsAnswer>('/v1/products'),

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, expectTypeOf, it } from 'vitest'
 import { BadRequestError, createClient, memoryCache, NotFoundError } from '../../../functions/client/index.ts'
 import type { Chipline, StateAnswer } from '../../../functions/client/index.ts'
@@ -17,7 +18,7 @@ function watched() {
   const calls: { path: string; status: number }[] = []
   const fetch: typeof globalThis.fetch = async (input, init) => {
     const response = await globalThis.fetch(input, init)
-    calls.push({ path: String(input).replace(server.url, ''), status: response.status })
+    calls.push({ path: new Request(input).url.replace(server.url, ''), status: response.status })
     return response
   }
   return { calls, fetch }
@@ -56,6 +57,7 @@ describe('the client, over the shipped history', () => {
     await all.search('H200').first()
     await all.upcoming().first()
     await all.changes({ limit: 1 }).next()
+    await all.exports().first()
     await all.products()
     await all.controls('h200', { on: '2026-01-20' })
     await all.measure({ tpp: 2368, memoryBandwidth: 4000, dataCentre: true, maker: 'nvidia' }, { on: '2026-02-01' })
@@ -98,7 +100,7 @@ describe('the client, over the shipped history', () => {
   })
 
   it('goes through the pages of a long diff', async () => {
-    const first = await chipline.diff('h200-cn', { from: 0, limit: 20 })
+    const first = await chipline.diff('h200-cn', { from: '0', limit: 20 })
     const pages = await Array.fromAsync(chipline.pages(first))
     expect(pages.length).toBeGreaterThan(1)
     const whole = await chipline.diff('h200-cn', { from: '0', limit: 500 })
@@ -116,6 +118,13 @@ describe('the client, over the shipped history', () => {
   it('gives other forms as text', async () => {
     expect(await chipline.text('/v1/timelines/h200-cn.csv', { knownAt: '2026-01-20' })).toMatch(/^\S+,/)
     expect(await chipline.text('/v1/upcoming.ics')).toMatch(/^BEGIN:VCALENDAR/)
+  })
+
+  it('has everything as files, which are what the manifest says', async () => {
+    const [block] = await Array.fromAsync(chipline.exports())
+    const text = await chipline.text(block!.ndjson.href)
+    expect(text.trimEnd().split('\n').length).toBe(block!.ndjson.lines)
+    expect(createHash('sha256').update(text).digest('hex')).toBe(block!.ndjson.sha256)
   })
 
   it('turns problems into errors of their own class, with what was meant', async () => {
