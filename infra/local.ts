@@ -13,6 +13,7 @@ import { openLocalFetch, type LocalFetch } from './local/fetch.ts'
 import { lockFolder } from './local/lock.ts'
 import { readOptions, usage, type Options } from './local/options.ts'
 import { openPipeline, type Pipeline } from './local/pipeline.ts'
+import { startNotifier } from './local/notify.ts'
 import { startPoller } from './local/poller.ts'
 import { checkFolder, replayFolder } from './local/replay.ts'
 import { say, sayFailed, sayRead } from './local/report.ts'
@@ -34,6 +35,7 @@ async function main(options: Options): Promise<void> {
   let server: Server | null = null
   let poller: { stop: () => Promise<void> } | null = null
   let calendar: { stop: () => Promise<void> } | null = null
+  let notifier: { stop: () => Promise<void> } | null = null
   try {
     await pipeline.projector.catchUp() // whatever a crash left between the log and the timelines
     const fetch = openLocalFetch(pipeline, options.contact, now, stopping)
@@ -46,10 +48,12 @@ async function main(options: Options): Promise<void> {
     if (options.once) return
     poller = startPoller(sources, fetch, options)
     calendar = startCalendar(pipeline, now)
+    notifier = await startNotifier(pipeline, database)
     await untilStopped(stopping)
   } finally {
     await poller?.stop()
     await calendar?.stop()
+    await notifier?.stop()
     await server?.close()
     await database.close()
     letGo()

@@ -30,9 +30,10 @@ export function openNotifier(stage: NotifyStage, failed: (id: string, error: unk
 
   return {
     wake: async () => {
-      for (const subscription of await stage.subscriptions.list()) {
-        if (isDue(subscription, stage)) begin(subscription.settings.id)
-      }
+      const due = (await stage.subscriptions.list()).filter((subscription) => isDue(subscription, stage))
+      if (due.length === 0) return
+      const through = await stage.projectedThrough()
+      for (const { settings, progress } of due) if (progress.cursor < through) begin(settings.id)
     },
     settled: async () => {
       while (running.size > 0) await Promise.all([...running.values()].map(({ done }) => done))
