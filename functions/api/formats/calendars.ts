@@ -5,6 +5,7 @@ import type { UpcomingDate } from '../../../shared/domain/upcoming.ts'
 import { unknownTimeline } from '../choose-version.ts'
 import { readQuery } from '../query.ts'
 import { freshness } from '../reply.ts'
+import { filterOf, whichDates } from '../routes/upcoming.ts'
 import { calendarOf } from './calendar.ts'
 import type { Asked, Writer, Written } from './layer.ts'
 
@@ -14,17 +15,17 @@ const goesBack = 60
 const mostDates = 500
 const farthest = '9999-12-31'
 
-export const CalendarQuery = z.strictObject({})
+const NoQuery = z.strictObject({})
 
-/** The dates of everything. */
+/** The dates of everything, or of a chip or a destination. */
 export const calendarWriter: Writer = async (asked) => {
-  readQuery(asked.c, CalendarQuery)
-  return write('Chipline: upcoming dates', await datesOf(asked, () => true))
+  const wanted = filterOf(readQuery(asked.c, whichDates))
+  return write('Chipline: upcoming dates', await datesOf(asked, wanted))
 }
 
 /** The dates of one timeline. */
 export const timelineCalendar: Writer = async (asked) => {
-  readQuery(asked.c, CalendarQuery)
+  readQuery(asked.c, NoQuery)
   const id = asked.plain.split('/')[3]!
   if (!(await asked.timelines.latest(id))) throw unknownTimeline(id)
   const dates = await datesOf(asked, ({ timelines }) => timelines.includes(id))

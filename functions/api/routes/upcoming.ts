@@ -13,7 +13,8 @@ import { pageLink } from '../paging.ts'
 import { badParameter, LimitParameter, readQuery } from '../query.ts'
 import { link, replyJson } from '../reply.ts'
 
-export const UpcomingQuery = z.strictObject({
+/** Which dates are wanted, in every form. */
+export const whichDates = z.strictObject({
   destination: z
     .string()
     .regex(/^[A-Za-z]{2}$/, 'is a country by its two letters, such as CN')
@@ -21,6 +22,9 @@ export const UpcomingQuery = z.strictObject({
     .optional()
     .describe('Only dates of chips to this country, by its two letters.'),
   product: z.string().max(60).optional().describe('Only dates of this chip.'),
+})
+export const UpcomingQuery = z.strictObject({
+  ...whichDates.shape,
   within: z
     .string()
     .regex(/^[1-9]\d{0,3}$/, 'is a number of days from 1 to 9999')
@@ -84,7 +88,8 @@ async function take(
   return { dates: found, last }
 }
 
-function filterOf({ destination, product }: z.output<typeof UpcomingQuery>): (date: UpcomingDate) => boolean {
+/** Whether a date is of that chip and to that country. Throws the problem of a chip that we do not know. */
+export function filterOf({ destination, product }: z.output<typeof whichDates>): (date: UpcomingDate) => boolean {
   if (product !== undefined && !products.has(product)) throw unknownProduct(product)
   return (date) => {
     if (product !== undefined && !date.products.includes(product)) return false

@@ -5,6 +5,7 @@ import RssParser from 'rss-parser'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Proposal } from '../../../shared/domain/next-commit.ts'
 import { announcement, order, permission, proposal } from '../../support/announcements.ts'
+import { createApp, type Readers } from '../../../functions/api/app.ts'
 import { apiHolding } from '../../support/api.ts'
 import { startDynamo, type Dynamo } from '../../support/dynamo.ts'
 
@@ -105,6 +106,35 @@ describe('answers in other forms', () => {
     expect((await api.get('/v1/timelines/none.csv')).status).toBe(404)
     expect((await api.get('/v1/timelines/h200-cn.csv?knownat=2026-01-20')).body.didYouMean).toBe('knownAt')
     expect((await api.get('/v1/timelines/h200-cn.atom?archive=9')).body.title).toBe('No such archive')
+  })
+
+  it('name each other with the filters that the other takes', async () => {
+    const linked = async (path: string) =>
+      Object.fromEntries(
+        [...(await api.get(path)).headers.get('link')!.matchAll(/<([^>]+)>; rel="alternate"; type="([^"]+)"/g)].map(
+          ([, address, type]) => [type, address],
+        ),
+      )
+    expect(await linked('/v1/announcements?product=h200&limit=5&knownAt=2026-02-01')).toMatchObject({
+      'text/csv': '/v1/announcements.csv?product=h200&limit=5&knownAt=2026-02-01',
+      'application/atom+xml': '/v1/announcements.atom?product=h200',
+    })
+    const feed = await linked('/v1/announcements.atom?product=h200')
+    expect(feed).toMatchObject({
+      'application/json': '/v1/announcements.json?product=h200',
+      'application/feed+json': '/v1/announcements.feed.json?product=h200',
+    })
+    const calendar = (await linked('/v1/upcoming?product=h200&within=9'))['text/calendar']!
+    expect(calendar).toBe('/v1/upcoming.ics?product=h200')
+    for (const address of [...Object.values(feed), calendar]) expect((await api.get(address!)).status).toBe(200)
+    expect((await api.get('/v1/upcoming.ics?product=h20')).text).not.toContain('BEGIN:VEVENT')
+    expect((await api.get('/v1/upcoming.ics?product=h2000')).status).toBe(400)
+  })
+
+  it('name the host that readers ask, where the deployment says what it is', async () => {
+    const readers = { originOf: () => 'https://chipline.example' } as unknown as Readers // a list of products reads nothing
+    const csv = await createApp(readers).request('http://function.example/v1/products.csv')
+    expect(await csv.text()).toContain(',https://chipline.example/v1/products/')
   })
 
   it('weigh what a client likes: the closest range counts, nought refuses', async () => {
