@@ -25,6 +25,8 @@ export async function startNotifier(
   const known = await subscriptions.list()
   if (known.length === 0) return { stop: async () => undefined }
   say('webhooks', plural(known.length, 'subscription'))
+  // The folder is ours alone, so a lease on it was left by a process that was killed.
+  for (const { settings, lease } of known) await subscriptions.release(settings.id, lease)
   const stopping = new AbortController()
   const { signal } = stopping
   const stage = {
