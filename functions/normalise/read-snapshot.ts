@@ -10,16 +10,17 @@ export type ReadStage = NormaliseStage & {
 
 /** Reads a snapshot and reports how it went, so that a source whose documents cannot be read shows it, and stops showing it once they can. */
 export async function readSnapshot(message: SnapshotMessage, stage: ReadStage): Promise<Normalised> {
-  const { sourceId, resource, sha256 } = message
+  const { sourceId, resource, sha256, fetchedAt } = message
+  const read = { resource, sha256, fetchedAt }
   try {
     const result = await normaliseSnapshot(message, stage)
     await stage.project?.()
     const { announcements, passedOver, doubt } = result
     const outcome = { announcements, passedOver }
-    await stage.records.reportReading(sourceId, { resource, sha256, outcome, ...(doubt !== null && { doubt }) })
+    await stage.records.reportReading(sourceId, { ...read, outcome, ...(doubt !== null && { doubt }) })
     return result
   } catch (error) {
-    await stage.records.reportReading(sourceId, { resource, sha256, error: nameAndReason(error) })
+    await stage.records.reportReading(sourceId, { ...read, error: nameAndReason(error) })
     throw error
   }
 }

@@ -8,6 +8,7 @@ import {
   type QueryCommandInput,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb'
+import type { Instant } from '../../shared/domain/clocks.ts'
 import { type Item, json, type key, number, text } from './items.ts'
 
 export type Items = ReturnType<typeof openItems>
@@ -43,6 +44,18 @@ export function openItems(client: DynamoDBClient, TableName: string) {
     /** The same, unless another writer has numbered a value since: then false. */
     setIfNumber: (Key: Key, name: string, value: { number: number }, previous: number | null): Promise<boolean> =>
       conditionHeld(client.send(new UpdateItemCommand({ TableName, Key, ...settingNumbered(name, value, previous) }))),
+    /** The same, of something that was so at a time; false where a later value stands there. */
+    setUnlessLater: (Key: Key, name: string, value: unknown, at: Instant): Promise<boolean> =>
+      conditionHeld(client.send(new UpdateItemCommand({ TableName, Key, ...settingDated(name, value, at) }))),
+    /** Puts an item of a time, unless a later one stands there. */
+    putUnlessLater: async (Item: Item, at: Instant): Promise<void> => {
+      const dated = { ...Item, [`body${time}`]: text(at) }
+      await conditionHeld(client.send(new PutItemCommand({ TableName, Item: dated, ...unlessLater('body', at) })))
+    },
+    /** Removes an item that was put for that time or an earlier one. */
+    removeUnlessLater: async (Key: Key, at: Instant): Promise<void> => {
+      await conditionHeld(client.send(new DeleteItemCommand({ TableName, Key, ...unlessLater('body', at) })))
+    },
     page: async (pk: string, options: PageOptions): Promise<Item[]> =>
       (await client.send(new QueryCommand(query(pk, options)))).Items ?? [],
     all: async function* (pk: string): AsyncIterable<Item> {
@@ -72,6 +85,25 @@ const settingNumbered = (name: string, value: { number: number }, previous: numb
     ...(previous === null ? {} : { ':previous': number(previous) }),
   },
 })
+
+/** What follows the name of a value in that of its time. */
+const time = 'At'
+
+const unlessLater = (name: string, at: Instant) => ({
+  ConditionExpression: 'attribute_not_exists(#at) OR #at <= :at',
+  ExpressionAttributeNames: { '#at': `${name}${time}` },
+  ExpressionAttributeValues: { ':at': text(at) },
+})
+
+function settingDated(name: string, value: unknown, at: Instant) {
+  const condition = unlessLater(name, at)
+  return {
+    ...condition,
+    UpdateExpression: 'SET #name = :value, #at = :at',
+    ExpressionAttributeNames: { ...condition.ExpressionAttributeNames, '#name': name },
+    ExpressionAttributeValues: { ...condition.ExpressionAttributeValues, ':value': json(value) },
+  }
+}
 
 /** Whether the write's condition held. */
 async function conditionHeld(write: Promise<unknown>): Promise<boolean> {

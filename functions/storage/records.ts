@@ -53,7 +53,7 @@ export const Hold = z.strictObject({ until: Instant, why: z.string(), failures: 
 export type Hold = z.infer<typeof Hold>
 
 /** How the normalise stage fared with a document. */
-export type ReadingReport = { resource: string; sha256: string } &
+export type ReadingReport = { resource: string; sha256: string; fetchedAt: Instant } &
   // A doubt: all of it was read, but there is reason to think that it is not all there is.
   (
     | { outcome: { announcements: number; passedOver: Record<string, number> }; doubt?: string }
@@ -65,7 +65,10 @@ export type Records = {
   /** Null before the first check. */
   state: (sourceId: SourceId) => Promise<SourceState | null>
   recordRun: (sourceId: SourceId, run: Run) => Promise<void>
-  /** A good reading of a resource ends the trouble that a bad or doubtful one of it began. */
+  /**
+   * A good reading of a resource ends the trouble that a bad or doubtful one of it began. What is fetched last counts: a report on bytes that are older than
+   * those last reported on says nothing any more.
+   */
   reportReading: (sourceId: SourceId, report: ReadingReport) => Promise<void>
 
   recordCheck: (sourceId: SourceId, check: Check) => Promise<void>
@@ -226,31 +229,41 @@ function openReadings(items: Items, now: () => Instant) {
     }
     throw new ConflictError(`The state of ${sourceId} changed each time we tried to update it`)
   }
-  const failed = async (sourceId: SourceId, trouble: Trouble) => {
-    await items.put({ ...troubleKey(sourceId, trouble.resource), body: json(trouble) })
+  const failed = async (sourceId: SourceId, trouble: Trouble, fetchedAt: Instant) => {
+    const at = troubleKey(sourceId, trouble.resource)
+    await items.putUnlessLater({ ...at, body: json(trouble) }, fetchedAt)
+    // A later reading may have been reported good before our trouble was there for it to end.
+    const newest = await items.get(resourceKey(sourceId, trouble.resource))
+    if (newest && readAt(newest) > fetchedAt) await items.removeUnlessLater(at, fetchedAt)
     await recount(sourceId, trouble.why)
   }
-  const succeeded = async (sourceId: SourceId, resource: string) => {
+  const succeeded = async (sourceId: SourceId, resource: string, fetchedAt: Instant) => {
     const item = await items.get(stateKey(sourceId))
     const state = item && aspect(Readability, item, 'reading')
     if (!state || isWell(state)) return
-    await items.remove(troubleKey(sourceId, resource))
+    await items.removeUnlessLater(troubleKey(sourceId, resource), fetchedAt)
     await recount(sourceId, null)
   }
   return {
     report: async (sourceId: SourceId, report: ReadingReport): Promise<void> => {
-      const { resource, sha256, ...reading } = report
-      const trouble = { resource, sha256, at: now() }
-      if ('error' in report) {
-        const why = `${report.error.name}: ${report.error.reason} (${resource})`
-        await failed(sourceId, { ...trouble, why })
-      } else if (report.doubt !== undefined) {
-        await failed(sourceId, { ...trouble, why: `${report.doubt} (${resource})`, doubtful: true })
-      } else await succeeded(sourceId, resource)
-      await items.set(resourceKey(sourceId, resource), 'reading', { sha256, at: now(), ...reading })
+      const { resource, sha256, fetchedAt, ...reading } = report
+      const told = { sha256, at: now(), ...reading }
+      const isNewest = await items.setUnlessLater(resourceKey(sourceId, resource), 'reading', told, fetchedAt)
+      if (!isNewest) return
+      const why = troubleIn(report)
+      if (why === null) return succeeded(sourceId, resource, fetchedAt)
+      const trouble: Trouble = { resource, sha256, at: now(), why: `${why} (${resource})` }
+      await failed(sourceId, 'error' in report ? trouble : { ...trouble, doubtful: true }, fetchedAt)
     },
   }
 }
+
+/** What a reading leaves to be looked at; null where it was good. */
+const troubleIn = (report: ReadingReport): string | null =>
+  'error' in report ? `${report.error.name}: ${report.error.reason}` : (report.doubt ?? null)
+
+/** When the bytes of the reading last reported came; empty in an item that is older than this order. */
+const readAt = (item: Item): string => item['readingAt']?.S ?? ''
 
 const isWell = ({ unreadable, doubtful }: Readability): boolean => unreadable + doubtful === 0
 

@@ -40,14 +40,16 @@ const snapshot = (minutes: number, body: string, resource = 'bis/newest'): Snaps
   sha256: sha256(body),
   fetchedAt: at(minutes),
 })
-const unreadable = (resource: string) => ({
+const unreadable = (resource: string, fetched = 0) => ({
   resource,
   sha256: sha256(resource),
+  fetchedAt: at(fetched),
   error: { name: 'UnreadableDocumentError', reason: 'no such kind' },
 })
-const read = (resource: string) => ({
+const read = (resource: string, fetched = 0) => ({
   resource,
   sha256: sha256(resource),
+  fetchedAt: at(fetched),
   outcome: { announcements: 1, passedOver: { 'not about chips': 3 } },
 })
 
@@ -192,6 +194,25 @@ describe.each(engines())('the records on $name', ({ start: startEngine }) => {
     expect(await records.state(id)).toMatchObject({ state: 'degraded', since: at(1), why, unreadable: 0 })
     await records.reportReading(id, read('list'))
     expect(await records.state(id)).toMatchObject({ state: 'late', since: at(0), why: 'nothing new' })
+  })
+
+  it('let a late report on older bytes change nothing', async () => {
+    await records.recordRun(id, run(0))
+    await records.reportReading(id, unreadable('list', 2))
+    await records.reportReading(id, read('list', 1))
+    expect(await records.state(id)).toMatchObject({ state: 'degraded', unreadable: 1 })
+    await records.reportReading(id, read('list', 3))
+    await records.reportReading(id, unreadable('list', 2))
+    expect(await records.state(id)).toMatchObject({ state: 'ok', unreadable: 0 })
+  })
+
+  it('end with what the newest bytes say, in whatever order reports come together', async () => {
+    await records.recordRun(id, run(0))
+    const reports = Array.from({ length: 8 }, (_, n) => (n % 2 ? read('list', n) : unreadable('list', n)))
+    await Promise.all(reports.toReversed().map((report) => records.reportReading(id, report)))
+    expect(await records.state(id)).toMatchObject({ unreadable: 0 })
+    await Promise.all([unreadable('list', 12), read('list', 11)].map((report) => records.reportReading(id, report)))
+    expect(await records.state(id)).toMatchObject({ state: 'degraded', unreadable: 1 })
   })
 
   it('keep the last list of a resource, and let no writer replace one that it has not seen', async () => {
