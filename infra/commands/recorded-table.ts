@@ -6,15 +6,19 @@ import type { Source } from '../../shared/source.ts'
 import { checkFolder, recordingsIn } from '../local/replay.ts'
 import { loadSources } from '../local/source-files.ts'
 
+const columns = ['files', 'announcements', 'passed over', 'refused']
+
 type Row = { files: number; announcements: number; passedOver: Map<string, number>; refused: Map<string, number> }
 
 /**
  * `node infra/commands/recorded-table.ts <folder>`: what each source makes of recordings of its publisher, as a table. A file that is neither read nor
- * refused by name ends the command: there is no such thing.
+ * refused by name ends the command: there is no such thing. `--compact` gives the counts alone.
  */
-async function main([folder, ...rest]: string[]): Promise<void> {
+async function main(args: string[]): Promise<void> {
+  const compact = args.includes('--compact')
+  const [folder, ...rest] = args.filter((argument) => argument !== '--compact')
   if (folder === undefined || rest.length > 0) {
-    throw new UsageError('Say where the recordings are: node infra/commands/recorded-table.ts <folder>')
+    throw new UsageError('Say where the recordings are: node infra/commands/recorded-table.ts <folder> [--compact]')
   }
   await checkFolder(folder)
   const sources = await loadSources()
@@ -25,10 +29,11 @@ async function main([folder, ...rest]: string[]): Promise<void> {
     rows.set(sourceId, row)
     addFile(row, sourceId, sources.get(sourceId)!, readFileSync(join(folder, path)))
   }
-  const head = ['source', 'files', 'announcements', 'passed over', 'refused']
-  const lines = [...rows].sort(([a], [b]) => (a < b ? -1 : 1)).map(([id, row]) => cellsOf(`\`${id}\``, row))
-  const total = cellsOf('all', [...rows.values()].reduce(added, emptyRow()))
-  for (const cells of [head, head.map(() => '---'), ...lines, total]) console.log(`| ${cells.join(' | ')} |`)
+  const head = compact ? ['source', ...columns.slice(1)] : ['source', ...columns]
+  const cells = compact ? countsOf : cellsOf
+  const lines = [...rows].sort(([a], [b]) => (a < b ? -1 : 1)).map(([id, row]) => cells(`\`${id}\``, row))
+  const total = cells('all', [...rows.values()].reduce(added, emptyRow()))
+  for (const line of [head, head.map(() => '---'), ...lines, total]) console.log(`| ${line.join(' | ')} |`)
 }
 
 function addFile(row: Row, sourceId: string, source: Source, bytes: Uint8Array): void {
@@ -55,6 +60,13 @@ function added(sum: Row, row: Row): Row {
 const add = (counts: Map<string, number>, name: string, count: number) =>
   counts.set(name, (counts.get(name) ?? 0) + count)
 const total = (counts: Map<string, number>): number => [...counts.values()].reduce((a, b) => a + b, 0)
+
+const countsOf = (name: string, { announcements, passedOver, refused }: Row): string[] => [
+  name,
+  `${announcements}`,
+  `${total(passedOver)}`,
+  `${total(refused)}`,
+]
 
 const cellsOf = (name: string, { files, announcements, passedOver, refused }: Row): string[] => [
   name,
