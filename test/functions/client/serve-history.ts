@@ -13,7 +13,7 @@ export const historyNow = '2026-11-24T12:00:00.000Z'
 export async function serveHistory() {
   const dynamo = await startDynamo()
   const { timelines, log, run } = openPipeline(dynamo.client, dynamo.tables)
-  await run(historyProposals(), () => historyNow)
+  await run(historyProposals(), () => '2026-11-24T10:00:00.000Z')
   const readers = { timelines: cacheTimelines(timelines), log, sources: async () => [aSource] }
   const app = createApp({ ...readers, now: () => historyNow, version: 'test' })
   const server = await serveApp(app)
