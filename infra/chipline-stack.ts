@@ -98,7 +98,17 @@ export class ChiplineStack extends Stack {
     })
     log.letRead(api)
     timelines.letRead(api)
-    const { url } = new PublicApi(this, 'PublicApi', { api, accessLogs, timeout: answerFor })
+
+    const mcp = new NodeFunction(this, 'Mcp', {
+      bundles,
+      stage: 'mcp',
+      description: 'From timelines to agents: tools over MCP',
+      memorySize: 1024,
+      timeout: answerFor,
+    })
+    log.letRead(mcp)
+    timelines.letRead(mcp)
+    const { url } = new PublicApi(this, 'PublicApi', { api, mcp, accessLogs, timeout: answerFor })
 
     const notify = new NodeFunction(this, 'Notify', {
       bundles,
@@ -114,13 +124,14 @@ export class ChiplineStack extends Stack {
     new Notify(this, 'Webhooks', { notify, failures })
 
     const { topic } = new Alarms(this, 'Alarms', {
-      stages: [fetch, normalise, mature, project, notify, api],
+      stages: [fetch, normalise, mature, project, notify, api, mcp],
       failures: [failures, snapshots.failures],
       projection: project,
       fetch,
       sources,
     })
     new CfnOutput(this, 'Url', { description: 'Where the API answers', value: url })
+    new CfnOutput(this, 'McpUrl', { description: 'Where agents ask, over MCP', value: `${url}/mcp` })
     new CfnOutput(this, 'AlarmTopic', { description: 'Subscribe to be told of alarms', value: topic.topicArn })
   }
 }

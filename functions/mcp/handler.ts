@@ -5,6 +5,7 @@ import { instant } from '../../shared/domain/clocks.ts'
 import { LOG_TABLE, requireEnv, TIMELINES_TABLE } from '../../shared/env.ts'
 import { cacheTimelines } from '../api/cached-timelines.ts'
 import { About } from '../api/about.ts'
+import { publicOrigin } from '../api/viewer-host.ts'
 import { openLog } from '../storage/log.ts'
 import { openRecords } from '../storage/records.ts'
 import { openSearchSnapshots } from '../storage/search-snapshots.ts'
@@ -28,12 +29,6 @@ export const handler = handle(
     now,
     version,
     snapshots: openSearchSnapshots(client, timelinesTable),
-    apiUrl: publicUrl,
+    apiUrl: publicOrigin,
   }),
 )
-
-/** The name that the agent asked by, which the edge hands on; called directly, the gateway's own. */
-function publicUrl(request: Request): string {
-  const host = request.headers.get('x-viewer-host')
-  return host && /^[\w.-]{1,255}$/.test(host) ? `https://${host}` : new URL(request.url).origin
-}

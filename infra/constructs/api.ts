@@ -1,31 +1,37 @@
 import { Aws, Duration, Names, Validations } from 'aws-cdk-lib'
 import {
   AllowedMethods,
+  type BehaviorOptions,
   CacheHeaderBehavior,
   CachePolicy,
   CacheQueryStringBehavior,
   Distribution,
   type ErrorResponse,
   Function as EdgeFunction,
+  type FunctionAssociation,
   FunctionCode,
   FunctionEventType,
   FunctionRuntime,
   HttpVersion,
+  OriginProtocolPolicy,
   OriginRequestHeaderBehavior,
   OriginRequestPolicy,
   ResponseHeadersPolicy,
   ViewerProtocolPolicy,
 } from 'aws-cdk-lib/aws-cloudfront'
-import { FunctionUrlOrigin } from 'aws-cdk-lib/aws-cloudfront-origins'
+import { FunctionUrlOrigin, HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins'
 import { FunctionUrlAuthType } from 'aws-cdk-lib/aws-lambda'
 import type { IBucket } from 'aws-cdk-lib/aws-s3'
 import { Construct } from 'constructs'
 import { edgePath, type EdgeStatus } from '../../functions/api/edge-problems.ts'
 import { viewerHost } from '../../functions/api/viewer-host.ts'
 import type { NodeFunction } from './node-function.ts'
+import { PostGateway } from './post-gateway.ts'
 
 type PublicApiProps = {
   api: NodeFunction
+  /** The tools for agents. */
+  mcp: NodeFunction
   accessLogs: IBucket
   /** How long an answer may take. */
   timeout: Duration
@@ -34,26 +40,41 @@ type PublicApiProps = {
 /** The API's way to its readers. Its Function URL answers CloudFront alone, which signs what it asks; anyone else gets a 403. */
 export class PublicApi extends Construct {
   readonly url: string
+  /** Absolute links name the host that the reader asked. The API's environment cannot hold it: the distribution is made after the API, to which it leads. */
+  readonly #tellHost: FunctionAssociation = {
+    eventType: FunctionEventType.VIEWER_REQUEST,
+    function: new EdgeFunction(this, 'TellHost', {
+      comment: 'Tells the Chipline API by what name its reader asked',
+      runtime: FunctionRuntime.JS_2_0,
+      code: FunctionCode.fromInline(tellHostCode),
+    }),
+  }
 
-  constructor(scope: Construct, id: string, { api, accessLogs, timeout }: PublicApiProps) {
+  constructor(scope: Construct, id: string, { api, mcp, accessLogs, timeout }: PublicApiProps) {
     super(scope, id)
     const functionUrl = api.lambda.addFunctionUrl({ authType: FunctionUrlAuthType.AWS_IAM })
+    const reading = {
+      origin: FunctionUrlOrigin.withOriginAccessControl(functionUrl, { readTimeout: timeout }),
+      viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+      allowedMethods: AllowedMethods.ALLOW_GET_HEAD_OPTIONS,
+      originRequestPolicy: this.#preflight(),
+      responseHeadersPolicy: ResponseHeadersPolicy.SECURITY_HEADERS,
+      functionAssociations: [this.#tellHost],
+      // What the API answers in brotli, its stored bytes, the edge passes on as they are, strong ETag and all. It compresses
+      // only what came plain: for clients that take nothing but gzip, and the answers that the API makes on request.
+      compress: true,
+    }
+    const pages = { ...reading, cachePolicy: this.#cachePolicy('PageCache', ['Accept', 'Accept-Language']) }
+    const sending = this.#sending({ '/mcp': mcp, '/v1/controls': api }, timeout)
     const distribution = new Distribution(this, 'Distribution', {
       comment: 'Chipline API',
       httpVersion: HttpVersion.HTTP2_AND_3,
       logBucket: accessLogs,
       logFilePrefix: 'api/',
-      defaultBehavior: {
-        origin: FunctionUrlOrigin.withOriginAccessControl(functionUrl, { readTimeout: timeout }),
-        viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
-        allowedMethods: AllowedMethods.ALLOW_GET_HEAD_OPTIONS,
-        cachePolicy: this.#cachePolicy(),
-        originRequestPolicy: this.#preflight(),
-        responseHeadersPolicy: ResponseHeadersPolicy.SECURITY_HEADERS,
-        functionAssociations: [{ function: this.#tellHost(), eventType: FunctionEventType.VIEWER_REQUEST }],
-        // What the API answers in brotli, its stored bytes, the edge passes on as they are, strong ETag and all. It compresses
-        // only what came plain: for clients that take nothing but gzip, and the answers that the API makes on request.
-        compress: true,
+      defaultBehavior: { ...reading, cachePolicy: this.#cachePolicy('Cache', ['Accept', 'Accept-Datetime']) },
+      additionalBehaviors: {
+        ...Object.fromEntries(pagePatterns.map((pattern) => [pattern, pages])),
+        ...sending,
       },
       errorResponses: this.#errorResponses(),
     })
@@ -70,26 +91,32 @@ export class PublicApi extends Construct {
     return [said(403, 405), said(414, 414), { httpStatus: 500, ttl: Duration.seconds(1) }, ...unanswered]
   }
 
+  /** By path: never cached, and asked for under the name that the reader used, for addresses that an answer gives. */
+  #sending(routes: Record<string, NodeFunction>, readTimeout: Duration): Record<string, BehaviorOptions> {
+    const { domain } = new PostGateway(this, 'Sending', { routes })
+    const behaviour: BehaviorOptions = {
+      origin: new HttpOrigin(domain, { protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY, readTimeout }),
+      viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY, // a redirect would lose the body
+      allowedMethods: AllowedMethods.ALLOW_ALL,
+      cachePolicy: CachePolicy.CACHING_DISABLED,
+      originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
+      responseHeadersPolicy: ResponseHeadersPolicy.SECURITY_HEADERS,
+      functionAssociations: [this.#tellHost],
+    }
+    return Object.fromEntries(Object.keys(routes).map((path) => [path, behaviour]))
+  }
+
   /** What makes two requests the same, and for how long: as long as the answer itself says, and no longer. */
-  #cachePolicy(): CachePolicy {
-    return new CachePolicy(this, 'Cache', {
+  #cachePolicy(id: string, headers: string[]): CachePolicy {
+    return new CachePolicy(this, id, {
       minTtl: Duration.seconds(0),
       defaultTtl: Duration.seconds(0),
       maxTtl: Duration.days(365),
       queryStringBehavior: CacheQueryStringBehavior.all(), // an unknown parameter must reach the API, and be refused
-      headerBehavior: CacheHeaderBehavior.allowList('Accept', 'Accept-Datetime', viewerHost), // CloudFront does not read Vary
+      headerBehavior: CacheHeaderBehavior.allowList(...headers, viewerHost), // CloudFront does not read Vary
       // These put Accept-Encoding, cut down to br and gzip, into the key and into what the API is asked: br and plain stay apart.
       enableAcceptEncodingBrotli: true,
       enableAcceptEncodingGzip: true,
-    })
-  }
-
-  /** Absolute links name the host that the reader asked. The API's environment cannot hold it: the distribution is made after the API, to which it leads. */
-  #tellHost(): EdgeFunction {
-    return new EdgeFunction(this, 'TellHost', {
-      comment: 'Tells the Chipline API by what name its reader asked',
-      runtime: FunctionRuntime.JS_2_0,
-      code: FunctionCode.fromInline(tellHostCode),
     })
   }
 
@@ -119,6 +146,9 @@ const said = (httpStatus: number, responseHttpStatus: EdgeStatus): ErrorResponse
   ttl: Duration.seconds(1),
 })
 
+/** Pages for people, which come in two languages; what `/` says depends on who asks. */
+const pagePatterns = ['/', '/sources', '/timelines/*']
+
 const accepted = [
   {
     id: 'AwsSolutions-CFR1',
@@ -126,7 +156,8 @@ const accepted = [
   },
   {
     id: 'AwsSolutions-CFR2',
-    reason: 'Read-only, without keys, cookies or bodies; parameters are checked strictly and concurrency is capped.',
+    reason:
+      'Nothing can be written, there are no keys and no cookies; parameters and bodies are checked strictly, and load is capped.',
   },
   {
     id: 'AwsSolutions-CFR4',

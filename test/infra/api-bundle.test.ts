@@ -22,6 +22,13 @@ const event = (rawPath: string, rawQueryString = '', headers: Record<string, str
   isBase64Encoded: false,
 })
 
+/** A request as API Gateway hands it on: the same form, under a route of its own. */
+const sent = (path: string, body: unknown, headers: Record<string, string> = {}) => ({
+  ...event(path, '', { 'content-type': 'application/json', ...headers }, 'POST'),
+  routeKey: `ANY ${path}`,
+  body: JSON.stringify(body),
+})
+
 describe('the bundle of the API, asked as a Function URL asks', () => {
   let folder: string
   let dynamo: Dynamo
@@ -74,6 +81,25 @@ describe('the bundle of the API, asked as a Function URL asks', () => {
     expect([refused.statusCode, refused.headers['content-type']]).toEqual([400, 'application/problem+json'])
     expect((await handler(event('/v1/timelines/nothing-here'), {})).statusCode).toBe(404)
     expect((await handler(event('/v1/timelines', '', {}, 'POST'), {})).statusCode).toBe(405)
+  })
+
+  it('measures a chip that is sent through the gateway', async () => {
+    const chip = { tpp: 2368, performanceDensity: 2.91, memoryBandwidth: 4000, maker: 'nvidia' }
+    const answer = await handler(sent('/v1/controls', chip), {})
+    expect([answer.statusCode, answer.headers['content-type']]).toEqual([200, 'application/json'])
+    expect(JSON.parse(answer.body)).toMatchObject({ product: null, confidence: 'given' })
+  })
+
+  it('answers agents through the gateway, with addresses of the name that they asked', async () => {
+    const tools = ((await import(join(folder, 'mcp/index.mjs'))) as { handler: Handler }).handler
+    const params = { name: 'timeline', arguments: { timeline: 'h200-cn' } }
+    const call = { jsonrpc: '2.0', id: 1, method: 'tools/call', params }
+    const headers = { accept: 'application/json, text/event-stream', 'x-viewer-host': 'tools.example' }
+    const answer = await tools(sent('/mcp', call, headers), {})
+    expect(answer.statusCode).toBe(200)
+    const { permalink, entries } = JSON.parse(answer.body).result.structuredContent
+    expect([permalink.slice(0, 26), entries.length]).toEqual(['https://tools.example/v1/t', 2])
+    expect((await tools(event('/mcp'), {})).statusCode).toBe(405)
   })
 
   it('has its contract and the reference beside it, loaded when they are asked for', async () => {

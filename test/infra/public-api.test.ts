@@ -20,7 +20,9 @@ describe('the way to the API', () => {
         SigningProtocol: 'sigv4',
       },
     })
-    const permissions = Object.values(template.findResources('AWS::Lambda::Permission'))
+    const permissions = Object.values(template.findResources('AWS::Lambda::Permission')).filter(
+      ({ Properties }) => Properties.Principal !== 'apigateway.amazonaws.com',
+    )
     expect(permissions.map(({ Properties }) => [Properties.Action, Properties.Principal])).toEqual([
       ['lambda:InvokeFunctionUrl', 'cloudfront.amazonaws.com'],
       ['lambda:InvokeFunction', 'cloudfront.amazonaws.com'],
@@ -81,6 +83,47 @@ describe('the way to the API', () => {
     template.hasResourceProperties('AWS::CloudFront::Distribution', {
       DistributionConfig: { DefaultCacheBehavior: { CachedMethods: Match.absent() } },
     })
+  })
+})
+
+describe('the way for what is sent', () => {
+  const behaviourOf = (path: string) => {
+    const [distribution] = Object.values(template.findResources('AWS::CloudFront::Distribution'))
+    const all: { PathPattern: string; TargetOriginId: string; AllowedMethods: string[]; CachePolicyId: unknown }[] =
+      distribution!['Properties'].DistributionConfig.CacheBehaviors
+    return all.find(({ PathPattern }) => PathPattern === path)
+  }
+
+  it("is a gateway that asks for no hash of the body, for chips of one's own and for agents alone", () => {
+    const sent = ['/mcp', '/v1/controls'].map(behaviourOf)
+    expect(sent.map((behaviour) => behaviour?.AllowedMethods.includes('POST'))).toEqual([true, true])
+    expect(new Set(sent.map((behaviour) => behaviour?.TargetOriginId)).size).toBe(1)
+    const caching = { CachePolicyId: '4135ea2d-6df8-44a3-9df3-4b5a84be39ad' } // AWS's own: caching disabled
+    expect(sent).toEqual([expect.objectContaining(caching), expect.objectContaining(caching)])
+    const routes = Object.values(template.findResources('AWS::ApiGatewayV2::Route'))
+    expect(routes.map(({ Properties }) => Properties.RouteKey).sort()).toEqual(['ANY /mcp', 'ANY /v1/controls'])
+    template.allResourcesProperties('AWS::ApiGatewayV2::Integration', { PayloadFormatVersion: '2.0' })
+  })
+
+  it('is throttled, and says who asked for what', () => {
+    template.hasResourceProperties('AWS::ApiGatewayV2::Stage', {
+      StageName: '$default',
+      DefaultRouteSettings: { ThrottlingRateLimit: 20, ThrottlingBurstLimit: 40 },
+      AccessLogSettings: { DestinationArn: Match.anyValue(), Format: Match.stringLikeRegexp('sourceIp') },
+    })
+  })
+
+  it('leaves pages apart by language, and data by form and by the time asked for', () => {
+    const headersOf = (id: RegExp): string[] => {
+      const policies = Object.entries(template.findResources('AWS::CloudFront::CachePolicy'))
+      const [, policy] = policies.find(([name]) => id.test(name))!
+      return policy['Properties'].CachePolicyConfig.ParametersInCacheKeyAndForwardedToOrigin.HeadersConfig.Headers
+    }
+    expect(headersOf(/PublicApiPageCache/)).toEqual(['Accept', 'Accept-Language', 'x-viewer-host'])
+    expect(headersOf(/PublicApiCache/)).toEqual(['Accept', 'Accept-Datetime', 'x-viewer-host'])
+    for (const path of ['/', '/sources', '/timelines/*']) {
+      expect(JSON.stringify(behaviourOf(path)?.CachePolicyId)).toContain('PageCache')
+    }
   })
 })
 

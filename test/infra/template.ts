@@ -7,7 +7,7 @@ import * as z from 'zod'
 import { ChiplineStack } from '../../infra/chipline-stack.ts'
 import type { SourceSchedule } from '../../infra/constructs/schedules.ts'
 
-export const stages = ['fetch', 'normalise', 'mature', 'project', 'notify', 'api']
+export const stages = ['fetch', 'normalise', 'mature', 'project', 'notify', 'api', 'mcp']
 
 /** Sources of every kind that the stack tells apart. */
 export const sources: SourceSchedule[] = [
