@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { createApp, type Readers } from '../functions/api/app.ts'
 import { cacheTimelines } from '../functions/api/cached-timelines.ts'
 import { hotReader } from '../functions/api/hot-read.ts'
+import { openWaiting } from '../functions/api/waiting.ts'
 import { createMcp } from '../functions/mcp/app.ts'
 import { instant } from '../shared/domain/clocks.ts'
 import { UsageError } from '../shared/errors.ts'
@@ -42,7 +43,7 @@ async function main(options: Options): Promise<void> {
     await sweepCalendar(pipeline, now) // days that came while nothing ran, before what came later is read
     await loadShipped(sources, fetch, stopping)
     if (stopping.aborted) return
-    if (!options.once) server = await openServer(pipeline, sources, options, now)
+    if (!options.once) server = await openServer(pipeline, sources, options, now, stopping)
     if (options.redrive) await redrive(pipeline)
     if (options.replay !== null) await replayFolder(options.replay, sources, pipeline, now, stopping)
     if (options.once) return
@@ -89,10 +90,12 @@ async function openServer(
   described: Map<string, Source>,
   { port, mcpPort, host, offline }: Options,
   now: () => string,
+  stopping: AbortSignal,
 ): Promise<Server> {
   const sources = readLocalStatuses(described, records, now, { offline })
   const cached = cacheTimelines(timelines)
-  const readers = { timelines: cached, log, sources, now, version: ownVersion(), snapshots, exports }
+  const waiting = openWaiting(timelines.projectedThrough, stopping)
+  const readers = { timelines: cached, log, waiting, sources, now, version: ownVersion(), snapshots, exports }
   const api = await serve(hotReader(cached), createApp(readers).fetch, port, host)
   say('serving', `${api.url}/v1/timelines/h200-cn`)
   const mcp = await serveTools(readers, api, { port: mcpPort, hostname: host, option: '--mcp-port' })

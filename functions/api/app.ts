@@ -26,6 +26,7 @@ import { checkAddress } from './request-line.ts'
 import { registeredRoutes, unanswered } from './routing.ts'
 import { followLog } from './search-follower.ts'
 import type { SourceStatus } from './source-status.ts'
+import type { Waiting } from './waiting.ts'
 
 /** What the API reads, and the time. It writes nothing. */
 export type Readers = {
@@ -36,6 +37,8 @@ export type Readers = {
   version: string
   /** Copies of the search index; without them it is read from the log. */
   snapshots?: SearchSnapshots
+  /** Lets requests wait for changes, where a process lives on between them; without it they are answered at once. */
+  waiting?: Waiting
   /** Blocks of the export; without them they are made from the log. */
   exports?: SealedBlocks
   /** This deployment as its readers see it, such as `https://chipline.example`; by the request's own host where it is left out. */

@@ -8,6 +8,11 @@ export const parameters: Record<string, { description: string; example?: string 
   versus: { description: 'The later state of knowledge to compare with; now where it is left out.' },
   limit: { description: 'How many at most.', example: 20 },
   cursor: { description: 'Where a page begins: opaque, taken from a link of the answer before.' },
+  wait: {
+    description:
+      'At the end of the log, wait up to so many seconds for the next event. A deployment that cannot wait answers at once, and says by Retry-After when to ask again.',
+    example: 20,
+  },
   after: { description: 'Behind which event to go on: opaque, taken from "next" of the answer before.' },
   from: {
     description:

@@ -60,6 +60,12 @@ export const ChangeList = z
     next: z.string().describe('Give it as "after" to go on behind the last of these.'),
     hasMore: z.boolean().describe('Whether there is more already.'),
     checkedThrough: Instant.nullable().describe('When the last of these was recorded; null where there is none.'),
+    askAgainIn: z
+      .int()
+      .min(0)
+      .describe(
+        'In how many seconds to ask for what comes next; 0 where there is more, or the next request waits for it.',
+      ),
     links: z.strictObject({ next: z.string().describe('The same as an address.') }).describe('Where to go from here.'),
   })
   .meta({ id: 'ChangeList', description: 'What happened, in order, without gaps.' })

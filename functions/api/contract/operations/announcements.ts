@@ -46,7 +46,8 @@ export const announcementOperations: Operation[] = [
     path: '/v1/changes',
     operationId: 'listChanges',
     summary: 'Everything that happened, in order',
-    description: 'From the first event on; follow "next" and you will never miss one, because the log has no gaps.',
+    description:
+      'From the first event on; follow "next" and you will never miss one, because the log has no gaps. With "wait" the answer comes as soon as there is something to tell, on a deployment that can wait; on one that cannot (as on Lambda) it comes at once with a Retry-After in seconds.',
     tag: 'Changes',
     query: ChangesQuery,
     answers: answersJson('A page of events.', ChangeList),
