@@ -61,16 +61,39 @@ const shares: Record<string, number> = {
   十分之一: 10,
 }
 
-const approximateBefore =
-  /(?:about|around|some|roughly|nearly|almost|approximately|approx\.?|circa|close to|in the region of|an estimated|estimated|or so|somewhere around|just under|just over|约|近|大约|大概|将近|接近|约为|约合|大致)\s?$/
-const floorBefore =
-  /(?:upwards of|at least|more than|over|above|exceeding|exceeded|exceeds|no fewer than|no less than|not less than|not fewer than|in excess of|north of|topping|well over|surpassing|a minimum of|minimum|逾|超|超过|不少于|至少|不低于|高于|突破|多于|不下|最少|起码)\s?$/
-const ceilingBefore =
-  /(?:no more than|not more than|fewer than|up to|as many as|as much as|less than|under|below|at most|a maximum of|maximum of|maximum|not exceeding|may not exceed|must not exceed|cannot exceed|not exceed|not above|capped at|cap of|limit of|ceiling of|limited to|a ceiling of|short of|quota of|不超过|至多|最多|不多于|低于|不足|少于|不到|不得超过|不能超过|不得多于|上限为|上限|上限是|最高|高达|多达|限额为|配额为|封顶)\s?$/
+/** Words before a number that bend it. */
+const bending = {
+  approximate: `about, around, some, roughly, nearly, almost, approximately, approx, approx., circa, close to, in the region of, an estimated, estimated, or so, somewhere around, just under, just over, 约, 近, 大约, 大概, 将近, 接近, 约为, 约合, 大致`,
+  floor: `upwards of, at least, more than, over, above, exceeding, exceeded, exceeds, no fewer than, no less than, not less than, not fewer than, in excess of, north of, topping, well over, surpassing, a minimum of, minimum, 逾, 超, 超过, 不少于, 至少, 不低于, 高于, 突破, 多于, 不下, 最少, 起码`,
+  ceiling: `no more than, not more than, fewer than, up to, as many as, as much as, less than, under, below, at most, a maximum of, maximum of, maximum, not exceeding, may not exceed, must not exceed, cannot exceed, not exceed, not above, capped at, cap of, limit of, ceiling of, limited to, a ceiling of, short of, quota of, 不超过, 至多, 最多, 不多于, 低于, 不足, 少于, 不到, 不得超过, 不能超过, 不得多于, 上限为, 上限, 上限是, 最高, 高达, 多达, 限额为, 配额为, 封顶`,
+}
+const phrases = (list: string): string[] => list.split(', ')
+const endingIn = (list: string): RegExp => new RegExp(`(?:${phrases(list).join('|').replaceAll('.', '\\.')})\\s?$`)
+const approximateBefore = endingIn(bending.approximate)
+const floorBefore = endingIn(bending.floor)
+const ceilingBefore = endingIn(bending.ceiling)
+/** How they end, by word or Han letter: most numbers stand behind none of these, and are spared the patterns. */
+const endings = new Set(
+  Object.values(bending)
+    .flatMap(phrases)
+    .map((phrase) => /[a-z]+(?=\.?$)|.$/.exec(phrase)?.[0] ?? phrase),
+)
+/** Whether "about", "at least", 不超过 and their like may end at `at`. */
+function mayBend(lower: string, at: number): boolean {
+  let end = isBlank(lower, at - 1) ? at - 1 : at
+  if (lower.charCodeAt(end - 1) > 0x2e7f) return endings.has(lower.charAt(end - 1))
+  if (lower.charAt(end - 1) === '.') end--
+  let start = end
+  while (end - start < 16 && isLetter(lower.charCodeAt(start - 1))) start--
+  return endings.has(lower.slice(start, end))
+}
+const isLetter = (code: number): boolean => code >= 97 && code <= 122
+
 const floorAfter =
   /(?:\s?(?:or more|or higher|and more|and up|plus|at a minimum)(?![a-z])|以上|有余|余(?!额|地|下)|多(?!家|名|位|个月|年|数|款|种))/y
 const ceilingAfter = /(?:\s?(?:or fewer|or less|at most|at the most|tops)(?![a-z])|以内|以下|封顶|为限|为上限)/y
 const approximateAfter = /(?:\s?(?:or so|or thereabouts|give or take)(?![a-z])|左右|上下)/y
+const behindOpenings = new Openings().add(1, 'or and plus at give tops 以 有 余 多 封 为 左 上')
 const ceilingTail =
   /(?:no more than|not more than|capped at|cap of|limit of|ceiling of|limited to|not exceed|may not exceed|must not exceed|maximum|at most|below|not above|不超过|至多|最多|不得超过|不能超过|不得多于|上限|上限为|上限是|限额|配额|封顶)/
 
@@ -87,7 +110,7 @@ const openings = new Openings()
 const tailOpenings = new Openings()
   .add(
     measured,
-    '% p - percent per pct points 个 百 u usd dollar 美 yuan ren rmb cny 人 元 hong 港 new nt 新 台 korean won 韩',
+    '% p percent per pct points 个 百 u usd dollar 美 yuan ren rmb cny 人 元 hong 港 new nt 新 台 korean won 韩',
   )
   .add(measured, 'euro 欧 yen 日 pounds 英')
 
@@ -184,15 +207,17 @@ function joins(lower: string, end: number, gap: string): boolean {
   if (!gap.includes('and')) return !gap.includes('或')
   return lower.slice(Math.max(0, end - 60), end).includes('between ')
 }
+const isDigit = (code: number): boolean => code >= 48 && code <= 57
 /** In `30 to 40 million` the scale belongs to both. */
 function scaleMissing(min: number, max: number, lower: string, first: NumberRead, second: NumberRead): number {
+  if (min >= 1000 || isDigit(lower.charCodeAt(second.end - 1))) return 1
   const scaleOfSecond = /(?:k|m|bn|b|tn|thousand|million|billion|trillion|万|亿|千|百|万亿)$/.exec(
     lower.slice(Math.max(0, second.end - 9), second.end),
   )
   const scaleOfFirst = /(?:k|m|bn|b|tn|thousand|million|billion|trillion|万|亿|千|百|万亿)$/.test(
     lower.slice(Math.max(0, first.end - 9), first.end),
   )
-  if (!scaleOfSecond || scaleOfFirst || min >= 1000) return 1
+  if (!scaleOfSecond || scaleOfFirst) return 1
   const factor = readScale(` ${scaleOfSecond[0]} `, 0)?.factor ?? readScale(`${scaleOfSecond[0]} `, 0)?.factor ?? 1
   return min * factor < max ? factor : 1
 }
@@ -211,9 +236,12 @@ function readTail(lower: string, at: number): Tail | null {
   return null
 }
 
-/** Patterns of a tail allow two blanks before it. */
-const pastBlanks = (text: string, at: number): number =>
-  isBlank(text, at) ? (isBlank(text, at + 1) ? at + 2 : at + 1) : at
+/** Patterns of a tail allow two blanks and a hyphen before it. */
+function pastBlanks(text: string, at: number): number {
+  let next = at
+  while (next < at + 2 && isBlank(text, next)) next++
+  return text.charCodeAt(next) === 45 ? next + 1 : next
+}
 const isBlank = (text: string, at: number): boolean => text.charCodeAt(at) === 32 || text.charCodeAt(at) === 10
 
 function readShare(lower: string, at: number): Amount | null {
@@ -259,7 +287,7 @@ function qualify(lower: string, core: number, read: Core): Amount {
   let approximate = false
   let side: 'min' | 'max' | null = null
   let start = core
-  for (let round = 0; round < 3; round++) {
+  for (let round = 0; round < 3 && mayBend(lower, start); round++) {
     const rough = approximateBefore.exec(before)
     const floor = rough ? null : floorBefore.exec(before)
     const ceiling = rough || floor ? null : ceilingBefore.exec(before)
@@ -274,13 +302,16 @@ function qualify(lower: string, core: number, read: Core): Amount {
   }
   if (side === 'min' && /(?:no|not|不|未|没有)\s?$/.test(before)) side = 'max'
   let end = read.end
-  const rest = tryAt(approximateAfter, lower, end)
+  const follows = behindOpenings.at(lower, isBlank(lower, end) ? end + 1 : end) !== 0
+  const rest = follows ? tryAt(approximateAfter, lower, end) : null
   if (rest !== null) {
     approximate = true
     end += rest.length
   }
-  const more = tryAt(floorAfter, lower, end) ?? (/[余多]/.test(lower.slice(core, end)) && !read.vague ? '' : null)
-  const less = tryAt(ceilingAfter, lower, end)
+  const more =
+    (follows ? tryAt(floorAfter, lower, end) : null) ??
+    (/[余多]/.test(lower.slice(core, end)) && !read.vague ? '' : null)
+  const less = follows ? tryAt(ceilingAfter, lower, end) : null
   if (less !== null) side = 'max'
   else if (more !== null) side ??= 'min'
   end += less?.length ?? more?.length ?? 0

@@ -37,24 +37,31 @@ const latin = /[A-Z\u0080-\uffff]/
 /** Folds a text. Linear; unpaired surrogates stay as they are. */
 export function fold(original: string): Folded {
   if (!unusual.test(original)) return { original, text: original, lower: lowered(original), origin: null }
+  // Stretches that stay as they are, and between them what takes the place of one character.
   const pieces: string[] = []
-  const origin: number[] = []
+  const starts: number[] = []
   let last = 0
-  const copy = (from: number, to: number) => {
-    pieces.push(original.slice(from, to))
-    for (let at = from; at < to; at++) origin.push(at)
-  }
   for (const { 0: character, index } of original.matchAll(foldable)) {
-    copy(last, index)
-    const folded = foldCharacter(character)
-    pieces.push(folded)
-    for (let unit = 0; unit < folded.length; unit++) origin.push(index)
+    pieces.push(original.slice(last, index), foldCharacter(character))
+    starts.push(last, index)
     last = index + character.length
   }
-  copy(last, original.length)
-  origin.push(original.length)
+  pieces.push(original.slice(last))
+  starts.push(last)
   const text = pieces.join('')
-  return { original, text, lower: lowered(text), origin: Uint32Array.from(origin) }
+  return { original, text, lower: lowered(text), origin: originOf(text.length, original.length, pieces, starts) }
+}
+
+function originOf(length: number, end: number, pieces: readonly string[], starts: readonly number[]): Uint32Array {
+  const origin = new Uint32Array(length + 1)
+  let at = 0
+  for (const [index, piece] of pieces.entries()) {
+    const start = starts[index] ?? 0
+    const moves = index % 2 === 0
+    for (let unit = 0; unit < piece.length; unit++) origin[at++] = moves ? start + unit : start
+  }
+  origin[at] = end
+  return origin
 }
 
 function foldCharacter(character: string): string {
