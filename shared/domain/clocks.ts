@@ -53,7 +53,7 @@ export const isDay = (moment: Moment): boolean => moment.length === 10
 
 /** The calendar day of a moment, in the zone; a day is already one. */
 export const dayOf = (moment: Moment, zone: TimeZone): Day =>
-  isDay(moment) ? moment : clockOf(zone).format(Date.parse(moment)).slice(0, 10)
+  isDay(moment) || zone === 'UTC' ? moment.slice(0, 10) : wallClock(Date.parse(moment), zone).slice(0, 10)
 
 /** The first instant of a day in the zone. */
 export function startOfDay(day: Day, zone: TimeZone): Instant {
@@ -111,8 +111,12 @@ function clockOf(zone: TimeZone): Intl.DateTimeFormat {
   return clock
 }
 
+/** What the zone's clocks show, as `2026-01-13T09:30:00`. The formatter writes a year before 1000 with fewer digits. */
+const wallClock = (time: number, zone: TimeZone): string =>
+  clockOf(zone).format(time).replace(/,? /, 'T').padStart(19, '0')
+
 /** How far the zone's wall clock is ahead of UTC, in milliseconds. */
 function offsetAt(time: number, zone: TimeZone): number {
   const seconds = Math.floor(time / 1000) * 1000
-  return Date.parse(`${clockOf(zone).format(seconds).replace(/,? /, 'T')}Z`) - seconds
+  return Date.parse(`${wallClock(seconds, zone)}Z`) - seconds
 }

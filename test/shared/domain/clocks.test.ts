@@ -25,6 +25,13 @@ const time = fc.integer({ min: Date.UTC(1990, 0, 1), max: Date.UTC(2050, 0, 1) }
 const zone = fc.constantFrom(...zones)
 
 describe('the clocks', () => {
+  it('know it of any year that they can be asked for', () => {
+    expect(dayOf('0462-03-03T12:00:00.000Z', 'UTC')).toBe('0462-03-03')
+    expect(dayOf('0000-01-01T00:00:00.000Z', 'UTC')).toBe('0000-01-01')
+    expect(dayOf('0462-03-03T12:00:00.000Z', 'Asia/Shanghai')).toBe('0462-03-03')
+    expect(startOfDay('0462-03-03', 'Asia/Kolkata')).toMatch(/^0462-03-02T18:/)
+  })
+
   it('know the day of an instant where the publisher is', () => {
     fc.assert(
       fc.property(time, zone, (ms, at) => {
