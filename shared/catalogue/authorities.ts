@@ -504,6 +504,8 @@ export const authorityList: Authority[] = [
       en: [
         'Dutch government',
         'the Hague',
+        'Government of the Netherlands',
+        'Kingdom of the Netherlands',
 
         'Dutch trade ministry',
         'Dutch trade minister',
@@ -533,6 +535,8 @@ export const authorityList: Authority[] = [
         "Japan's government",
         'Tokyo',
         "Japan's Ministry of Economy, Trade and Industry",
+        'Ministry of Economy, Trade and Industry',
+        'Government of Japan',
       ],
       zh: ['日本经产省', '经产省', '日本经济产业省', '日本政府', '日方'],
     },

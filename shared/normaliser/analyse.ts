@@ -59,7 +59,7 @@ export function analyse(input: AnalysisInput): Analysis {
   const empty = (reason: string): Analysis => ({ parsed, asides, notes: [], facts: [], unknownMentions, reason })
   if (parsed.sentences.length === 0) return empty(asides.length > 0 ? 'is not about chips' : 'holds no text')
   const publisher = publisherIn(input.publisher)
-  if (!publisher.company && !isOnTopic(parsed)) return empty('is not about chips')
+  if (!publisher.company && publisher.authority !== 'us-bis' && !isOnTopic(parsed)) return empty('is not about chips')
   const context = startContext(input, parsed, publisher)
   const notes: ClauseNote[] = []
   if (parsed.sentences.some(({ items }) => has(items, 'event') && !has(items, 'say')))
@@ -230,7 +230,7 @@ function suppressed(found: Draft[], clause: Clause, sentence: Sentence, context:
     act.fact.type === 'measure' &&
     ((act.fact.measure !== 'rule' && act.fact.measure !== 'guidance') || act.fact.stage === 'proposed')
   return found.filter(({ fact }) => {
-    if (fact.type === 'order' || fact.type === 'supply') return trade
+    if (fact.type === 'order' || fact.type === 'supply') return trade || actsOn(fact, clause, context)
     if (
       fact.type === 'permission' &&
       general &&
@@ -245,12 +245,23 @@ function suppressed(found: Draft[], clause: Clause, sentence: Sentence, context:
     return true
   })
 }
+/** "and have received orders, and are restarting production", "and it hopes to start deliveries": what who is let sell does next. */
+const actsOn = (fact: Fact, { items }: Clause, { tier }: Context): boolean =>
+  fact.type === 'order'
+    ? (fact.stage === 'placed' && own(tier) && has(items, 'receive') && has(items, 'order')) ||
+      (fact.stage === 'planned' && has(items, 'hope', 'plan') && has(items, 'deliver', 'ship'))
+    : fact.type === 'supply' &&
+      fact.stage === 'ramping' &&
+      own(tier) &&
+      has(items, 'produce') &&
+      items.some(({ kind }) => kind === 'product')
 const authorityIn = ({ fact }: Draft): string | null => ('authority' in fact ? fact.authority : null)
 
 /** A number, sum or share that stands in a clause of its own behind the act: "worth $2 billion", 同比增长33%. */
 function fillFigures(clause: Clause, sentence: Sentence, context: Context): void {
   const last = context.drafts.at(-1)
-  if (!last || last.sentence !== sentence || companyIds(clause.items).length > 0) return
+  if (!last || companyIds(clause.items).length > 0) return
+  if (last.sentence !== sentence && !countsAffected(clause, context)) return
   const { fact } = last
   const figures = amounts(clause.items)
   if (fact.type === 'order' || fact.type === 'supply') {
@@ -269,6 +280,12 @@ function fillFigures(clause: Clause, sentence: Sentence, context: Context): void
   )
     fact.percent = changeIn(clause.items, context.lower)
 }
+
+/** "Around 5,500 processors are affected", 涉及约5500颗: how many, in a sentence of its own. */
+const countsAffected = ({ start, end }: Clause, { lower }: Context): boolean =>
+  /(?<![a-z])(?:(?:are|is|were|was) (?:affected|involved|concerned)|affects?|covers|involves?|at stake)(?![a-z])|受影响|涉及|牵涉/.test(
+    lower.slice(start, end),
+  )
 
 /** No announcement tells so many acts: what goes on is a list or an attack. */
 const mostFacts = 200

@@ -20,6 +20,11 @@ export function backgroundOf(clause: Clause, sentence: Sentence, context: Contex
     return 'an older or later act that only dates this one'
   if (/^(?:instead of|rather than|而非|而不是)/.test(context.lower.slice(clause.start, clause.start + 12)))
     return 'what is no more'
+  if (
+    clause.start < sentence.start + 12 &&
+    followsOlder.test(context.lower.slice(sentence.start, Math.min(clause.end, sentence.start + 60)))
+  )
+    return 'an older or later act that only dates this one'
   if (opener === 'after' && !movesAfterNoun(items)) return 'an older or later act that only dates this one'
   if (own(context.tier)) return null
   if (pastPerfect(items, context) && !quoted(clause, sentence)) return 'told in the past perfect'
@@ -37,9 +42,19 @@ export function backgroundOf(clause: Clause, sentence: Sentence, context: Contex
     return 'told as past'
   if (listsYears(sentence, context)) return 'told as past'
   if (followsPast(clause, sentence, context)) return 'told as past'
-  if (dates(items).some((date) => isOld(date, items, context))) return 'dated before the news'
+  if (!disclosed(sentence, context) && dates(items).some((date) => isOld(date, items, context)))
+    return 'dated before the news'
   return null
 }
+
+/** "The request followed Beijing's advice to buyers", 此举是在北京劝退买家之后: why this came, told in a sentence of its own. */
+const followsOlder =
+  /^["“]?(?:the|this|that|its) (?:request|move|decision|halt|pause|step|stop|instruction|cancellation|change|freeze|suspension) (?:has |had )?(?:follow(?:s|ed)|c[ao]mes? (?:\w+ ){0,3}after)(?![a-z])|^(?:此举|此前|这一(?:要求|决定|动作|举动)|该(?:要求|决定))[^，。]{0,8}(?:是在|发生在|紧随)/
+/** "The M100 has been in volume production since March, according to the prospectus": what a filing lays open for the first time is news. */
+const disclosed = (sentence: Sentence, { lower }: Context): boolean =>
+  /(?<![a-z])(?:prospectus|listing document|annual report)(?![a-z])|招股|年报/.test(
+    lower.slice(sentence.start, Math.min(sentence.end, sentence.start + 600)),
+  )
 
 /** "In 2022 came the A100, in 2023 the A800": years in a row are history. */
 const listsYears = (sentence: Sentence, { now }: Context): boolean => {

@@ -202,6 +202,19 @@ function roleOf(items: readonly Item[], index: number, { lower }: Context): 'fro
     )
   )
     return 'from'
+  // "applies to goods entered on or after", 适用于5月4日及之后报关的货物
+  if (
+    /(?<![a-z])on (?:or|and) after (?:12:01 [ap]\.?m\.?[a-z ]{0,20},? )?$/.test(
+      lower.slice(Math.max(0, date.start - 40), date.start),
+    )
+  )
+    return 'from'
+  if (
+    /^(?:[（(]含[^）)]{0,4}[）)])?(?:当日)?(?:及|或)?(?:其|之|以)后(?:入境|进口|报关|出口|发运|申报|提取|装运|的)/.test(
+      lower.slice(date.end, date.end + 20),
+    )
+  )
+    return 'from'
   if (/^(?:起|正式生效|生效|开始|施行|实施|起施行|起生效|零时起|零时|正式施行|正式实施|执行|以来)/.test(after))
     return 'from'
   if (/(?:自|从|于)$/.test(words) && /^(?:起|正式|生效|开始|施行|实施|零时|至|到)/.test(after)) return 'from'

@@ -51,6 +51,9 @@ function sameAct(a: Draft, b: Draft): boolean {
     return true
   }
   if (a.fact.type === 'permission' && b.fact.type === 'permission') {
+    // "Samsung and SK Hynix have each been granted licences": a leave for each, told at once.
+    if (a.clause === b.clause && a.fact.buyers.join() !== b.fact.buyers.join() && b.fact.products.length === 0)
+      return false
     return (
       (a.sentence === b.sentence && a.fact.permission === 'under-review' && b.fact.permission !== 'closed') ||
       a.fact.permission === b.fact.permission ||

@@ -166,6 +166,8 @@ const bareBefore = (item: Item, text: string): boolean =>
     'yoy',
     'session',
   ) ||
+  // "a further 500 will follow"
+  /^(?:will|are|is|were) |^follow/.test(text) ||
   /^(?:next|this|a|per|on|than|under|over|as|within|through|during|early|late|so|too|before|initially|overall|altogether|already|apiece|annually|weekly|monthly|last)$/.test(
     text,
   )
@@ -233,6 +235,8 @@ const leadsToVerb = (before: Item, lower: string): boolean =>
     'still',
   ) ||
   (before.kind === 'word' && !determiners.test(textOf(before, lower)) && !before.capital) ||
+  // "on Monday put 12 firms on its list"
+  (before.kind === 'date' && /^ (?:put|set|shut|let|cut)(?![a-z])/.test(lower.slice(before.end, before.end + 6))) ||
   ((before.kind === 'company' || before.kind === 'authority') && !possessive(before, lower))
 /** "This rule removes one firm": a singular noun before, an object behind. */
 const takesObject = (before: Item, after: Item | undefined, lower: string): boolean =>

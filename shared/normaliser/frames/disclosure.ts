@@ -337,7 +337,7 @@ function salesAt({ clause, context }: Scene): number {
 }
 /** "took in", "was", "came to": the period is over, whatever it is called. */
 const tookPlace = ({ start, end }: { start: number; end: number }, lower: string): boolean =>
-  /(?<![a-z])(?:took in|earned|brought in|posted|reported|booked|generated|made|was|were|came (?:to|in)|stood at|rose|fell|grew|climbed|dropped|jumped|surged|doubled|tripled|soared|shrank|totall?ed|amounted|declined|decreased|increased|reached|than a year earlier|than a year ago)(?![a-z])|实现|达到/.test(
+  /(?<![a-z])(?:took in|included|earned|brought in|posted|reported|booked|generated|made|was|were|came (?:to|in)|stood at|rose|fell|grew|climbed|dropped|jumped|surged|doubled|tripled|soared|shrank|totall?ed|amounted|declined|decreased|increased|reached|than a year earlier|than a year ago)(?![a-z])|实现|达到/.test(
     lower.slice(start, end),
   )
 /** 投资20亿元 without a word of halls or machines, or in another firm, buys a stake. */
@@ -359,7 +359,7 @@ function marketShares(scene: Scene): Draft[] | null {
   const none = zeroShare(scene)
   if (none) return none
   if (
-    !(has(sentence.items, 'share') || ofMarket(items)) ||
+    !(has(sentence.items, 'share') || ofMarket(items) || ranks(scene)) ||
     !amounts(items).some(({ what }) => what === 'percent') ||
     has(items, 'revenue-share', 'session')
   )
@@ -373,7 +373,7 @@ function marketShares(scene: Scene): Draft[] | null {
   const pairs = companyPercents(items, scene)
   if (pairs.length === 0) return null
   return pairs
-    .filter(({ company }) => inScope(scene, company))
+    .filter(({ company }) => inScope(scene, company) || ranks(scene))
     .map(({ company, amount }) => ({
       ...scene,
       spans: { company: scene.clause, percent: { start: amount.start, end: amount.end } },
@@ -419,6 +419,16 @@ function zeroShare(scene: Scene): Draft[] | null {
   ]
 }
 
+/** "It puts Huawei at 41 per cent, Cambricon at 9", behind a sentence about the market: the shares that somebody estimates. */
+const ranks = ({ clause, sentence, context: { lower } }: Scene): boolean =>
+  companyIds(clause.items).length > 0 &&
+  /(?<![a-z])(?:puts?|has|sees?|gives?|ranks?|estimates?|reckons?|places?) [^.]{2,40}(?: at| on| with|,) (?:about |some |around |roughly |nearly )?\d|占/.test(
+    lower.slice(clause.start, clause.end),
+  ) &&
+  /(?:china|chinese)[^.]{0,60}(?:market|share)(?![a-z])|(?<![a-z])(?:market|share)(?![a-z])[^.]{0,60}chin(?:a|ese)(?![a-z])|中国[^。]{0,30}(?:市场|份额)/.test(
+    lower.slice(Math.max(0, sentence.start - 240), sentence.start),
+  )
+
 /** "4 per cent of the Chinese accelerator market". */
 function ofMarket(items: readonly Item[]): boolean {
   return items.some(
@@ -452,7 +462,7 @@ export function companyPercents(items: readonly Item[], scene: Scene): { company
       group = continuesList(items, index) ? [...group, id] : [id]
       place = 0
     }
-    if (item.kind !== 'amount' || item.what !== 'percent') continue
+    if (item.kind !== 'amount' || !(item.what === 'percent' || bareShare(items, index))) continue
     if (hasTag(items[index - 1], 'from') || isFrom(items, index)) continue
     const owner = ownerBehind(items, index, scene.context.lower)
     if (owner) add(owner, item)
@@ -466,6 +476,19 @@ export function companyPercents(items: readonly Item[], scene: Scene): { company
     }
   }
   return pairs
+}
+/** "Huawei at 41 per cent, Cambricon at 9": the unit is said once. */
+const bareShare = (items: readonly Item[], index: number): boolean => {
+  const item = items[index]
+  return (
+    item?.kind === 'amount' &&
+    item.what === 'count' &&
+    item.counted === 'bare' &&
+    (item.min ?? 100) < 100 &&
+    hasTag(items[index - 1], 'at') &&
+    items[index - 2]?.kind === 'company' &&
+    items.slice(0, index).some((before) => before.kind === 'amount' && before.what === 'percent')
+  )
 }
 /** "Nvidia, AMD and Intel": a name behind another name belongs to one list with it. */
 function continuesList(items: readonly Item[], index: number): boolean {

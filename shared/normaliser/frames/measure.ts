@@ -21,6 +21,7 @@ import { hasTag, isNoun, type Item, type Mention } from '../items.ts'
 import { moodOf } from '../mood.ts'
 import type { Sentence } from '../sentences.ts'
 import { authorityOf } from './actors.ts'
+import { warningAt } from './warning.ts'
 
 type Kind = MeasureFact['measure']
 type Stage = MeasureFact['stage']
@@ -205,6 +206,15 @@ function listing(scene: Scene): Found<Kind> | null {
       companyIds(items).length > 0 ||
       /entit|实体/.test(context.lower))
   if (sure) return found('entity-listing', at)
+  // "added 23 firms, two of which bought tools, to the Entity List": the list stands behind an aside, in another clause.
+  const behind = scene.sentence.items.find((item) => hasTag(item, 'list'))
+  if (
+    moves >= 0 &&
+    has(items, 'entities') &&
+    behind &&
+    /entit|实体/.test(context.lower.slice(behind.start, behind.end))
+  )
+    return found('entity-listing', moves)
   const titled = context.topics.has('list') && (companyIds(items).length > 0 || has(items, 'entities'))
   const verb = items.findIndex(
     (item) =>
@@ -216,8 +226,17 @@ function listing(scene: Scene): Found<Kind> | null {
 }
 const certainList = /entit|black|unreliable|military|unverified|实体|黑名单|管控名单|军事/
 
-function bill({ clause: { items }, sentence }: Scene): Found<Kind> | null {
-  const noun = indexOfTag(items, 'bill-noun')
+/** "the Secure Chips Act", where a chamber has to do with it: a bill by its name. */
+const isNamedAct = ({ start, end }: Item, { sentence, context: { text } }: Scene): boolean =>
+  text.slice(start, end) === 'Act' &&
+  /(?:[A-Z]\w+|AI) $/.test(text.slice(Math.max(0, start - 24), start)) &&
+  sentence.items.some((item) => item.kind === 'authority' && chambers.includes(item.id))
+function bill(scene: Scene): Found<Kind> | null {
+  const {
+    clause: { items },
+    sentence,
+  } = scene
+  const noun = findTag(items, ['bill-noun', 'bill'], (item) => hasTag(item, 'bill-noun') || isNamedAct(item, scene))
   const numbered = sentence.documents.some(
     ({ text, start }) =>
       /^(?:S\.|S\d|H\. ?R|HR|Public Law|Pub|P\.L|公法)/.test(text) &&
@@ -248,7 +267,8 @@ function investigation(scene: Scene): Found<Kind> | null {
   const summon = findTag(items, ['summon'], (item) => !isNoun(item))
   if (
     probe >= 0 &&
-    (has(items, 'open', 'finding', 'summon', 'rescind', 'suspend', 'weigh', 'expire') ||
+    (has(items, 'open', 'finding', 'summon', 'rescind', 'suspend', 'expire') ||
+      items.some((item, at) => at !== probe && hasTag(item, 'weigh')) ||
       someTag(items, ['impose'], (item) => !isNoun(item))) &&
     !has(items, 'need', 'bill-noun', 'revenue')
   )
@@ -256,9 +276,10 @@ function investigation(scene: Scene): Found<Kind> | null {
   if ((summon >= 0 && !has(items, 'told', 'forbid')) || (summon >= 0 && enforcer(scene)))
     return found('investigation', summon)
   const finding = indexOfTag(items, 'finding')
-  return finding >= 0 && has(sentence.items, 'violation') && enforcer(scene) && companyIds(sentence.items).length > 0
-    ? found('investigation', finding)
-    : null
+  const accused = has(sentence.items, 'violation') && companyIds(sentence.items).length > 0
+  // "are unreasonable, the office said, closing its inquiry": what a case came to, with the case in another clause.
+  const closes = has(sentence.items, 'probe') && !has(sentence.items, 'open')
+  return finding >= 0 && (accused || closes) && enforcer(scene) ? found('investigation', finding) : null
 }
 const enforcers = new Set([
   'cn-samr',
@@ -329,14 +350,16 @@ function guidance(scene: Scene): Found<Kind> | null {
   if (at < 0 || (!office && has(items, 'outlook') && has(items, 'revenue')) || authorityOf(scene, at) === null)
     return null
   const word = context.lower.slice(items[at]?.start ?? 0, items[at]?.end ?? 0)
-  if (!/guid|advis|faq|指导|指引|指南|提示|警示/.test(word) && !has(items, 'impose')) return null
+  if (!/guid|advis|faq|指导|指引|指南|提示|警示/.test(word) && !has(items, 'impose') && !prefersOwn(scene)) return null
   if (
     word === '通知' ||
     /建议|提醒|意见|倡议/.test(word) ||
     word === 'advice' ||
     (/notice/.test(word) && productIds(items).length > 0)
   )
-    return /建议|提醒|advice/.test(word) && productIds(items).length === 0 ? found('guidance', at) : null
+    return /建议|提醒|advice/.test(word) && (productIds(items).length === 0 || prefersOwn(scene))
+      ? found('guidance', at)
+      : null
   return productIds(items).length > 0 && has(items, 'forbid') && !has(items, 'grant', 'impose')
     ? null
     : found('guidance', at)
@@ -347,14 +370,21 @@ function advice(scene: Scene): Found<Kind> | null {
   const {
     clause: { items },
   } = scene
+  const warned = warningAt(scene)
+  if (warned >= 0) return found('guidance', warned)
   const at = findTag(items, ['advise'], (item) => !(item.kind === 'cue' && item.noun === true))
   const authority = at >= 0 ? authorityOf(scene, at) : null
   if (authority === null || chambers.includes(authority) || !has(items, 'to', 'not', 'forbid')) return null
   const foreign = !/^(?:us|cn)-/.test(authority)
-  return foreign || (productIds(items).length === 0 && has(items, 'class-target', 'domestic'))
-    ? found('guidance', at)
-    : null
+  const general = productIds(items).length === 0 && has(items, 'class-target', 'domestic')
+  return foreign || general || prefersOwn(scene) ? found('guidance', at) : null
 }
+
+/** "favour domestic processors over the H20": what to take rather, which shuts nothing out. */
+const prefersOwn = ({ clause: { items, start, end }, context: { lower } }: Scene): boolean =>
+  has(items, 'domestic') && preference.test(lower.slice(start, end))
+const preference =
+  /(?<![a-z])(?:favou?r|prefer|prioriti[sz]|giv\w+ (?:preference|priority)|lean towards?|turn to)|优先|首选|优选|多用/
 
 /** A class, a vendor or a practice is shut out, with no model named. */
 function ban(scene: Scene): Found<Kind> | null {

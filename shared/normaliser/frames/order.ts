@@ -290,6 +290,13 @@ const followsOn = ({ clause: { items, start, end }, context: { lower } }: Scene)
     lower.slice(start, end),
   )
 
+/** "A further 9,000 are on a ship", 余下3000颗已在途中: the rest of a lot has left. */
+const underWay = ({ clause: { items, start, end }, context: { lower } }: Scene): boolean =>
+  amounts(items).some((amount) => isCount(items, amount)) &&
+  /(?<![a-z])(?:are|is|were) (?:already |now |still )?(?:at sea|afloat|aboard|airborne|in transit|en route|under way|on (?:(?:a|the) )?(?:ship|boat|plane|freighter|water|sea|road|way|board|train)|on (?:its|their) way)(?![a-z])|(?:已在|正在|仍在|尚在|还在)(?:途中|路上|海上|船上|运输)|在途/.test(
+    lower.slice(start, end),
+  )
+
 /** Budgets and intentions without a verb of buying. */
 function plannedOnly(scene: Scene, free: (at: number) => boolean, making: boolean): Trigger | null {
   const { items } = scene.clause
@@ -298,7 +305,10 @@ function plannedOnly(scene: Scene, free: (at: number) => boolean, making: boolea
     ['plan', 'budget'],
     (item, at) => !(item.kind === 'cue' && item.noun === true) && free(at),
   )
-  if (scene.context.drafts.at(-1)?.fact.type === 'order' && followsOn(scene)) return live(items, 0, 'planned')
+  if (scene.context.drafts.at(-1)?.fact.type === 'order') {
+    if (underWay(scene)) return live(items, 0, 'shipped')
+    if (followsOn(scene)) return live(items, 0, 'planned')
+  }
   const would = has(items, 'would', 'will')
   const counted =
     amounts(items).some((amount) => isCount(items, amount) && amount.counted !== 'bare') ||
@@ -346,6 +356,10 @@ const orderFollows = (items: readonly Item[], at: number): boolean => {
   return behind.some((item) => hasTag(item, 'order')) && !behind.some((item) => hasTag(item, 'ship'))
 }
 
+/** "who received the advice", 收到多家企业的申请: paper comes, no chip. */
+const paper =
+  /^(?: (?!under|with|after|by|from|on|in|at|to|for)[a-z'-]+){0,3} (?:applications?|advice|guidance|notices?|notifications?|instructions?|letters?|complaints?|licen[cs]es?|permits?|approvals?)(?![a-z])|^了?[^，。；,]{0,22}(?:申请|建议|通知|指导|指示|函件|许可|批文)/
+
 /** Where a word of delivering, shipping or buying stands, in this order of weight. */
 function actsOf({ clause: { items }, context }: Scene): number[] {
   const of = (...tags: string[]) =>
@@ -356,6 +370,7 @@ function actsOf({ clause: { items }, context }: Scene): number[] {
 const future = (items: readonly Item[], at: number, lower: string): boolean => {
   const item = items[at]
   if (!item) return false
+  if (hasTag(item, 'receive', 'deliver') && paper.test(lower.slice(item.end, item.end + 40))) return true
   // "6,000 of the 10,000 that it ordered in May": which they are, not what happened to them.
   if (
     /(?<![a-z])(?:that|which) (?:it|they|he|she|the (?:company|firm|group)) (?:had |has )?$/.test(

@@ -26,7 +26,7 @@ export function readPermission(scene: Scene): Draft[] {
   const { items } = scene.clause
   const verdict = judge(scene)
   if (!verdict) return []
-  const authority = authorityOf(scene, verdict.at)
+  const authority = decider(scene, authorityOf(scene, verdict.at))
   const jurisdiction = jurisdictionOf(authority)
   if (jurisdiction !== null && jurisdiction !== 'US' && jurisdiction !== 'CN') return []
   const chips = productsOf(scene)
@@ -57,12 +57,24 @@ export function readPermission(scene: Scene): Draft[] {
   })
   const buyers = buyersOf(scene, chips)
   const homes = homesOf(scene, side, buyers)
+  if (homes.length === 0 && chips.length === 0 && buyers.length > 1 && has(items, 'each'))
+    return destinationsOf(scene, side).flatMap((destination) =>
+      buyers.map((buyer) => draft(destination, [buyer], conditions)),
+    )
   if (homes.length === 0)
     return destinationsOf(scene, side).map((destination) => draft(destination, buyers, conditions))
   const caps = amounts(items).filter((amount) => amount.min === null && quantityOf(amount) !== null)
   return homes.map(({ home: country, buyer }, index) =>
     draft(country, [buyer], caps.length === homes.length ? withCap(conditions, caps[index]) : conditions),
   )
+}
+
+/** Chambers let no chip through: behind a senator's word, he who was said to decide before goes on. */
+function decider({ clause: { items }, context }: Scene, authority: string | null): string | null {
+  if (authority === null || !/^us-(?:senate|house|congress)$/.test(authority)) return authority
+  if (items.some((item) => item.kind === 'authority' && item.id === authority)) return authority
+  const told = context.drafts.findLast(({ fact }) => fact.type === 'permission')?.fact
+  return told?.type === 'permission' ? told.authority : authority
 }
 
 /** "G42 may take 32,000 and Humain 28,000": firms of other countries, where no country is named, take the chips home. */

@@ -179,7 +179,12 @@ function triggerOf(scene: Scene): { stage: Stage; at: number } | null {
   if (sample >= 0 && !trades(items))
     return live(sample, isFuture(items, sample) && !moodOf(items, sample).might ? 'roadmap' : 'sampling')
   const stop = findTag(items, ['supply-stop'], (item, index) => !isEndOfTime(items, index, lower))
-  const pause = at('supply-pause')
+  // "will rent abroad for now": how long, where no chip is named.
+  const pause = findTag(
+    items,
+    ['supply-pause'],
+    ({ start, end }) => productIds(items).length > 0 || !/^(?:for now|temporarily)$/.test(lower.slice(start, end)),
+  )
   const near = (index: number) =>
     (making >= 0 && Math.abs(making - index) < 10) || onWork(items[index], scene) || dropsOwn(items, index)
   const selfStop =
@@ -195,7 +200,8 @@ function triggerOf(scene: Scene): { stage: Stage; at: number } | null {
     } else return live(stop, 'stopped')
   }
   const over = pause >= 0 && has(items.slice(Math.max(0, pause - 3), pause), 'after')
-  if (pause >= 0 && near(pause) && !over && !has(items, 'ship')) return live(pause, 'paused')
+  if (pause >= 0 && near(pause) && !over && !has(items, 'ship') && !(making < 0 && someTag(items, ['deliver'], isNoun)))
+    return live(pause, 'paused')
   const more = scene.clause.items.findIndex(
     (item) =>
       hasTag(item, 'produce') &&
@@ -381,5 +387,10 @@ const trades = (items: readonly Item[]): boolean => someTag(items, ['order'], (i
 const onSale = (items: readonly Item[]): boolean => has(items, 'again')
 const laterDate = ({ clause, context }: Scene): boolean =>
   dates(clause.items).some(
-    (date) => date.latest !== null && numberOfDay(date.latest) > context.now + 7 && !date.weekday,
+    (date) =>
+      date.latest !== null &&
+      numberOfDay(date.latest) > context.now + 7 &&
+      !date.weekday &&
+      // "since March": the last one, whichever is nearer
+      !hasTag(clause.items[clause.items.indexOf(date) - 1], 'since'),
   )

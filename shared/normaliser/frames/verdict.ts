@@ -5,13 +5,14 @@ import { has, indexOfTag, named, type Scene, findTag, someTag } from '../context
 import { hasTag, isNoun, type Item } from '../items.ts'
 import { moodOf, type Mood } from '../mood.ts'
 import { subjectBefore } from './actors.ts'
+import { warningAt } from './warning.ts'
 
 /** What a clause decides about chips, at which word, and why. */
 export type Verdict = { permission: PermissionFact['permission']; at: number; why: string }
 
 /** Tries the readings of a clause in order, the most telling first; null where it decides nothing. */
 export function judge(scene: Scene): Verdict | null {
-  if (!concernsAuthority(scene)) return null
+  if (!concernsAuthority(scene) || warningAt(scene) >= 0) return null
   for (const reading of readings) {
     const verdict = reading(scene)
     if (verdict !== undefined) return verdict
@@ -240,6 +241,7 @@ function undecided({ clause: { items } }: Scene): Verdict | undefined {
 function asked(scene: Scene): Verdict | null | undefined {
   const {
     clause: { items },
+    context,
   } = scene
   const at = indexOfTag(items, 'ask', 'promise')
   if (at < 0) return undefined
@@ -248,13 +250,22 @@ function asked(scene: Scene): Verdict | null | undefined {
     return verdict('under-review', at, 'asked for')
   if (subjectBefore(items, at)?.kind === 'authority' && items.some(({ kind }) => kind === 'product'))
     return verdict('under-review', at, 'asked about')
+  // 商务部表示，已收到多家企业进口H200的申请: an office tells what it was asked.
+  if (authorities.has(context.voice.who ?? '') && has(items, 'receive') && has(items, 'trade', 'order'))
+    return verdict('under-review', at, 'asked for')
   return has(items, 'trade') && (named(items, 'authority').length > 0 || items.some(({ kind }) => kind === 'authority'))
     ? verdict('under-review', at, 'asked for')
     : undefined
 }
 
 const termsOf = ({ sentence: { items } }: Scene): 'open' | 'conditional' =>
-  conditionsIn(items).length > 0 || someTag(items, ['in-principle'], (item, at) => !moodOf(items, at).negated)
+  conditionsIn(items).length > 0 ||
+  someTag(
+    items,
+    ['in-principle'],
+    // 部分客户: some of them, no part of a leave.
+    (item, at) => !moodOf(items, at).negated && !hasTag(items[at + 1], 'recipient', 'entities'),
+  )
     ? 'conditional'
     : 'open'
 
@@ -306,7 +317,9 @@ function forbidAt(scene: Scene): number {
     const told = has(items.slice(0, index), 'told')
     const passive = moodOf(items, index).passive || (item.kind === 'cue' && item.form === null && item.latin === true)
     if (subject?.kind === 'company' && !told && !passive) continue
-    if (makingOnly(items, index) || pausesTrade(scene, index)) continue
+    // "The Rubin line is not part of the deal": no line of a factory.
+    const isAct = item.kind !== 'cue' || item.form !== null || item.latin !== true
+    if ((isAct && makingOnly(items, index)) || pausesTrade(scene, index)) continue
     return index
   }
   return -1
@@ -337,9 +350,9 @@ function permitAt(scene: Scene): number {
     if (hasTag(item, 'permit') && !hasTag(items[index - 1], 'no-longer')) {
       const subject = subjectBefore(items, index)
       const act = item.kind === 'cue' && item.form !== null && !hasTag(item, 'permit-noun')
-      if (subject?.kind === 'company' && act && !moodOf(items, index).passive && !has(items.slice(0, index), 'told'))
-        continue
-      return index
+      const itself =
+        subject?.kind === 'company' && act && !moodOf(items, index).passive && !has(items.slice(0, index), 'told')
+      if (!itself) return index
     }
     if (hasTag(item, 'licence', 'permit-noun')) {
       const grant = findTag(items, ['grant'], (other, at) => !isNoun(other) && Math.abs(at - index) < 10)
