@@ -44,7 +44,9 @@ export const SearchQuery = z.strictObject({
     .enum(['relevance', 'newest'])
     .optional()
     .describe('The best first, or the last announced; `relevance` where it is left out.'),
-  limit: integerParameter(1, 50).optional().describe('How many hits at most on a page; 20 where it is left out.'),
+  limit: integerParameter(1, 50)
+    .optional()
+    .describe('How many announcements at most on a page; 20 where it is left out.'),
   cursor: z.string().max(400).optional().describe('From `links.next` of the page before.'),
 })
 
@@ -58,7 +60,7 @@ const HighlightAnswer = z
   })
   .meta({ id: 'Highlight', description: 'Words that were found, where they stand.' })
 
-export const SearchHit = z
+const FoundAnnouncement = z
   .strictObject({
     announcementId: AnnouncementId,
     title: z.string().describe("The publisher's title."),
@@ -83,7 +85,15 @@ export const SearchHit = z
     score: z.number().describe('How well it fits, among the hits of one query.'),
     highlights: z.array(HighlightAnswer).describe('Empty where it was found by the name of what it is about.'),
   })
-  .meta({ id: 'SearchHit', description: 'An announcement that has every word.' })
+  .meta({ id: 'FoundAnnouncement', description: 'An announcement that has every word.' })
+type FoundAnnouncement = z.infer<typeof FoundAnnouncement>
+
+export const SearchHit = z
+  .strictObject({
+    ...FoundAnnouncement.shape,
+    also: z.array(FoundAnnouncement).describe('The others on this page that tell the same entry, in their order.'),
+  })
+  .meta({ id: 'SearchHit', description: 'An announcement that has every word, with the others that tell the same.' })
 
 const Facet = z
   .array(
@@ -103,7 +113,9 @@ export const SearchAnswer = z
       .int()
       .describe('The commit through which the timelines are; beyond `indexedThrough`, ask again in a moment.'),
     complete: z.boolean().describe('Whether the two are the same.'),
-    hits: z.array(SearchHit).describe('The best or the newest first.'),
+    hits: z
+      .array(SearchHit)
+      .describe('The best or the newest first; those on one page that tell one entry are one hit.'),
     facets: z
       .strictObject({
         track: Facet,
@@ -136,9 +148,9 @@ export type SearchRoutes = { timelines: TimelineReader; searchable: () => Promis
 /** Search in all announcements, in both languages. */
 export function searchRoutes(readers: SearchRoutes): Hono {
   return new Hono().get('/', async (c) => {
-    const { after, ...found } = await search(readers, readQuery(c, SearchQuery))
+    const { after, hits, ...found } = await search(readers, readQuery(c, SearchQuery))
     const next = after && pageLink(c, after)
-    const answer = { ...found, links: { next } } satisfies z.input<typeof SearchAnswer>
+    const answer = { ...found, hits: byEntry(hits), links: { next } } satisfies z.input<typeof SearchAnswer>
     return replyJson(c, answer, 'moments', next ? [link(next, 'next')] : [])
   })
 }
@@ -167,8 +179,20 @@ export async function search({ timelines, searchable }: SearchRoutes, query: z.o
 
 const mostTerms = 24
 
+/** What happened once is one hit, whoever tells it: where the best of them stands. An entry has the same id in every timeline. */
+function byEntry(found: FoundAnnouncement[]): z.infer<typeof SearchHit>[] {
+  const hits = new Map<string, z.infer<typeof SearchHit>>()
+  for (const one of found) {
+    const name = one.entry?.id ?? one.announcementId
+    const first = hits.get(name)
+    if (first) first.also.push(one)
+    else hits.set(name, { ...one, also: [] })
+  }
+  return [...hits.values()]
+}
+
 /** A hit with what its announcement says now: the index holds words, not texts. */
-async function hitAnswer(timelines: TimelineReader, { facts, score, terms }: Hit): Promise<z.infer<typeof SearchHit>> {
+async function hitAnswer(timelines: TimelineReader, { facts, score, terms }: Hit): Promise<FoundAnnouncement> {
   const [said, entry] = await Promise.all([lastSaid(timelines, facts.id), entryOf(timelines, facts)])
   const { id, title, announcedAt, publisher, sourceId, language, track, url } = said.announcement
   return {

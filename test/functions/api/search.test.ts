@@ -140,6 +140,27 @@ describe('search', () => {
   })
 })
 
+describe('what several announcements tell', () => {
+  const rule = (id: string, day: string, title: string, documentNumber: string) =>
+    proposal(titled(id, day, title, { facts: [measure({ documentNumber })] }))
+
+  it('is one hit, where the best of them stands, with the others in it', async () => {
+    const dynamo = await startDynamo()
+    const api = await apiHolding(dynamo, [
+      rule('register', '2026-02-05', 'A rule on accelerators', '2026-00789'),
+      rule('wire', '2026-02-07', 'Accelerators, accelerators: a wire on the rule', '2026-00789'),
+      rule('other', '2026-02-06', 'Another rule on accelerators', '2026-00790'),
+    ])
+    const page = SearchAnswer.parse((await api.get('/v1/search?q=accelerators&sort=newest')).body)
+    const told = page.hits.map(({ announcementId, also }) => [announcementId, ...also.map((one) => one.announcementId)])
+    expect(told).toEqual([['a-source:wire', 'a-source:register'], ['a-source:other']])
+    expect(page.matches).toBe(3)
+    expect(page.hits[0]!.entry).toEqual(page.hits[0]!.also[0]!.entry)
+    expect(page.hits[0]!.also[0]!.highlights[0]!.text).toBe('A rule on accelerators')
+    await dynamo.stop()
+  })
+})
+
 describe('the index of a search', () => {
   it('is the same from a copy and what came after it as from the whole log, and says how far it is', async () => {
     const dynamo = await startDynamo()
