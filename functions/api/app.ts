@@ -15,6 +15,7 @@ import { changeRoutes } from './routes/changes.ts'
 import { corridorRoutes, windowsRoutes } from './routes/corridors.ts'
 import { exportRoutes } from './routes/exports.ts'
 import { ledgerRoutes } from './routes/ledger.ts'
+import { llmsRoutes } from './routes/llms.ts'
 import { controlsRoutes, productRoutes } from './routes/products.ts'
 import { searchRoutes } from './routes/search.ts'
 import { referenceRoutes } from './routes/reference.ts'
@@ -87,6 +88,7 @@ export function createApp(readers: Readers): Hono {
   app.get('/v1', index)
   app.get('/', (c) => (wantsPage(c.req.header('accept')) ? page(c) : index(c)))
   for (const path of pagePaths) app.get(path, page)
+  app.route('/llms.txt', llmsRoutes())
   app.route('/', referenceRoutes())
   const routes = registeredRoutes(app)
   app.notFound((c) => answerProblem(unanswered(routes, c.req.method, c.req.path), c))

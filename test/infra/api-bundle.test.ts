@@ -90,18 +90,6 @@ describe('the bundle of the API, asked as a Function URL asks', () => {
     expect(JSON.parse(answer.body)).toMatchObject({ product: null, confidence: 'given' })
   })
 
-  it('answers agents through the gateway, with addresses of the name that they asked', async () => {
-    const tools = ((await import(join(folder, 'mcp/index.mjs'))) as { handler: Handler }).handler
-    const params = { name: 'timeline', arguments: { timeline: 'h200-cn' } }
-    const call = { jsonrpc: '2.0', id: 1, method: 'tools/call', params }
-    const headers = { accept: 'application/json, text/event-stream', 'x-viewer-host': 'tools.example' }
-    const answer = await tools(sent('/mcp', call, headers), {})
-    expect(answer.statusCode).toBe(200)
-    const { permalink, entries } = JSON.parse(answer.body).result.structuredContent
-    expect([permalink.slice(0, 26), entries.length]).toEqual(['https://tools.example/v1/t', 2])
-    expect((await tools(event('/mcp'), {})).statusCode).toBe(405)
-  })
-
   it('has its contract and the reference beside it, loaded when they are asked for', async () => {
     const contract = await handler(event('/v1/openapi.json'), {})
     expect(JSON.parse(contract.body)).toMatchObject({ openapi: '3.1.0', security: [] })

@@ -46,6 +46,24 @@ const getEdgeProblem: Operation = {
 }
 
 export const referenceOperations: Operation[] = [
+  {
+    method: 'get',
+    path: '/llms.txt',
+    operationId: 'getLlmsText',
+    summary: 'What a language model should know before it asks',
+    description: 'What this is, what to ask, the clocks, how to cite, and the limits, as text.',
+    tag: 'Service',
+    query: noParameters,
+    forPeople: true,
+    answers: {
+      200: {
+        description: 'The text.',
+        headers: ['ETag', 'Cache-Control', 'Vary'],
+        content: { 'text/plain': 'Markdown.' },
+      },
+      304: notModified,
+    },
+  },
   getOpenApi,
   getEdgeProblem,
   { ...getOpenApi, path: '/openapi.json', operationId: 'getOpenApiAtRoot', forPeople: true }, // where people look for it first
