@@ -9,6 +9,8 @@ export type SourceRequest = {
   url: string
   accept: string
   headers?: Record<string, string>
+  /** Sent with POST, where the publisher answers nothing else; absent, the request is a GET. */
+  post?: { contentType: string; body: string }
   /** A document that does not change once it is published: asked for only while we do not hold it. */
   once?: true
 }

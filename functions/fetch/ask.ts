@@ -33,9 +33,11 @@ function optionsFor(request: SourceRequest, held: HeldResource | null, { source,
     accept: request.accept,
     redirects: source.redirects ?? 'same-site',
     ...(request.headers ? { headers: request.headers } : {}),
+    ...(request.post ? { post: request.post } : {}),
     ...(source.maxBytes ? { maxBytes: source.maxBytes } : {}),
     // Without validators while the document is unread: its reader may have been mended, and needs the bytes.
-    ...(held && !held.unread ? { etag: held.etag, lastModified: held.lastModified } : {}),
+    // HTTP has none for POST.
+    ...(held && !held.unread && !request.post ? { etag: held.etag, lastModified: held.lastModified } : {}),
   }
 }
 

@@ -95,8 +95,9 @@ function afterFailure(followUp: FollowUp, why: string | null, now: Instant): Fol
 }
 
 /** As the reader wrote it: a key that was absent is absent again, not undefined. */
-const withoutAbsent = ({ headers, once, ...request }: FollowUp['request']): SourceRequest => ({
+const withoutAbsent = ({ headers, post, once, ...request }: FollowUp['request']): SourceRequest => ({
   ...request,
   ...(headers ? { headers } : {}),
+  ...(post ? { post } : {}),
   ...(once ? { once } : {}),
 })

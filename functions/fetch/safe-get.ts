@@ -12,6 +12,8 @@ export type GetOptions = {
   /** Media types for the Accept header. */
   accept: string
   headers?: Record<string, string>
+  /** What to send with POST instead of GET. A POST follows no redirect, whatever the policy. */
+  post?: { contentType: string; body: string }
   /** What an earlier answer said of itself, so that an unchanged body need not be sent again. */
   etag?: string | null
   lastModified?: string | null
@@ -42,7 +44,7 @@ export type Fetched = {
 /** The whole exchange took longer than it may. */
 export class TimeLimitError extends FetchRefusedError {}
 
-/** Sends one GET: `safeGet` itself, or a stand-in that plays recordings. */
+/** Sends one request: `safeGet` itself, or a stand-in that plays recordings. */
 export type Get = (url: string, options: GetOptions) => Promise<Fetched>
 
 const defaults = { timeout: 30_000, maxBytes: 16 * 1024 * 1024 }
@@ -50,7 +52,7 @@ const maxRedirects = 5
 const redirectStatuses = new Set([301, 302, 303, 307, 308])
 
 /**
- * GETs a URL that we do not trust, from a server that we do not trust.
+ * GETs a URL that we do not trust, from a server that we do not trust; with `post`, POSTs to it.
  * Throws a FetchRefusedError for what goes beyond the limits, an UnreachableError when no answer came, a PublisherError
  * for one that is not HTTP as it should be. BodyRefusedError and BrokenBodyError carry the beginning of what did come.
  */
@@ -73,7 +75,7 @@ async function getFollowing(start: URL, options: GetOptions, signal: AbortSignal
     if (location === undefined) return await received(url, response, options, signal)
     response.destroy()
     const next = parseUrl(location, url)
-    const policy = options.redirects ?? 'same-site'
+    const policy = options.post ? 'none' : (options.redirects ?? 'same-site')
     if (!redirectAllowed(policy, start, next)) {
       throw new FetchRefusedError(
         `${start.href} redirects to ${next.href}, which the policy "${policy}" does not allow`,
@@ -100,10 +102,11 @@ async function send(url: URL, options: GetOptions, signal: AbortSignal): Promise
   const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>()
   const request = url.protocol === 'https:' ? requestHttps : requestHttp
   const ownSocket = false // none from a pool: what is connected is what was checked
-  request(url, { agent: ownSocket, headers: headersOf(options), lookup: pinnedTo(addresses), signal })
+  const method = options.post ? 'POST' : 'GET'
+  request(url, { method, agent: ownSocket, headers: headersOf(options), lookup: pinnedTo(addresses), signal })
     .on('response', resolve)
     .on('error', reject)
-    .end()
+    .end(options.post?.body)
   return promise
 }
 
@@ -144,11 +147,12 @@ async function inTime<T>(result: Promise<T>, signal: AbortSignal): Promise<T> {
 const everyAddress = async (host: string): Promise<string[]> =>
   (await resolveHost(host, { all: true })).map(({ address }) => address)
 
-const headersOf = ({ userAgent, accept, headers, etag, lastModified }: GetOptions) => ({
+const headersOf = ({ userAgent, accept, headers, post, etag, lastModified }: GetOptions) => ({
   ...headers,
   'user-agent': userAgent,
   accept,
   'accept-encoding': 'gzip, br, deflate',
+  ...(post && { 'content-type': post.contentType, 'content-length': `${Buffer.byteLength(post.body)}` }),
   ...(etag ? { 'if-none-match': etag } : {}),
   ...(lastModified ? { 'if-modified-since': lastModified } : {}),
 })

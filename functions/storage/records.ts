@@ -34,6 +34,7 @@ export const FollowUp = z.strictObject({
     url: z.string(),
     accept: z.string(),
     headers: z.record(z.string(), z.string()).optional(),
+    post: z.strictObject({ contentType: z.string(), body: z.string() }).optional(),
     once: z.literal(true).optional(),
   }),
   failures: z.int().min(0),

@@ -6,6 +6,7 @@ import { dayIn } from '../parsing/chinese/moments.ts'
 import { mofcom } from '../parsing/chinese/mofcom.ts'
 import type { OpenedPage } from '../parsing/chinese/open-page.ts'
 import { inShape, parseJson } from '../parsing/json.ts'
+import type { SourceRequest } from '../source.ts'
 
 /** The Ministry of Commerce's portal for export licences, with its library of laws and news. */
 export const source = agency({
@@ -14,10 +15,27 @@ export const source = agency({
   off: 'it answers POST over plain http only, every page of its list holds the same twenty rows, and many articles are empty shells',
   families: ['cn-exportcontrol'],
   home: 'https://exportcontrol.mofcom.gov.cn/',
-  requests: () => [],
+  requests: () => columns.map(({ resource, id }) => listed(resource, id)),
   rows,
   path: /^\/article\/.+\/\d+\.html$/,
   minimum: 1,
+})
+
+/** Its columns of law and of news, by their ids. */
+const columns = [
+  { resource: 'laws', id: 13 },
+  { resource: 'regulations', id: 14 },
+  { resource: 'rules', id: 15 },
+  { resource: 'news', id: 1 },
+  { resource: 'news-abroad', id: 2 },
+]
+
+/** The first page of a column, which is all of it that the portal shows. Without the name of the character set its Chinese comes as question marks. */
+const listed = (resource: string, id: number): SourceRequest => ({
+  resource,
+  url: 'http://exportcontrol.mofcom.gov.cn/edi_ecms_web_front/front/column/getColumnList',
+  accept: 'application/json;charset=utf-8',
+  post: { contentType: 'application/x-www-form-urlencoded', body: `pageNumber=1&columnID=${id}` },
 })
 
 const Answer = z.object({

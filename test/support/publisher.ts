@@ -1,13 +1,20 @@
 import { once } from 'node:events'
-import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http'
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
+import { text as textOf } from 'node:stream/consumers'
 import { pipeline } from 'node:stream/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib'
 
 /** How a path of the publisher answers. */
 export type Behaviour = (request: PublisherRequest, response: ServerResponse) => void | Promise<void>
-export type PublisherRequest = { method: string; path: string; headers: IncomingHttpHeaders }
+export type PublisherRequest = {
+  method: string
+  path: string
+  headers: IncomingHttpHeaders
+  /** What a POST brought. */
+  body?: string
+}
 
 /** A server on loopback that behaves as publishers do, well or badly. */
 export type LocalPublisher = {
@@ -24,13 +31,15 @@ export type LocalPublisher = {
 export async function startPublisher(): Promise<LocalPublisher> {
   const behaviours = new Map<string, Behaviour>()
   const requests: PublisherRequest[] = []
-  const server = createServer((incoming, response) => {
-    const request = { method: incoming.method ?? '', path: incoming.url ?? '', headers: incoming.headers }
+  const answer = async (incoming: IncomingMessage, response: ServerResponse) => {
+    const { method = '', url: path = '', headers } = incoming
+    const request = { method, path, headers, ...(method === 'POST' && { body: await textOf(incoming) }) }
     requests.push(request)
     const behave = behaviours.get(request.path) ?? status(404, '<html><title>Not Found</title></html>')
-    // A client that hangs up is nothing that a server could mend.
-    Promise.resolve(behave(request, response)).catch(() => response.destroy())
-  })
+    await behave(request, response)
+  }
+  // A client that hangs up is nothing that a server could mend.
+  const server = createServer((incoming, response) => void answer(incoming, response).catch(() => response.destroy()))
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const address = server.address()

@@ -1,7 +1,7 @@
 import * as z from 'zod'
-import { dayOf, instant } from '../../domain/clocks.ts'
+import { dayOf, instant, type Day } from '../../domain/clocks.ts'
 import { UnreadableDocumentError } from '../../errors.ts'
-import type { Reading, SourceDocument } from '../../source.ts'
+import type { Reading, SourceDocument, SourceRequest } from '../../source.ts'
 import { zone } from '../chinese/moments.ts'
 import { openPage } from '../chinese/open-page.ts'
 import { inShape, parseJson } from '../json.ts'
@@ -17,6 +17,29 @@ const Announcement = z.object({
   secName: z.string().nullish(),
 })
 const Answer = z.object({ announcements: z.array(Announcement).nullable(), hasMore: z.boolean() })
+
+/** What the search takes: filings that name a company's code, from a day through another. Its own ids of companies are not needed for that. */
+export const cninfoSearch = (code: string, from: Day, to: Day): SourceRequest => ({
+  resource: code,
+  url: 'https://www.cninfo.com.cn/new/hisAnnouncement/query',
+  accept: 'application/json',
+  headers: { referer: 'https://www.cninfo.com.cn/' },
+  post: {
+    contentType: 'application/x-www-form-urlencoded; charset=UTF-8',
+    body: new URLSearchParams({
+      stock: '',
+      tabName: 'fulltext',
+      column: code.startsWith('6') ? 'sse' : 'szse',
+      plate: '',
+      category: '',
+      searchkey: code,
+      seDate: `${from}~${to}`,
+      isHLtitle: 'true',
+      pageNum: '1',
+      pageSize: '30',
+    }).toString(),
+  },
+})
 
 /** Reads an answer of CNINFO's search. Its count of pages is too low by one, so `hasMore` alone tells whether it is cut. */
 export function readCninfo(document: SourceDocument): Reading {

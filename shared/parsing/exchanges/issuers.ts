@@ -14,6 +14,8 @@ const codes: Record<string, CompanyId> = {
 
 /** Watched at Shanghai. */
 export const shanghaiCodes = Object.keys(codes).filter((code) => code.startsWith('6'))
+/** At Shenzhen. */
+export const shenzhenCodes = Object.keys(codes).filter((code) => !code.startsWith('6'))
 
 /**
  * The company that a code stands for, or null for one that we do not watch. A name that is not the company's shows a code to be another's,

@@ -1,6 +1,7 @@
 import * as z from 'zod'
+import type { Day } from '../../domain/clocks.ts'
 import { UnreadableDocumentError } from '../../errors.ts'
-import type { Reading, SourceDocument } from '../../source.ts'
+import type { Reading, SourceDocument, SourceRequest } from '../../source.ts'
 import { dayIn } from '../chinese/moments.ts'
 import { openPage } from '../chinese/open-page.ts'
 import { inShape, parseJson } from '../json.ts'
@@ -16,6 +17,27 @@ const Announcement = z.object({
   secName: z.array(z.string()),
 })
 const Answer = z.object({ data: z.array(Announcement), announceCount: z.coerce.number().int() })
+
+/** How many filings a page holds. */
+const perPage = 50
+
+/** What the search takes: filings of some companies from a day through another, the newest first. */
+export const szseSearch = (codes: string[], from: Day, to: Day): SourceRequest => ({
+  resource: 'filings',
+  url: 'https://www.szse.cn/api/disc/announcement/annList?random=0.5', // a number against caches
+  accept: 'application/json',
+  headers: { referer: 'https://www.szse.cn/' },
+  post: {
+    contentType: 'application/json',
+    body: JSON.stringify({
+      seDate: [from, to],
+      channelCode: ['listedNotice_disc'],
+      stock: codes,
+      pageSize: perPage,
+      pageNum: 1,
+    }),
+  },
+})
 
 /** Reads an answer of the Shenzhen exchange's search. */
 export function readSzse(document: SourceDocument): Reading {

@@ -71,6 +71,21 @@ describe('a first check', () => {
     expect(await state()).toMatchObject({ state: 'ok', lastOutcome: 'changed', lastChangeAt: message.fetchedAt })
   })
 
+  it('sends a POST what it is to bring, without validators, and knows its answer again by its bytes', async () => {
+    serve('/search', body(list(), 'application/json', { etag: '"1"' }))
+    const post = { contentType: 'application/json', body: '{"page":1}' }
+    const request = { resource: 'search', url: lab.publisher.url('/search'), accept: 'application/json', post }
+    const source = { ...ministry(lab), requests: () => [request] }
+    expect(await lab.run(source)).toMatchObject({ changed: 1 })
+    pass(minute)
+    expect(await lab.run(source)).toMatchObject({ changed: 0, unchanged: 1 })
+    expect(lab.publisher.requests.map((asked) => [asked.method, asked.body])).toEqual([
+      ['POST', post.body],
+      ['POST', post.body],
+    ])
+    expect(lab.publisher.requests.at(-1)?.headers).not.toHaveProperty('if-none-match')
+  })
+
   it('says who asks, with the contact, and passes on the headers of the source', async () => {
     serve('/list', body(list()))
     const headers = { 'X-Requested-With': 'XMLHttpRequest' }

@@ -323,3 +323,26 @@ describe('a request', () => {
     for (const contact of ['', 'a\r\nX-Evil: 1', '联系']) expect(() => userAgent(contact)).toThrow(UsageError)
   })
 })
+
+describe('a POST', () => {
+  const post = { contentType: 'application/json', body: '{"name":"海关"}' }
+
+  it('brings its body and says what it is', async () => {
+    publisher.serve('/search', body('{"rows":[]}'))
+    await get('/search', { post })
+    const asked = publisher.requests.at(-1)!
+    expect(asked).toMatchObject({ method: 'POST', body: post.body })
+    expect(asked.headers).toMatchObject({ 'content-type': 'application/json', 'content-length': '17' })
+  })
+
+  it.each([301, 302, 307, 308])('follows no redirect, whatever the policy: %i', async (code) => {
+    publisher.serve('/moved', redirect('/search', code))
+    await expect(get('/moved', { post, redirects: 'anywhere' })).rejects.toThrow(FetchRefusedError)
+    expect(publisher.requests.at(-1)?.path).toBe('/moved')
+  })
+
+  it('is held to the limit of a body like any other request', async () => {
+    publisher.serve('/large', body(`"${'x'.repeat(5000)}"`))
+    await expect(get('/large', { post, maxBytes: 1000 })).rejects.toThrow(FetchRefusedError)
+  })
+})

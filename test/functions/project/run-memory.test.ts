@@ -7,8 +7,8 @@ import type { Segment } from '../../../shared/domain/shelf.ts'
 const run: Segment<Entry> = { refs: [{ hash: 'older', count: 3, from: '' }] }
 
 function counted() {
-  const load = vi.fn(async (): Promise<Segment<Entry>> => run)
-  const save = vi.fn(async () => {})
+  const load = vi.fn<() => Promise<Segment<Entry>>>(async () => run)
+  const save = vi.fn<() => Promise<void>>(async () => {})
   const timelines = { segments: () => ({ load, save }) } as unknown as TimelineWriter
   return { load, save, timelines: withRunMemory(timelines) }
 }
