@@ -75,9 +75,9 @@ function responsesOf(row: Operation): Json {
   return Object.fromEntries([...answers, ...refusals])
 }
 
-const responseOf = ({ description, headers: names = [], content }: Answer): Json => ({
+const responseOf = ({ description, headers: always = [], sometimes = [], content }: Answer): Json => ({
   description,
-  ...(names.length > 0 && { headers: headerRefs(names) }),
+  ...(always.length + sometimes.length > 0 && { headers: headerRefs([...always, ...sometimes]) }),
   ...(Object.keys(content).length > 0 && {
     content: Object.fromEntries(Object.entries(content).map(([type, body]) => [type, { schema: bodyOf(body) }])),
   }),

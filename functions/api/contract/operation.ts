@@ -5,6 +5,8 @@ import type { HeaderName } from './headers.ts'
 export type Answer = {
   description: string
   headers?: HeaderName[]
+  /** Headers that it may carry, and often does not. */
+  sometimes?: HeaderName[]
   content: Record<string, z.ZodType | string>
 }
 

@@ -6,6 +6,7 @@ import { answersJson, noParameters, type Operation } from '../operation.ts'
 
 const tag = 'Announcements'
 const pathParameters = { id: AnnouncementId }
+const changes = answersJson('A page of events.', ChangeList)
 
 export const announcementOperations: Operation[] = [
   {
@@ -50,6 +51,9 @@ export const announcementOperations: Operation[] = [
       'From the first event on; follow "next" and you will never miss one, because the log has no gaps. With "wait" the answer comes as soon as there is something to tell, on a deployment that can wait; on one that cannot (as on Lambda) it comes at once with a Retry-After in seconds.',
     tag: 'Changes',
     query: ChangesQuery,
-    answers: answersJson('A page of events.', ChangeList),
+    answers: {
+      200: { ...changes[200]!, sometimes: ['Retry-After'] },
+      304: { ...changes[304]!, sometimes: ['Retry-After'] },
+    },
   },
 ]
