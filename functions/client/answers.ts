@@ -1,4 +1,5 @@
-// The types of what is asked and answered, from the schemas that check both on the server. Types only: nothing of the server or of zod is in the client.
+// The types of what is asked and answered, from the schemas that check both on the server, by the names that the contract gives them. Types only: nothing of the
+// server or of zod is in the client. `npm run build` writes them out for who has neither.
 import type * as z from 'zod'
 import type * as announcements from '../api/contract/answers/announcements.ts'
 import type * as service from '../api/contract/answers/status.ts'
@@ -43,7 +44,7 @@ export type ExportsQuery = QueryOf<typeof exported.ManifestQuery>
 export type GivenChip = z.input<typeof chips.GivenChip>
 
 export type TimelineList = z.infer<typeof lists.TimelineList>
-export type TimelineAnswer = z.infer<typeof timelines.TimelineAnswer>
+export type Timeline = z.infer<typeof timelines.TimelineAnswer>
 export type VersionList = z.infer<typeof lists.VersionList>
 export type TimeMap = z.infer<typeof timemaps.TimeMap>
 export type TimelineDiff = z.infer<typeof diffs.TimelineDiff>
@@ -56,7 +57,7 @@ export type AnnouncementList = z.infer<typeof announcements.AnnouncementList>
 export type AnnouncementAnswer = z.infer<typeof announcements.AnnouncementAnswer>
 export type RevisionList = z.infer<typeof announcements.RevisionList>
 export type ChangeList = z.infer<typeof announcements.ChangeList>
-export type SearchAnswer = z.infer<typeof searches.SearchAnswer>
+export type Search = z.infer<typeof searches.SearchAnswer>
 export type Upcoming = z.infer<typeof dates.UpcomingAnswer>
 export type ProductsAnswer = z.infer<typeof products.ProductsAnswer>
 export type ControlsResult = z.infer<typeof products.ControlsResult>

@@ -20,11 +20,11 @@ export function createClient(options: ClientOptions) {
     timelines: (query: A.TimelineListQuery = {}) =>
       list('/v1/timelines', query, (page: A.TimelineList) => page.timelines),
     /** A timeline with its newest entries, now or as it was known; `entries` gives them all. */
-    timeline: (id: string, query: A.TimelineQuery = {}) => get<A.TimelineAnswer>(of(id), query),
+    timeline: (id: string, query: A.TimelineQuery = {}) => get<A.Timeline>(of(id), query),
     /** The entries of a timeline, newest first, to the oldest. */
-    entries: (id: string, query: A.TimelineQuery = {}) => list(of(id), query, (page: A.TimelineAnswer) => page.entries),
+    entries: (id: string, query: A.TimelineQuery = {}) => list(of(id), query, (page: A.Timeline) => page.entries),
     /** One version of a timeline, which never changes. */
-    version: (id: string, version: number) => get<A.TimelineAnswer>(of(id, `versions/${version}`)),
+    version: (id: string, version: number) => get<A.Timeline>(of(id, `versions/${version}`)),
     /** The versions of a timeline, newest first, with what each changed. */
     versions: (id: string, query: A.VersionsQuery = {}) =>
       list(of(id, 'versions'), query, (page: A.VersionList) => page.versions),
@@ -58,7 +58,7 @@ export function createClient(options: ClientOptions) {
     revisions: (id: string) => get<A.RevisionList>(`/v1/announcements/${encodeURIComponent(id)}/revisions`),
     /** Announcements by their words; `first()` also has the counts by facet. */
     search: (query: A.SearchQuery | string) =>
-      list('/v1/search', typeof query === 'string' ? { q: query } : query, (page: A.SearchAnswer) => page.hits),
+      list('/v1/search', typeof query === 'string' ? { q: query } : query, (page: A.Search) => page.hits),
     /** The days ahead on which something begins or ceases to hold, nearest first. */
     upcoming: (query: A.UpcomingQuery = {}) => list('/v1/upcoming', query, (page: A.Upcoming) => page.dates),
     /** Everything that happened, in order, each event once; behind a saved cursor where one is given. */

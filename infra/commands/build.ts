@@ -8,6 +8,7 @@ import { referenceFiles } from '../../functions/api/reference-files.ts'
 import { describeSource } from '../../functions/storage/source-list.ts'
 import { ChiplineError } from '../../shared/errors.ts'
 import { loadSources } from '../local/source-files.ts'
+import { buildClient } from './build-client.ts'
 
 /**
  * One stage's handler with all it imports, as Lambda runs it: `index.mjs`, and beside it a chunk for what is imported only when it is needed.
@@ -159,6 +160,7 @@ const kilobytes = (bytes: number): string => `${Math.ceil(bytes / 1000)} KB`
 async function main(): Promise<void> {
   const started = performance.now()
   for (const built of await buildStages()) console.log(describeBundle(built))
+  await buildClient(join(bundleFolder, 'client'))
   console.log(`built in ${Math.round(performance.now() - started)} ms, in ${bundleFolder}/`)
 }
 

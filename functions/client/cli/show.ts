@@ -72,7 +72,7 @@ export const showOverview: Shown<A.OverviewAnswer> = (answer, terminal) => {
 }
 
 /** Entries of a timeline, or announcements: when, what, and what it says. */
-export const showEntries: Shown<Pick<A.TimelineAnswer['entries'][number], 'announcedAt' | 'title' | 'facts'>[]> = (
+export const showEntries: Shown<Pick<A.Timeline['entries'][number], 'announcedAt' | 'title' | 'facts'>[]> = (
   entries,
   terminal,
 ) => {
@@ -141,7 +141,7 @@ export const showLedger: Shown<A.LedgerAnswer> = (answer, terminal) => {
   )
 }
 
-export const showHits: Shown<A.SearchAnswer['hits']> = (hits, terminal) => {
+export const showHits: Shown<A.Search['hits']> = (hits, terminal) => {
   const rows = hits.map(({ announcedAt, tier, publisher, title }): Cell[] => [announcedAt, tier, publisher, title])
   return hits.length > 0
     ? table([['announced', 'tier', 'publisher', 'title'], ...rows], terminal)

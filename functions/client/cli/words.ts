@@ -1,9 +1,9 @@
-import type { StateAnswer, TimelineAnswer } from '../answers.ts'
+import type { StateAnswer, Timeline } from '../answers.ts'
 import type { Cell } from './terminal.ts'
 
 type Permission = StateAnswer['export']['permission']
 type Condition = StateAnswer['export']['conditions'][number]
-type Fact = TimelineAnswer['entries'][number]['facts'][number]
+type Fact = Timeline['entries'][number]['facts'][number]
 type Amount = { min: number | null; max: number | null; approximate?: true | undefined }
 
 const styles = {
