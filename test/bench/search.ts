@@ -109,8 +109,7 @@ function timed<T>(work: () => T): { ms: number; cpu: number; value: T } {
 
 const median = (numbers: number[]): number => numbers.toSorted((a, b) => a - b)[numbers.length >> 1]!
 /** Han takes two columns of a terminal. */
-const wide = (text: string, columns: number): number =>
-  columns - [...text].filter((one) => /\p{Script=Han}/u.test(one)).length
+const wide = (text: string, columns: number): number => columns - [...text.matchAll(/\p{Script=Han}/gu)].length
 const show = (name: string, ms: number, cpu?: number): void =>
   console.log(
     `${name.padEnd(30)} ${ms.toFixed(0).padStart(6)} ms${cpu === undefined ? '' : `, of the processor ${cpu.toFixed(0)}`}`,

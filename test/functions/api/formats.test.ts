@@ -126,7 +126,7 @@ describe('answers in other forms', () => {
     })
     const calendar = (await linked('/v1/upcoming?product=h200&within=9'))['text/calendar']!
     expect(calendar).toBe('/v1/upcoming.ics?product=h200')
-    for (const address of [...Object.values(feed), calendar]) expect((await api.get(address!)).status).toBe(200)
+    for (const address of [...Object.values(feed), calendar]) expect((await api.get(address)).status).toBe(200)
     expect((await api.get('/v1/upcoming.ics?product=h20')).text).not.toContain('BEGIN:VEVENT')
     expect((await api.get('/v1/upcoming.ics?product=h2000')).status).toBe(400)
   })
