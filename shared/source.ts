@@ -110,6 +110,8 @@ export type Source = {
   maxBytes?: number
   /** How far a redirect may lead. Default `same-site`: within the domain that the publisher registered. */
   redirects?: 'same-site' | 'same-host' | 'none'
+  /** Hosts that its documents may ask us to follow to, beside the domains that `requests` names. */
+  follows?: string[]
   canary?: Canary
   requests: (now: string) => SourceRequest[]
   /**

@@ -1,10 +1,11 @@
-import { ChiplineError, PublisherError, UnreachableError } from '../../shared/errors.ts'
+import { ChiplineError, FetchRefusedError, PublisherError, UnreachableError } from '../../shared/errors.ts'
 import type { SourceRequest } from '../../shared/source.ts'
 import type { HeldResource } from '../storage/records.ts'
 import type { Outcome } from '../storage/source-state.ts'
 import { BodyRefusedError, BrokenBodyError } from './body.ts'
 import type { SourceStage } from './fetch-stage.ts'
 import { type Fault, findFault } from './find-fault.ts'
+import { isOwnHost } from './own-hosts.ts'
 import { type Fetched, type GetOptions, TimeLimitError } from './safe-get.ts'
 import { userAgent } from './user-agent.ts'
 
@@ -15,6 +16,11 @@ export type Reply = { status: number; answer: Fetched } | { status: number | nul
 export async function ask(request: SourceRequest, held: HeldResource | null, stage: SourceStage): Promise<Reply> {
   const options = optionsFor(request, held, stage)
   try {
+    if (!isOwnHost(request.url, stage.source, stage.now())) {
+      throw new FetchRefusedError(
+        `${request.url} is on no host of this source, and its file names it in no \`follows\``,
+      )
+    }
     const answer = await stage.get(request.url, options)
     const { status, bytes } = answer
     const fault = status === 304 && held ? null : findFault(answer, request.accept, stage.now())

@@ -86,6 +86,20 @@ describe('a first check', () => {
     expect(lab.publisher.requests.at(-1)?.headers).not.toHaveProperty('if-none-match')
   })
 
+  it('sends nothing where a document points away from its source, unless the source names that host', async () => {
+    serve('/list', body(list()))
+    const away = { resource: 'away', url: 'http://elsewhere.example/internal', accept: 'application/json' }
+    const asked: string[] = []
+    const get: Laboratory['stage']['get'] = (url, options) => (asked.push(url), lab.stage.get(url, options))
+    const read = () => ({ announcements: [], passedOver: {}, follow: [away] })
+    const { faults } = await lab.run({ ...ministry(lab), read }, { get })
+    expect(faults).toMatchObject([{ url: away.url, outcome: 'refused', why: expect.stringContaining('no host of') }])
+    expect(asked).toEqual([lab.publisher.url('/list')])
+    pass(24 * 60 * minute)
+    await lab.run({ ...ministry(lab), read, follows: ['elsewhere.example'] }, { get })
+    expect(asked).toContain(away.url)
+  })
+
   it('says who asks, with the contact, and passes on the headers of the source', async () => {
     serve('/list', body(list()))
     const headers = { 'X-Requested-With': 'XMLHttpRequest' }
