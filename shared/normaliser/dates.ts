@@ -1,3 +1,4 @@
+import { numberWords } from './number-words.ts'
 import { Openings } from './openings.ts'
 import { noTags, type DateItem, type Duration } from './items.ts'
 import type { Day } from '../domain/clocks.ts'
@@ -24,8 +25,11 @@ const yearOnly =
   /((?:19|20)\d\d)(?![\d,.%]\d|\d|[a-z]|%|'s| (?:chips|units|cards|servers|systems|processors|gpus|accelerators|boards|wafers))/y
 const relative =
   /(today|tomorrow|yesterday|tonight|next (?:year|month|week|spring|summer|autumn|fall|winter)|last (?:year|month|week|spring|summer|autumn|fall|winter|night)|this (?:year|month|week|spring|summer|autumn|fall|winter)|early next year|late last year|the middle of (?:the|next|last) (?:month|year)|the end of (?:the|next|this) (?:month|year)|year-end|(?:a|one|two|three|four|five|six|ten|several|some) (?:days?|weeks?|months?|years?) (?:ago|earlier|before))(?![a-z])/y
-const duration =
-  /(\d{1,3}|a|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|fifteen|eighteen|twenty|thirty|forty-five|sixty|ninety|120)[ -](day|week|month|year)s?(?![a-z])/y
+const smallNumber = Object.keys(numberWords).join('|')
+const duration = new RegExp(
+  `(\\d{1,3}|a|(?:${smallNumber})(?:-(?:${smallNumber}))?)[ -](day|week|month|year)s?(?![a-z])`,
+  'y',
+)
 const hanDate =
   /(?:((?:19|20)\d\d|二〇[零〇一二三四五六七八九]{2})年)?(1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月(3[01]|[12]\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])[日号]/y
 const hanDay = /(3[01]|[12]\d|[1-9])[日号](?!元)/y
@@ -37,28 +41,13 @@ const hanRelative =
 const hanWeekday = /(本|下|上)?(?:周|星期|礼拜)([一二三四五六日天])/y
 const hanDuration = /(\d{1,3}|[一两三四五六七八九十]{1,4})(天|日|个月|周|年)(?=内|期|的|,|，|。|有效|之内|为期)/y
 
-const wordNumbers: Record<string, number> = {
-  a: 1,
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  twelve: 12,
-  fourteen: 14,
-  fifteen: 15,
-  eighteen: 18,
-  twenty: 20,
-  thirty: 30,
-  'forty-five': 45,
-  sixty: 60,
-  ninety: 90,
-}
+/** 12, a, twelve, forty-five. */
+const countOf = (text: string): number =>
+  /^\d/.test(text)
+    ? Number(text)
+    : text === 'a'
+      ? 1
+      : text.split('-').reduce((sum, word) => sum + (numberWords[word] ?? 0), 0)
 const daysPer: Record<string, number> = {
   day: 1,
   week: 7,
@@ -144,8 +133,7 @@ const openings = new Openings()
   .add(quarterly, 'the first second third fourth final last next current this q')
   .add(relatively, 'today tomorrow yesterday tonight next last this early late the year')
   .add(relatively, 'a one two three four five six ten several some')
-  .add(lastingly, 'a one two three four five six seven eight nine ten twelve fourteen fifteen eighteen twenty thirty')
-  .add(lastingly, 'forty sixty ninety')
+  .add(lastingly, `a ${Object.keys(numberWords).join(' ')}`)
   .add(
     chinese,
     '0 1 2 3 4 5 6 7 8 9 一 二 两 三 四 五 六 七 八 九 十 数 几 第 今 昨 明 去 前 后 上 下 本 年 近 日 周 星 礼',
@@ -188,8 +176,7 @@ function readRelative(lower: string, at: number, now: number): Read | null {
 function readDuration(lower: string, at: number): Read | null {
   const length = exec(duration, lower, at)
   if (!length) return null
-  const count = wordNumbers[length[1] ?? ''] ?? Number(length[1])
-  return lasting(at + length[0].length, count * (daysPer[length[2] ?? ''] ?? 1))
+  return lasting(at + length[0].length, countOf(length[1] ?? '') * (daysPer[length[2] ?? ''] ?? 1))
 }
 /** The last day of "the second half", "Q3 2026"; of a quarter without a year, this year's. */
 function quarterEnd(words: string, year: string | undefined, now: number): number | null {

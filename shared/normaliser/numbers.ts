@@ -1,3 +1,4 @@
+import { numberWords } from './number-words.ts'
 import { Openings } from './openings.ts'
 
 /** A number as it stands in a text. `vague` names an order of magnitude only: "tens of thousands", 数万. */
@@ -78,36 +79,6 @@ export function readScale(lower: string, at: number): { factor: number; end: num
 const tidy = (value: number): number =>
   Number.isSafeInteger(value) || !Number.isFinite(value) ? value : Number(value.toPrecision(12))
 
-const units: Record<string, number> = {
-  zero: 0,
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  eleven: 11,
-  twelve: 12,
-  thirteen: 13,
-  fourteen: 14,
-  fifteen: 15,
-  sixteen: 16,
-  seventeen: 17,
-  eighteen: 18,
-  nineteen: 19,
-  twenty: 20,
-  thirty: 30,
-  forty: 40,
-  fifty: 50,
-  sixty: 60,
-  seventy: 70,
-  eighty: 80,
-  ninety: 90,
-}
 const bigs: Record<string, number> = {
   hundred: 100,
   thousand: 1e3,
@@ -148,8 +119,8 @@ function readEnglishWords(lower: string, at: number): NumberRead | null {
       if (!/^an? (?:hundred|thousand|million|billion|trillion|dozen)(?![a-z])/.test(lower.slice(at, at + 12)))
         return null
       current = 1
-    } else if (text in units && Object.hasOwn(units, text)) {
-      const unit = units[text] ?? 0
+    } else if (Object.hasOwn(numberWords, text)) {
+      const unit = numberWords[text] ?? 0
       if (current !== null && current % 100 !== 0 && !(current % 10 === 0 && unit < 10)) break
       current = (current ?? 0) + unit
       end = next + text.length
@@ -217,7 +188,8 @@ function valueOfHan(run: string): number | null {
     if (Object.hasOwn(hanDigits, character)) digit = hanDigits[character] ?? 0
     else if (Object.hasOwn(hanUnits, character)) {
       lastUnit = hanUnits[character] ?? 1
-      section += (digit ?? 1) * lastUnit
+      // 零十 is 十: the zero only marks an empty place.
+      section += (digit || 1) * lastUnit
       digit = null
     } else {
       const scale = character === '亿' ? 1e8 : 1e4

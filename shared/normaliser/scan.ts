@@ -1,3 +1,4 @@
+import { products } from '../catalogue/catalogue.ts'
 import type { Form } from './cues/inflect.ts'
 import { capitalOnly } from './cues/places.ts'
 import { readAmount } from './amounts.ts'
@@ -14,6 +15,7 @@ import {
   type Item,
   type UnitItem,
 } from './items.ts'
+import { modelNumber } from './model-numbers.ts'
 import { Openings } from './openings.ts'
 import { isWordAt, startsWord } from './lexicon.ts'
 import { vocabulary, type Meaning } from './vocabulary.ts'
@@ -94,10 +96,18 @@ function readItem(lower: string, text: string, at: number, now: number, masked: 
   }
   if (known) {
     const item = meaningItem(known.entries, at, known.end, text)
-    if (item) return item
+    if (item) return unknownModel(item, lower) ?? item
   }
   if (marks.has(lower.charAt(at))) return makeMark(at, lower.charAt(at))
   return readWord(lower, text, at)
+}
+const behindFamily = new RegExp(`[ -]?${modelNumber}`, 'y')
+/** "Ascend 999", 昇腾999: no model of the catalogue, and so not its family either. */
+function unknownModel(item: Raw, lower: string): Item | null {
+  if (item.kind !== 'product' || products.get(item.id)?.kind !== 'family') return null
+  behindFamily.lastIndex = item.end
+  const number = behindFamily.exec(lower)
+  return number && makeWord(item.start, item.end + number[0].length, true)
 }
 const articles = new Openings().add(1, 'the this that its a')
 const article = /(?:the|this|that|its|a) /y

@@ -4,6 +4,7 @@ import { has, hasTag, type Item, type Mention } from './items.ts'
 import type { ParsedText, Sentence } from './sentences.ts'
 import type { UnknownMention } from './read-facts.ts'
 import { originalSpan } from './fold.ts'
+import { modelNumber } from './model-numbers.ts'
 import { vocabulary } from './vocabulary.ts'
 
 const words =
@@ -102,8 +103,10 @@ const capitals = new Set([
   'cn-customs',
 ])
 
-const models =
-  /(?<![a-z0-9])(?:(?:gh|gb|h|b|a|l|mi|gaudi |ascend |rtx (?:pro )?|siyuan |mlu|kunlun |mtt s|br)\d{1,4}[a-z]{0,2}|(?:昇腾|思元|昆仑芯?)\s?\d{2,4}[a-z]{0,2})(?![a-z0-9])/g
+const models = new RegExp(
+  String.raw`(?<![a-z0-9])(?:(?:gh|gb|h|b|a|l|mi|gaudi |rtx (?:pro )?|siyuan |mlu|kunlun |mtt s|br)\d{1,4}[a-z]{0,2}(?![a-z0-9])|(?:ascend |(?:昇腾|升腾|思元|昆仑芯?)\s?)${modelNumber})`,
+  'g',
+)
 const makersNear =
   /nvidia|amd|hygon|moore threads|biren|licen[cs]e|export|beijing|washington|commerce|intel|huawei|cambricon|英伟达|华为|寒武纪|chip|芯片|gpu|accelerator|processor/
 
@@ -113,19 +116,20 @@ export function unknownModels({ folded }: ParsedText): UnknownMention[] {
   if (!makersNear.test(lower)) return []
   const found: UnknownMention[] = []
   for (const hit of lower.matchAll(models)) {
-    if (isKnown(lower, hit.index) || !/\d{2}/.test(hit[0]) || /^a4$/.test(hit[0])) continue
+    if (isKnown(lower, hit.index, hit.index + hit[0].length) || !/\d{2}/.test(hit[0]) || /^a4$/.test(hit[0])) continue
     const { start, end } = originalSpan(folded, hit.index, hit.index + hit[0].length)
     found.push({ text: original.slice(start, end), start, end, kind: 'product' })
   }
   return found
 }
-const isKnown = (lower: string, at: number): boolean => {
+/** Whether a name of the catalogue covers the whole of it: 昇腾 alone does not cover 昇腾999. */
+const isKnown = (lower: string, at: number, end: number): boolean => {
   // No name of a model is longer; without a bound, a text without blanks would be searched to its start for each model.
   const from = Math.max(0, at - 24)
   const word = from + lower.slice(from, Math.max(0, at - 1)).lastIndexOf(' ') + 1
   for (const start of [at, word, Math.max(0, at - 4)])
     if (
-      (vocabulary.longest(lower, start)?.end ?? 0) > at &&
+      (vocabulary.longest(lower, start)?.end ?? 0) >= end &&
       vocabulary.longest(lower, start)?.entries.some(({ kind }) => kind === 'product')
     )
       return true

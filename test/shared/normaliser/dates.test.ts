@@ -29,6 +29,15 @@ describe('days, as the day of publishing has them', () => {
       expect(readDate(text.toLowerCase(), text, 0, now)).toMatchObject({ day: null })
     },
   )
+  it.each([
+    ['12 weeks', 84],
+    ['eleven months', 330],
+    ['forty-five days', 45],
+    ['a year', 365],
+    ['十天内', 10],
+  ])('%s lasts', (text, days) => {
+    expect(readDate(text, text, 0, now)).toMatchObject({ kind: 'duration', days })
+  })
   it.each(['February 30, 2026', '2026-13-45', '2月31日'])('%s is no day', (text) => {
     expect(readDate(text.toLowerCase(), text, 0, now)).not.toMatchObject({ precision: 'day' })
   })

@@ -260,12 +260,12 @@ describe('a chip that the catalogue lacks', () => {
       .map(([family, number]) => `${family}${number}`)
       .filter((name) => !known.has(plain(name)))
   const told = fc.oneof(
-    named(['H', 'B', 'MI', 'L']).map((name) => ({
+    named(['H', 'B', 'MI', 'L', 'Ascend ']).map((name) => ({
       name,
       language: 'en',
       text: `Nvidia was allowed by the US Commerce Department to ship 5,000 ${name} chips to Alibaba in China.`,
     })),
-    named(['思元']).map((name) => ({ name, language: 'zh', text: `寒武纪已向腾讯交付4000颗${name}芯片。` })),
+    named(['思元', '昇腾']).map((name) => ({ name, language: 'zh', text: `寒武纪已向腾讯交付4000颗${name}芯片。` })),
   )
   it('is reported as unknown, and never read as a neighbour', () => {
     fc.assert(

@@ -121,6 +121,16 @@ describe('an unknown model', () => {
     expect(read.unknownMentions.map(({ text }) => text)).toEqual(['H250'])
     expect(read.facts.flatMap(({ products: ids }) => ids)).toEqual([])
   })
+  it.each([
+    ['Huawei has shipped 5,000 Ascend 999 chips to Tencent.', ['Ascend 999'], []],
+    ['华为已向腾讯交付5000颗昇腾999芯片。', ['昇腾999'], []],
+    ['华为2026年向腾讯交付昇腾500万颗。', [], ['ascend']],
+    ['Huawei has shipped 5,000 Ascend 910C chips to Tencent.', [], ['ascend-910c']],
+  ])('is told from a year and a count: %s', (text, unknown, known) => {
+    const read = readFacts(press(text))
+    expect(read.unknownMentions.map((mention) => mention.text)).toEqual(unknown)
+    expect(read.facts.flatMap(({ products: ids }) => ids)).toEqual(known)
+  })
 })
 
 describe('every reading', () => {
