@@ -65,7 +65,10 @@ describe('an endpoint', () => {
   ])('whose name leads to %s is not connected to', async (_, addresses) => {
     const url = `https://hooks.example:${port()}/hook`
     const posting = safePost(url, { ...options, resolve: async () => addresses })
-    await expect(posting).rejects.toMatchObject({ name: 'FetchRefusedError', message: expect.stringMatching(/where we do not connect$/) })
+    await expect(posting).rejects.toMatchObject({
+      name: 'FetchRefusedError',
+      message: expect.stringMatching(/where we do not connect$/),
+    })
     expect(receiver.received).toEqual([])
   })
 
