@@ -383,7 +383,7 @@ function demanded(items: Sentence['items'], clause: Clause | undefined): boolean
 }
 const unknownModelsIn = (sentence: Sentence, { lower }: Context): boolean =>
   productIds(sentence.items).length === 0 && unknownModelPattern.test(lower.slice(sentence.start, sentence.end))
-const unknownModelPattern = /(?<![a-z0-9])(?:h|b|a|gb|mi|l|ascend )\d{2,3}[a-z]{0,2}(?![a-z0-9])/
+const unknownModelPattern = /(?<![a-z0-9])(?:h|b|a|gb|mi|l|ascend |昇腾|升腾)\d{2,3}[a-z]{0,2}(?![a-z0-9])/
 
 function sceneOf(clause: Clause, sentence: Sentence, context: Context): Scene {
   const local = voiceOf(clause.items, context)
