@@ -316,6 +316,8 @@ function actingCountries(items: Item[], lower: string): Item[] {
         !/[\u4e00-\u9fff]/.test(lower.charAt(item.start)))
     )
       return item
+    // "would not let China have the chip": it is let, and does not act.
+    if (/(?<![a-z])(?:let|lets|letting) $/.test(lower.slice(Math.max(0, item.start - 9), item.start))) return item
     const id = governments[item.id]
     const ahead = items[index - 1]?.kind === 'word' ? items[index - 2] : undefined
     if (hasTag(ahead, 'to', 'in', 'for', 'from', 'of', 'by')) return item

@@ -20,7 +20,7 @@ import type { DocumentNumber } from '../document-numbers.ts'
 import { hasTag, isNoun, type Item, type Mention } from '../items.ts'
 import { moodOf } from '../mood.ts'
 import type { Sentence } from '../sentences.ts'
-import { authorityOf } from './actors.ts'
+import { authorityOf, subjectBefore } from './actors.ts'
 import { warningAt } from './warning.ts'
 
 type Kind = MeasureFact['measure']
@@ -346,6 +346,12 @@ function guidance(scene: Scene): Found<Kind> | null {
     context,
   } = scene
   const at = indexOfTag(items, 'guidance')
+  // "The guidance was sent out this week": that of the act just told.
+  if (
+    context.drafts.some(({ fact, sentence }) => fact.type === 'permission' && sentence !== scene.sentence) &&
+    pointsBack.test(context.lower.slice(scene.clause.start, scene.clause.start + 40))
+  )
+    return null
   const office = items.slice(0, Math.max(0, at)).some(({ kind }) => kind === 'authority')
   if (at < 0 || (!office && has(items, 'outlook') && has(items, 'revenue')) || authorityOf(scene, at) === null)
     return null
@@ -364,6 +370,9 @@ function guidance(scene: Scene): Found<Kind> | null {
     ? null
     : found('guidance', at)
 }
+
+const pointsBack =
+  /^["“]?(?:the|this|that) (?:[a-z]+ )?(?:guidance|advice|notice|instructions?|advisory|circular|warning|recommendation)s?(?![a-z])|^(?:该|这一|上述|这份|此项)(?:指导|通知|建议|提示|要求|指引)/
 
 /** Firms are advised, and no model is named: guidance; of other countries' authorities also where one is. */
 function advice(scene: Scene): Found<Kind> | null {
@@ -402,6 +411,7 @@ function ban(scene: Scene): Found<Kind> | null {
     (item, index) =>
       (hasTag(item, 'ban-class', 'forbid') &&
         !(scene.denied && hasTag(item, 'deny')) &&
+        !stopsItself(items, index) &&
         (!(item.kind === 'cue' && item.noun) || has(items, 'impose'))) ||
       (hasTag(item, 'trade') && barredVerb(items, index)),
   )
@@ -412,6 +422,12 @@ function ban(scene: Scene): Found<Kind> | null {
   if (at < 0) return null
   return has(sentence.items, 'class-target') || foreignVendor(items) ? found('ban', at) : null
 }
+/** "Micron will stop supplying data centres": a firm gives up a business of its own. */
+const stopsItself = (items: readonly Item[], index: number): boolean =>
+  subjectBefore(items, index)?.kind === 'company' &&
+  !moodOf(items, index).passive &&
+  !has(items.slice(0, index), 'told') &&
+  named(items, 'authority').length === 0
 const barredVerb = (items: readonly Item[], index: number): boolean => {
   const mood = moodOf(items, index)
   return (mood.may || mood.can || mood.must) && (mood.noLonger || mood.negated)
@@ -479,7 +495,11 @@ function rule(scene: Scene): Found<Kind> | null {
       ((hasTag(item, 'need', 'must', 'impose') || context.lower.startsWith('应当', item.start)) &&
         has(items.slice(index + 1, index + 9), 'licence')),
   )
-  if (duty < 0) return null
+  // "Local firms will need a permit to sell to either", behind a listing: what the act just told means.
+  const told = context.drafts.findLast(({ fact }) => fact.type === 'measure')
+  const explains =
+    told?.fact.type === 'measure' && told.sentence !== sentence && told.fact.authority === authorityOf(scene, duty)
+  if (duty < 0 || (explains && named(items, 'authority').length === 0)) return null
   const foreign = /^(?:nl|jp|kr|tw)-/.test(authorityOf(scene, duty) ?? '')
   if (
     ((productIds(sentence.items).length === 0 &&

@@ -12,13 +12,19 @@ export type Verdict = { permission: PermissionFact['permission']; at: number; wh
 
 /** Tries the readings of a clause in order, the most telling first; null where it decides nothing. */
 export function judge(scene: Scene): Verdict | null {
-  if (!concernsAuthority(scene) || warningAt(scene) >= 0) return null
+  if (!concernsAuthority(scene) || warningAt(scene) >= 0 || dependsOnLeave(scene)) return null
   for (const reading of readings) {
     const verdict = reading(scene)
     if (verdict !== undefined) return verdict
   }
   return null
 }
+
+/** "The deliveries depend on Beijing's approval", 取决于监管部门批准: what is still needed, and nothing decided. */
+const dependsOnLeave = ({ clause, context: { lower } }: Scene): boolean =>
+  /(?<![a-z])(?:depend(?:s|ed|ing|ent)?|hinge(?:s|d)?|rest(?:s|ed)?|contingent) (?:up)?on [^.,;]{0,60}(?:approv|licen[cs]|permission|permit|clearance|nod(?![a-z])|green light|consent|decision)|(?:取决于|有赖于|视乎|视)[^，。；]{0,20}(?:批准|许可|审批|放行|点头)/.test(
+    lower.slice(clause.start, Math.min(clause.end, clause.start + 600)),
+  )
 
 /** A reading gives a verdict, null for "certainly none", or undefined to leave it to the next. */
 type Reading = (scene: Scene) => Verdict | null | undefined
@@ -70,6 +76,8 @@ function licenceRequired({ clause: { items }, context: { lower } }: Scene): Verd
   const needed = items.findIndex(
     (item, index) =>
       (hasTag(item, 'need', 'must') || lower.startsWith('应当', item.start)) &&
+      // "has extended a licence" renews one; "extended the licence requirement" is read above.
+      !lower.startsWith('extend', item.start) &&
       has(items.slice(index + 1, index + 9), 'licence'),
   )
   const passive = findTag(items, ['licence'], (item, index) =>
