@@ -45,6 +45,7 @@ export const startDynamo = (): Promise<Dynamo> => startDynalite()
 
 async function startDynalite(): Promise<Dynamo> {
   const server = dynalite({ createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 })
+  server.keepAliveTimeout = 0 // it shares this thread: after a long computation it would hang up on the request that comes next
   const port = await listen(server)
   return withTables(port, async () => {
     server.closeAllConnections()

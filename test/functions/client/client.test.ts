@@ -112,7 +112,8 @@ describe('the client, over the shipped history', () => {
   it('searches in both languages, with counts in the first page', async () => {
     expect((await chipline.search({ q: '英伟达', limit: 1 }).first()).matches).toBeGreaterThan(0)
     const found = chipline.search({ q: 'H200', limit: 20 })
-    expect((await Array.fromAsync(found)).length).toBe((await found.first()).matches)
+    const announcements = (await Array.fromAsync(found)).flatMap((hit) => [hit, ...hit.also])
+    expect(announcements.length).toBe((await found.first()).matches)
   })
 
   it('gives other forms as text', async () => {
