@@ -31,7 +31,7 @@ import { distribute, readOrder } from './frames/order.ts'
 import { readPermission } from './frames/permission.ts'
 import { secondLook } from './frames/second-look.ts'
 import { onlyShown, readSupply } from './frames/supply.ts'
-import { hasTag, isNoun, tagsOf, type Amount, type Item } from './items.ts'
+import { hasTag, isMention, isNoun, tagsOf, type Amount, type Item } from './items.ts'
 import { absorb, confirmLast, denyLast, isContinuation } from './merge.ts'
 import type { TextInput, UnknownMention } from './read-facts.ts'
 import { parseText, type ParsedText, type Sentence } from './sentences.ts'
@@ -151,7 +151,18 @@ function publisherIn(publisher: string): Publisher {
 
 const readers = [readMarket, readDisclosure, readMeasure, readPermission, readSupply, readOrder] as const
 
+/** A heading, a byline, a list of names: nothing in it can act. */
+const namesAlone = ({ items, documents }: Sentence): boolean =>
+  documents.length === 0 && items.every((item) => item.tags.length === 0 && (item.kind === 'mark' || isMention(item)))
+
 function readSentence(sentence: Sentence, context: Context, notes: ClauseNote[]): void {
+  if (namesAlone(sentence)) {
+    for (const clause of sentence.clauses) {
+      notes.push({ clause, sentence, drafts: [], rejected: nothingTold, voice: context.voice })
+      remember(clause, context)
+    }
+    return
+  }
   const rejected = sentenceRejected(sentence, context)
   const voice = voiceOf(sentence.items, context)
   if (voice) context.voice = voice
@@ -467,7 +478,12 @@ function approvedOrder(scene: Scene, permission: Draft | undefined): Draft[] {
 /** What later words refer back to. */
 function remember({ items }: { items: Sentence['items'] }, context: Context): void {
   const chips = productIds(items)
-  if (chips.length > 0) context.products = chips
+  // "the B30A, which is more powerful than the H20": what it is measured by is not what the text is about.
+  const told =
+    chips.length < 2
+      ? chips
+      : productIds(items.filter(({ start }) => !measured.test(context.lower.slice(Math.max(0, start - 24), start))))
+  if (chips.length > 0) context.products = told.length > 0 ? told : chips
   const firms = companyIds(items)
   if (firms.length > 0) context.companies = firms
   const buyers = firms.filter((id) => !hasRole(id, 'chip-maker', 'foundry', 'memory-maker'))
@@ -478,6 +494,9 @@ function remember({ items }: { items: Sentence['items'] }, context: Context): vo
   const body = bodies.find(({ derived }) => derived !== true) ?? bodies[0]
   if (body) context.authority = body.id
 }
+
+const measured =
+  /(?:(?<![a-z])than|successor to|compared (?:with|to)|based on|unlike)(?: (?:the|its|nvidia's|older))* $|(?:强于|优于|高于|超过|逊于|弱于)$/
 
 /** Terms and numbers that stand in the sentence after the act they belong to. */
 function continueFacts(sentence: Sentence, context: Context, before: number): void {

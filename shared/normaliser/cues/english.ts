@@ -351,7 +351,7 @@ export const english: CueTable = {
   },
   open: {
     verbs: `open, launch, start, begin, initiate, kick off, commence, institute`,
-    phrases: `opened, under investigation, is investigating, investigating, has begun`,
+    phrases: `under investigation, faces an investigation, faces a probe, facing a probe, facing an investigation, faces an inquiry, being investigated, opened, under investigation, is investigating, investigating, has begun`,
   },
   violation: {
     phrases: `violated, violate, violates, broke, broken, breach, breached, in breach, infringed, flouted, violation, violations, violating, breaking, antitrust law, anti-monopoly law, antimonopoly law, terms attached, broke the law, unlawful, illegal`,

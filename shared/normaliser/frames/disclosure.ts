@@ -238,7 +238,8 @@ function metricOf(scene: Scene): { metric: Metric; at: number } | null {
     if (at < 0 || metric === 'market-share') continue
     if (metric === 'capex' && isStake(items, at, context.lower)) continue
     if (metric === 'guidance') {
-      if (!money || has(items, 'charge', 'capex') || (has(items, 'revenue') && isOver(scene))) continue
+      if (!money || has(items, 'charge', 'capex') || (has(items, 'revenue') && (isOver(scene) || isPosted(scene))))
+        continue
       return { metric, at }
     }
     if (metric === 'charge' && (!money || (has(items, 'probe') && !isAccounting(items, at)))) continue
@@ -248,6 +249,7 @@ function metricOf(scene: Scene): { metric: Metric; at: number } | null {
       money &&
       has(ahead, 'outlook') &&
       !isOver(scene) &&
+      !isPosted(scene) &&
       !has(
         ahead.filter(({ start }) => start < clause.start),
         'revenue',
@@ -266,6 +268,11 @@ function metricOf(scene: Scene): { metric: Metric; at: number } | null {
   const sold = salesAt(scene)
   return money && sold >= 0 ? { metric: 'revenue', at: sold } : null
 }
+/** "posted revenue of $10.3 billion, with sales that had not been in its forecast" */
+const isPosted = ({ clause, context: { lower } }: Scene): boolean =>
+  /(?<![a-z])(?:posted|reported|booked|recorded) (?:[a-z-]+ ){0,4}(?:revenue|sales|turnover)(?![a-z])/.test(
+    lower.slice(clause.start, clause.end),
+  )
 /** 预告2025年营业收入, told in 2026: the period of the figure is over, whatever it is called. */
 const isOver = ({ clause, context }: Scene): boolean =>
   dates(clause.items).some(

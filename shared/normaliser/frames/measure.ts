@@ -412,6 +412,9 @@ function ban(scene: Scene): Found<Kind> | null {
       (hasTag(item, 'ban-class', 'forbid') &&
         !(scene.denied && hasTag(item, 'deny')) &&
         !stopsItself(items, index) &&
+        // "It does not apply to data centres" bounds a duty, and "will suspend its controls" puts off a rule.
+        !/appl|cover|extend/.test(scene.context.lower.slice(item.start, item.end)) &&
+        !(hasTag(item, 'suspend') && has(items, 'curb-noun')) &&
         (!(item.kind === 'cue' && item.noun) || has(items, 'impose'))) ||
       (hasTag(item, 'trade') && barredVerb(items, index)),
   )

@@ -28,7 +28,7 @@ type Trigger = { stage: Stage; at: number }
 export function readOrder(scene: Scene): Draft[] {
   const { items } = scene.clause
   const trigger = triggerOf(scene)
-  if (!trigger || datesDelivery(scene)) return []
+  if (!trigger || datesDelivery(scene) || isQuestion(scene)) return []
   const products = orderedProducts(scene)
   const { seller, buyers } = partiesOf(scene, products, trigger)
   const counts = amounts(items).filter((amount) => isCount(items, amount))
@@ -226,6 +226,12 @@ function perProduct(
     : null
 }
 
+/** "The committee asked Nvidia how its chips reached DeepSeek": what is asked is not told. */
+const isQuestion = ({ clause, context: { lower } }: Scene): boolean =>
+  /(?<![a-z])(?:ask(?:s|ed|ing)?|question(?:s|ed|ing)?|wonder(?:s|ed)?|explain|find out|inquir\w+|enquir\w+) (?:[a-z'-]+ ){0,4}(?:how|why|whether|when)(?![a-z])|(?:询问|追问|质问|质询|查清|说明)[^，。]{0,16}(?:如何|为何|是否|怎样|怎么)/.test(
+    lower.slice(clause.start, clause.end),
+  )
+
 /** The word that tells how far the purchase has come, unless it is negated, another's, or no purchase at all. */
 function triggerOf(scene: Scene): Trigger | null {
   const { items } = scene.clause
@@ -370,6 +376,13 @@ function actsOf({ clause: { items }, context }: Scene): number[] {
 const future = (items: readonly Item[], at: number, lower: string): boolean => {
   const item = items[at]
   if (!item) return false
+  // "The figure could reach 1.6 million"
+  if (
+    hasTag(item, 'deliver') &&
+    items[at + 1]?.kind === 'amount' &&
+    /^(?:reach|达到?)/.test(lower.slice(item.start, item.end))
+  )
+    return true
   if (hasTag(item, 'receive', 'deliver') && paper.test(lower.slice(item.end, item.end + 40))) return true
   // "6,000 of the 10,000 that it ordered in May": which they are, not what happened to them.
   if (
