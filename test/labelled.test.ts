@@ -17,10 +17,10 @@ const floors: Record<string, Floor> = {
   'texts-5.jsonl': { f1: 0.93, fields: 0.95, track: 0.935, falseFactsOnTraps: 1 },
   'texts-6.jsonl': { f1: 0.965, fields: 0.955, track: 0.97, falseFactsOnTraps: 1 },
   'texts-7.jsonl': { f1: 0.95, fields: 0.95, track: 0.97, falseFactsOnTraps: 1 },
-  'texts-8.jsonl': { f1: 0.91, fields: 0.93, track: 0.97, falseFactsOnTraps: 1 },
+  'texts-8.jsonl': { f1: 0.93, fields: 0.93, track: 0.97, falseFactsOnTraps: 1 },
   'texts-9.jsonl': { f1: 0.95, fields: 0.93, track: 0.94, falseFactsOnTraps: 1 },
   'texts-10.jsonl': { f1: 0.94, fields: 0.97, track: 0.95, falseFactsOnTraps: 1 },
-  'texts-11.jsonl': { f1: 0.75, fields: 0.8, track: 0.85, falseFactsOnTraps: 2 },
+  'texts-11.jsonl': { f1: 0.96, fields: 0.96, track: 0.97, falseFactsOnTraps: 1 },
 }
 
 /** What falls below the floor, with the whole score; nothing where it holds. */

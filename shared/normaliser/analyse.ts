@@ -312,6 +312,7 @@ function sentenceRejected({ items, clauses }: Sentence, context: Context): strin
   )
     return 'opinion'
   if (describesBill(items, context)) return 'describes a bill'
+  if (tipsShares(items, context)) return 'opinion'
   const words = context.lower.slice(items[0]?.start, Math.min(items.at(-1)?.end ?? 0, (items[0]?.start ?? 0) + 600))
   if (
     petitioners.test(words) &&
@@ -339,11 +340,16 @@ function sentenceRejected({ items, clauses }: Sentence, context: Context): strin
     return 'a demand of lawmakers'
   return null
 }
+/** "Analysts at the bank expect it to ship 1.5 million", in a text with a price target: a share tip. */
+const tipsShares = (items: readonly Item[], { lower }: Context): boolean =>
+  /(?<![a-z])analysts?(?![a-z])|券商|研报/.test(lower.slice(items[0]?.start, items.at(-1)?.end)) &&
+  /price target|target price|(?:buy|sell|overweight|outperform|hold) rating|目标价|(?:买入|增持)评级/.test(lower)
+
 /** Who may ask for much and decides nothing, what they ask with, and what nobody says to happen. */
 const petitioners =
   /(?<![a-z])(?:senators?|congress(?:men|man|woman|women|members?)|lawmakers?|legislators?|(?:house|senate) (?:members?|republicans|democrats)|members? of (?:the )?(?:house|congress|senate)|trade (?:group|body)|industry (?:group|body|association)|lobby(?:ists?| group)?|think-?tanks?|campaigners?|chamber of commerce)(?![a-z])|议员|行业协会|商会|智库/
 const petitions =
-  /(?<![a-z])(?:should|must|wrote|urg\w+|ask(?:s|ed|ing)?|want(?:s|ed|ing)?|call(?:s|ed|ing)? (?:on|for)|demand\w*|press(?:es|ed|ing)|letter|plead\w*|petition\w*|pushed?|implor\w+)(?![a-z])|致信|致函|呼吁|敦促|要求|联名|主张/
+  /(?<![a-z])(?:should|must|wrote|urg\w+|ask(?:s|ed|ing)?|want(?:s|ed|ing)?|call(?:s|ed|ing)? (?:on|for)|demand\w*|press(?:es|ed|ing)|letter|plead\w*|petition\w*|pushed?|implor\w+|recommends?|recommended|argu(?:es|ed))(?![a-z])|建议|致信|致函|呼吁|敦促|要求|联名|主张/
 const supposes =
   /^(?:if|suppose|imagine|were) [^.]{0,160}(?:could|might|would|may)(?![a-z])|^(?:如果|假如|假设|倘若|要是)/
 /** "We expect ...," she said: a company's forecast in its own words, not the newspaper's opinion. */

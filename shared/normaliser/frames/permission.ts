@@ -27,6 +27,7 @@ export function readPermission(scene: Scene): Draft[] {
   const verdict = judge(scene)
   if (!verdict) return []
   const authority = decider(scene, authorityOf(scene, verdict.at))
+  if (authority !== null && chamber.test(authority)) return []
   const jurisdiction = jurisdictionOf(authority)
   if (jurisdiction !== null && jurisdiction !== 'US' && jurisdiction !== 'CN') return []
   const chips = productsOf(scene)
@@ -69,9 +70,10 @@ export function readPermission(scene: Scene): Draft[] {
   )
 }
 
+const chamber = /^us-(?:senate|house|congress)$/
 /** Chambers let no chip through: behind a senator's word, he who was said to decide before goes on. */
 function decider({ clause: { items }, context }: Scene, authority: string | null): string | null {
-  if (authority === null || !/^us-(?:senate|house|congress)$/.test(authority)) return authority
+  if (authority === null || !chamber.test(authority)) return authority
   if (items.some((item) => item.kind === 'authority' && item.id === authority)) return authority
   const told = context.drafts.findLast(({ fact }) => fact.type === 'permission')?.fact
   return told?.type === 'permission' ? told.authority : authority

@@ -12,7 +12,7 @@ export type Verdict = { permission: PermissionFact['permission']; at: number; wh
 
 /** Tries the readings of a clause in order, the most telling first; null where it decides nothing. */
 export function judge(scene: Scene): Verdict | null {
-  if (!concernsAuthority(scene) || warningAt(scene) >= 0 || dependsOnLeave(scene)) return null
+  if (!concernsAuthority(scene) || warningAt(scene) >= 0 || dependsOnLeave(scene) || isWish(scene)) return null
   for (const reading of readings) {
     const verdict = reading(scene)
     if (verdict !== undefined) return verdict
@@ -24,6 +24,12 @@ export function judge(scene: Scene): Verdict | null {
 const dependsOnLeave = ({ clause, context: { lower } }: Scene): boolean =>
   /(?<![a-z])(?:depend(?:s|ed|ing|ent)?|hinge(?:s|d)?|rest(?:s|ed)?|contingent) (?:up)?on [^.,;]{0,60}(?:approv|licen[cs]|permission|permit|clearance|nod(?![a-z])|green light|consent|decision)|(?:取决于|有赖于|视乎|视)[^，。；]{0,20}(?:批准|许可|审批|放行|点头)/.test(
     lower.slice(clause.start, Math.min(clause.end, clause.start + 600)),
+  )
+
+/** "Some traders hope Beijing will allow it": whoever hopes, nobody decides. */
+const isWish = ({ clause, context: { lower } }: Scene): boolean =>
+  /(?<![a-z])(?:traders|dealers|investors|analysts|buyers|bulls|some|many|others|markets?|shareholders) (?:[a-z]+ )?(?:hope|hoped|bet|believe|think|expect|expected|doubt|wager|guess)(?![a-z])|(?:市场|投资者|业内|渠道|商家|股民|分析师)[^，。；]{0,6}(?:期待|盼|希望|猜|押注|预期)/.test(
+    lower.slice(clause.start, clause.end),
   )
 
 /** A reading gives a verdict, null for "certainly none", or undefined to leave it to the next. */
