@@ -1,4 +1,5 @@
-import { findTag, has, type Scene } from '../context.ts'
+import { findTag, has, someTag, type Scene } from '../context.ts'
+import { hasTag } from '../items.ts'
 import { authorityOf } from './actors.ts'
 
 /**
@@ -9,7 +10,9 @@ export function warningAt(scene: Scene): number {
   const { clause, sentence, context } = scene
   if (!has(clause.items, 'violation') || authorityOf(scene, -1) === null) return -1
   if (!breach.test(context.lower.slice(clause.start, Math.min(clause.end, clause.start + 600)))) return -1
-  const told = has(sentence.items, 'advise', 'guidance', 'told', 'say') && !has(sentence.items, 'finding', 'probe')
+  const told =
+    has(sentence.items, 'advise', 'guidance', 'told', 'say') &&
+    !someTag(sentence.items, ['finding', 'probe'], (item) => !hasTag(item, 'violation'))
   return told ? findTag(clause.items, ['violation'], () => true) : -1
 }
 const breach =
