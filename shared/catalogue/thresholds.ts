@@ -424,7 +424,14 @@ export const controlRules: ControlRule[] = [
     addressees: null,
     binding: true,
     licences: 'case-by-case',
-    conditions: ['case-by-case', 'home-supply-first', 'volume-cap', 'know-your-customer', 'third-party-testing', 'end-use-limits'],
+    conditions: [
+      'case-by-case',
+      'home-supply-first',
+      'volume-cap',
+      'know-your-customer',
+      'third-party-testing',
+      'end-use-limits',
+    ],
     paragraphs: [
       {
         id: 'Supplement 2 to part 748, paragraph (dd)(1)',

@@ -39,7 +39,12 @@ async function writesOfRecords(dynamo: Dynamo): Promise<Write[]> {
     { step: 'initialize', name: 'notice' },
   )
   const records = openRecords({ client: dynamo.client, table: dynamo.tables.log, now: () => at })
-  const unread = { resource: 'list', sha256, fetchedAt: at, error: { name: 'UnreadableDocumentError', reason: 'a new kind' } }
+  const unread = {
+    resource: 'list',
+    sha256,
+    fetchedAt: at,
+    error: { name: 'UnreadableDocumentError', reason: 'a new kind' },
+  }
   const read = { resource: 'list', sha256, fetchedAt: at, outcome: { announcements: 1, passedOver: {} } }
   await records.recordCheck(sourceId, { at, ...request, outcome: 'changed', status: 200, sha256, why: null })
   await records.recordRun(sourceId, { at, state: 'ok', why: null, outcome: 'changed', changed: true, waiting: 0 })

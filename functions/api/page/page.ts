@@ -23,7 +23,10 @@ import { TimelineQuery, timelineView } from './views/timeline.ts'
 import { wordsOf } from './words.ts'
 
 const HomeQuery = z.strictObject({ q: z.string().max(80).optional() })
-export const StripQuery = WindowsQuery.extend({ lang: z.enum(['en', 'zh']).optional(), span: z.enum(spanNames).optional() })
+export const StripQuery = WindowsQuery.extend({
+  lang: z.enum(['en', 'zh']).optional(),
+  span: z.enum(spanNames).optional(),
+})
 const CompareQuery = z.strictObject({ from: Day, to: Day })
 
 /** The pages for people: the same answers as the API's, read by the same readers, drawn and in words. */

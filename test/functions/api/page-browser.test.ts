@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import axe from 'axe-core'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { browserPath, openBrowser, serveApp } from '../../support/browser.ts'
@@ -7,7 +6,6 @@ import { startDynamo, type Dynamo } from '../../support/dynamo.ts'
 import { historyProposals } from '../../support/history.ts'
 import { pageHolding } from '../../support/page.ts'
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const views = [
   '/',
   '/?q=h100',
@@ -137,7 +135,7 @@ describe.skipIf(browserPath === null)('the page, in a browser', () => {
 
 /** What axe finds that is serious or critical, by rule and place. */
 async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe)
+  await page.evaluate(axe.source)
   const { violations: found } = await page.evaluate<{ violations: Violation[] }>(
     'axe.run(document, { resultTypes: ["violations"] })',
   )
