@@ -236,6 +236,11 @@ function suppressed(found: Draft[], clause: Clause, sentence: Sentence, context:
   const shut = act.fact.type === 'permission' && act.fact.permission === 'closed'
   if (shut && !clause.items.some(({ kind }) => kind === 'product' || kind === 'authority' || kind === 'place'))
     found = found.filter(({ fact }) => fact.type !== 'permission')
+  // 恢复放行H20，但企业申报的一概退回: a no behind a yes, about nothing of its own, bounds the yes.
+  const let_ =
+    act.fact.type === 'permission' && (act.fact.permission === 'open' || act.fact.permission === 'conditional')
+  if (let_ && !clause.items.some(({ kind }) => kind === 'product' || kind === 'authority' || kind === 'place'))
+    found = found.filter(({ fact }) => fact.type !== 'permission' || fact.permission !== 'closed')
   const trade = named(clause.items, 'company').length > 0
   const general =
     act.fact.type === 'measure' &&
@@ -303,6 +308,7 @@ const mostFacts = 200
 
 /** Opinion, demands and guesses state no fact. */
 function sentenceRejected({ items, clauses }: Sentence, context: Context): string | null {
+  if (isPressQuestion(items, context)) return 'a question, not an answer'
   if (own(context.tier)) return null
   if (someTag(items, ['opinion', 'guess'], (item) => !quotedWe(item, items, context))) return 'opinion'
   if (
@@ -356,12 +362,26 @@ const supposes =
 const quotedWe = (item: Item, items: readonly Item[], { lower }: Context): boolean =>
   /^we (?:expect|believe|think)$/.test(lower.slice(item.start, item.end)) &&
   (items.some((other) => other.kind === 'mark' && /["”]/.test(other.mark)) || /["“]/.test(lower.charAt(item.start - 1)))
+/** "Asked whether Beijing had let it in", 有记者问，有消息称…，能否证实: what reporters ask is nobody's word. */
+const isPressQuestion = (items: Sentence['items'], { lower }: Context): boolean => {
+  const words = lower.slice(items[0]?.start, Math.min(items.at(-1)?.end ?? 0, (items[0]?.start ?? 0) + 600))
+  return (
+    /记者(?:提)?问(?!答)|(?:能否|可否|是否)(?:证实|确认|介绍|透露|回应)|请问|对此有何(?:评论|回应)/.test(words) ||
+    (/^(?:when |pressed |if )?asked (?:if|whether|about|how|why|by|on) /.test(words) &&
+      !/(?:said|replied|answered|confirmed|told)/.test(words))
+  )
+}
 /** Who calls for something is no authority of it. */
 /** "It would forbid …" behind a bill tells what the bill says. */
 function describesBill(items: Sentence['items'], { drafts, lower }: Context): boolean {
   const last = drafts.at(-1)?.fact
   const [first] = items
   if (last?.type !== 'measure' || last.measure !== 'bill' || !first) return false
+  if (
+    /^(?:该|这项|这一|上述|此项)?(?:法案|议案|提案|草案)/.test(lower.slice(first.start, first.start + 8)) &&
+    !has(items, 'pass', 'advance', 'rescind')
+  )
+    return true
   return (
     (/^(?:it|the bill|the act|the law|the measure|the text)$/.test(lower.slice(first.start, first.end)) &&
       !has(items, 'pass', 'advance')) ||
@@ -454,8 +474,11 @@ function approvedOrder(scene: Scene, permission: Draft | undefined): Draft[] {
   const amount = amounts(items).find(
     (one) => quantityOf(one) !== null && one.counted !== 'bare' && !one.ceiling && (one.min ?? one.max ?? 0) >= 20,
   )
-  const value = has(items, 'unit-price') ? undefined : amounts(items).find((one) => valueOf(one) !== null)
+  const value = amounts(items).find(
+    (one) => valueOf(one) !== null && (!has(items, 'unit-price') || (one.min ?? one.max ?? 0) >= 20_000_000),
+  )
   if (!amount && !value) return []
+  const builder = amount?.counted === 'systems' ? serverMaker(scene) : undefined
   const draft = (buyers: string[], count: Amount | undefined): Draft => {
     const placed = count ?? value
     return {
@@ -467,8 +490,8 @@ function approvedOrder(scene: Scene, permission: Draft | undefined): Draft[] {
         assertion: 'reported',
         products: fact.products,
         quote: null,
-        seller: makerOf(fact.products[0]),
-        buyers,
+        seller: builder ?? makerOf(fact.products[0]),
+        buyers: buyers.filter((id) => id !== builder),
         stage: 'approved',
         quantity: quantityOf(count),
         value: valueOf(value),
@@ -480,6 +503,12 @@ function approvedOrder(scene: Scene, permission: Draft | undefined): Draft[] {
   const shared = distribute(items, fact.buyers, counts)
   return shared ? shared.map(({ buyer, amount: count }) => draft([buyer], count)) : [draft(fact.buyers, amount)]
 }
+
+/** Who builds the machines that are let through: a server maker named, but not as the one they go to. */
+const serverMaker = ({ clause: { items }, context: { publisherCompany } }: Scene): string | undefined =>
+  [publisherCompany ?? undefined, ...companyIds(items)].find((id) => hasRole(id, 'server-maker') && !isGoal(items, id))
+const isGoal = (items: readonly Item[], id: string | undefined): boolean =>
+  items.some((item, at) => item.kind === 'company' && item.id === id && hasTag(items[at - 1], 'to', 'for'))
 
 /** What later words refer back to. */
 function remember({ items }: { items: Sentence['items'] }, context: Context): void {

@@ -16,7 +16,7 @@ export function voiceOf(items: readonly Item[], context: Context): Voice | null 
   if (
     pronoun?.kind === 'word' &&
     context.voice.kind !== 'silent' &&
-    /^(?:they|he|she)$/.test(context.lower.slice(pronoun.start, pronoun.end))
+    /^(?:they|he|she|it)$/.test(context.lower.slice(pronoun.start, pronoun.end))
   )
     return null
   const nameless =

@@ -26,9 +26,11 @@ export function backgroundOf(clause: Clause, sentence: Sentence, context: Contex
   )
     return 'an older or later act that only dates this one'
   if (opener === 'after' && !movesAfterNoun(items)) return 'an older or later act that only dates this one'
+  if (toldBefore.test(context.lower.slice(sentence.start, sentence.end))) return 'told before'
   if (own(context.tier)) return null
   if (pastPerfect(items, context) && !quoted(clause, sentence)) return 'told in the past perfect'
   if (
+    !ofDeniedClaim(clause, sentence) &&
     someTag(
       items,
       ['past'],
@@ -42,7 +44,10 @@ export function backgroundOf(clause: Clause, sentence: Sentence, context: Contex
     return 'told as past'
   if (listsYears(sentence, context)) return 'told as past'
   if (followsPast(clause, sentence, context)) return 'told as past'
-  if (!disclosed(sentence, context) && dates(items).some((date) => isOld(date, items, context)))
+  if (
+    !disclosed(sentence, context) &&
+    dates(items).some((date) => isOld(date, items, context) && !inAside(date, items))
+  )
     return 'dated before the news'
   return null
 }
@@ -55,6 +60,10 @@ const disclosed = (sentence: Sentence, { lower }: Context): boolean =>
   /(?<![a-z])(?:prospectus|listing document|annual report)(?![a-z])|招股|年报/.test(
     lower.slice(sentence.start, Math.min(sentence.end, sentence.start + 600)),
   )
+
+/** "As we reported at the time", "as previously disclosed", 如前所述: an actor's own old news. */
+const toldBefore =
+  /(?<![a-z])as (?:we |the company |it )?(?:(?:have |has )?(?:previously |already |earlier )(?:reported|disclosed|announced|described|noted|stated|said)|(?:reported|disclosed|announced) (?:at the time|earlier|previously|last (?:year|quarter)|in our (?:last|previous|prior)))(?![a-z])|如前所述|如此前(?:公告|披露)|前期已?披露|此前已披露/
 
 /** "In 2022 came the A100, in 2023 the A800": years in a row are history. */
 const listsYears = (sentence: Sentence, { now }: Context): boolean => {
@@ -82,6 +91,19 @@ function inRelative(items: readonly Item[], at: number): boolean {
 /** "three times as many as a year ago": what it is measured by. */
 const isYardstick = ({ start }: Item, { lower }: Context): boolean =>
   /(?<![a-z])(?:as|than|from|against|over|compared (?:with|to)) $/.test(lower.slice(Math.max(0, start - 14), start))
+/** "Tencent, whose engineers have had it since the autumn, has asked": a season in an aside. */
+const inAside = (date: DateItem, items: readonly Item[]): boolean =>
+  date.precision === 'vague' && date.latest === null && inRelative(items, items.indexOf(date))
+/** "rejected a claim that it had shipped memory to Huawei last year": the claim is news, however old what is claimed. */
+const ofDeniedClaim = (clause: Clause, sentence: Sentence): boolean =>
+  sentence.items.some(
+    (item, at) =>
+      item.start < clause.start &&
+      hasTag(item, 'deny') &&
+      sentence.items
+        .slice(at + 1, at + 8)
+        .some((next) => isNoun(next) && hasTag(next, 'say', 'unnamed', 'gossip', 'deny')),
+  )
 const isComma = (item: Item): boolean => item.kind === 'mark' && item.mark === ','
 
 /** "had shut", not "had 4 per cent". */

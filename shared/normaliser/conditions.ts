@@ -40,7 +40,8 @@ function readConditions(items: readonly Item[]): Condition[] {
   const add = (condition: Condition | null) => {
     if (condition && !found.some(({ kind }) => kind === condition.kind)) found.push(condition)
   }
-  for (const part of parts) for (const read of readers) add(read(part, items))
+  // 批文没有附带国产芯片比例等要求: terms that there are not.
+  for (const part of parts) if (!has(part, 'unconditional')) for (const read of readers) add(read(part, items))
   return found
 }
 
@@ -153,9 +154,19 @@ function isCeiling(amount: Amount, part: Part): boolean {
   return capped || (amount.min !== null && amount.max === null && has(before, 'not'))
 }
 function endUse(part: Part): Condition | null {
-  const use = part.findIndex((item) => hasTag(item, 'end-use'))
-  return use < 0 ? null : { kind: 'end-use-limits' }
+  return has(part, 'end-use') || usedOnlyFor(part) ? { kind: 'end-use-limits' } : null
 }
+/** "for training language models only", "solely for inference": a use, not a firm or a time. */
+const usedOnlyFor = (part: Part): boolean =>
+  part.some((item, at) => {
+    if (!hasTag(item, 'for') || part[at + 1]?.kind !== 'word') return false
+    if (hasTag(part[at - 1], 'only')) return true
+    const only = part.findIndex((other, index) => index > at && index < at + 8 && hasTag(other, 'only'))
+    return (
+      only === part.findLastIndex(({ kind }) => kind !== 'mark') &&
+      part.slice(at + 1, only).every(({ kind }) => kind === 'word' || kind === 'cue')
+    )
+  })
 function homeSupply(part: Part): Condition | null {
   // "30% of what is sold in the United States" measures a cap.
   const yardstick = has(part, 'cap') && amounts(part).some(({ what }) => what === 'percent')

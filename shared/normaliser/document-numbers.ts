@@ -18,7 +18,7 @@ export function findDocumentNumbers(text: string): DocumentNumber[] {
 /** Chinese prefixes run on from the words before: keep the body's name only. */
 function trimmed(text: string, start: number): DocumentNumber {
   const cut =
-    /^(?:.*(?:根据|依据|按照|按|以|为|发布|发布的|公布|印发|据|了|的|称|日|在|和|与|签署|通过|该|将|向|于|由|到))(?=[\u4e00-\u9fff]{2,}|公告|第)/.exec(
+    /^(?:.*(?:根据|依据|按照|按|以|为|发布|发布的|公布|印发|据|了|布|的|称|日|在|和|与|签署|通过|该|将|向|于|由|到))(?=[\u4e00-\u9fff]{2,}|公告|第)/.exec(
       text,
     )
   const offset = cut?.[0].length ?? 0

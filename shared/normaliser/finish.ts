@@ -26,7 +26,7 @@ function quoteOf(folded: Folded, span: Span): Quote {
 const estimates = (fact: Fact, who: string | null): boolean =>
   fact.type === 'disclosure' &&
   fact.metric === 'market-share' &&
-  (who === 'person' || (who !== null && companies.has(who) && who !== fact.company))
+  (who === 'person' || who === 'party' || (who !== null && companies.has(who) && who !== fact.company))
 
 /** On whose word: the tier where the text is the actor's own, else denied, named, hedged, reported, in this order. */
 function assertionOf({ fact, voice, hedged, denied, sentence }: Draft, { tier, drafts }: Context): Assertion {

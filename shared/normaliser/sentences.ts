@@ -31,6 +31,7 @@ export function parseText(original: string, titleLength: number, now: number): P
   const sentences: Sentence[] = []
   let from = 0
   let printed = 0
+  let heading: DocumentNumber[] = []
   for (let index = 0; index < items.length; index++) {
     if (!endsSentence(items, index, folded) && index < items.length - 1 && index - from < longestSentence) continue
     let to = index + 1
@@ -46,7 +47,8 @@ export function parseText(original: string, titleLength: number, now: number): P
     const inside: DocumentNumber[] = []
     for (let next = printed; next < documents.length && (documents[next]?.start ?? 0) < last.end; next++)
       inside.push(documents[next] as DocumentNumber)
-    sentences.push(sentence(own, first.start, last.end, inside, folded, titleLength))
+    sentences.push(sentence(own, first.start, last.end, [...heading, ...inside], folded, titleLength))
+    heading = isNumberAlone(inside, first.start, last.end) ? inside : []
   }
   return { folded, sentences }
 }
@@ -63,9 +65,13 @@ function sentence(
   return { start, end, items, clauses: splitClauses(items, folded), documents, inTitle: origin < titleLength }
 }
 
+/** "FR Doc. 2026-06031." above a notice is the number of what follows. */
+const isNumberAlone = (documents: readonly DocumentNumber[], start: number, end: number): boolean =>
+  documents.length === 1 && end - start - (documents[0]?.text.length ?? 0) < 4
+
 const isClosing = (item: Item | undefined): boolean => item?.kind === 'mark' && /["”』」)]/.test(item.mark)
 const abbreviations = new Set(
-  'inc corp co ltd no mr mrs ms dr st vs jan feb mar apr jun jul aug sep sept oct nov dec gen sen rep gov fig art sec u.s approx dept prof s h r pub l fed reg'.split(
+  'inc corp co ltd no mr mrs ms dr st vs jan feb mar apr jun jul aug sep sept oct nov dec gen sen rep gov fig art sec u.s approx dept prof s h r pub l fed reg doc'.split(
     ' ',
   ),
 )
@@ -115,6 +121,8 @@ function withUnit(raw: (Item | UnitItem)[], index: number, amount: Amount, lower
     else if (item.kind === 'mark' || item.kind === 'amount' || item.kind === 'date') {
       if (item.kind === 'mark' && text === '-') continue
       break
+    } else if (/^of (?:the|these|those|its) (?:chips|processors|accelerators|gpus)$/.test(text)) {
+      return { ...amount, counted: 'chips' }
     } else if (!countable.test(text) && !(item.kind === 'company' && !product) && item.kind !== 'place') {
       return { ...amount, counted: product ? 'chips' : bareBefore(item, text) ? 'bare' : 'other' }
     }

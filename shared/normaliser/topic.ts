@@ -79,7 +79,13 @@ export function isOnTopic({ folded, sentences }: ParsedText): boolean {
   if (elsewhere.test(lower) && !chips.test(lower) && !ours) return false
   if (ours || words.test(lower)) return true
   if (some('company', () => true) || sentences.some(({ items }) => has(items, 'topic'))) return true
-  return some('product', () => true) && !elsewhere.test(lower)
+  if (elsewhere.test(lower)) return false
+  // A model's number alone is as well that of a stand, a wagon or a road: it takes a country or an office beside it.
+  return (
+    some('place', ({ id }) => id === 'CN' || id === 'US' || id === 'HK' || id === 'MO') ||
+    some('authority', () => true) ||
+    some('product', ({ id }) => !shared.has(id))
+  )
 }
 const chips =
   /(?<![a-z])(?:chips?|gpus?|accelerators?|processors?|semiconductors?|nvidia|amd|intel|huawei|memory)(?![a-z])|芯片|显卡|加速|英伟达|华为|算力/

@@ -1,11 +1,12 @@
 import { hasTag, type Amount, type Item } from '../items.ts'
-import { amounts, has, type Draft, type Scene, someTag } from '../context.ts'
+import { amounts, has, own, type Draft, type Scene, someTag } from '../context.ts'
 import { companyPercents } from './disclosure.ts'
 
 /** One day's move of a share, by company. */
 export function readMarket(scene: Scene): Draft[] {
   const { clause, sentence, context } = scene
   const { items } = clause
+  if (own(context.tier) && !has(sentence.items, 'session')) return []
   if (has(items, 'if') || (has(items, 'might', 'would', 'should', 'may') && !movesFirmly(items))) return []
   if (!amounts(items).some(({ what }) => what === 'percent')) return []
   if (

@@ -246,10 +246,10 @@ function bill(scene: Scene): Found<Kind> | null {
   if (noun < 0 && !numbered) return null
   const verb = findTag(
     items,
-    ['propose', 'pass', 'advance', 'sign', 'permit-noun', 'permit'],
+    ['propose', 'pass', 'advance', 'sign', 'permit-noun', 'permit', 'rescind'],
     (item) => !(item.kind === 'cue' && item.noun && !hasTag(item, 'permit-noun')),
   )
-  return has(sentence.items, 'propose', 'pass', 'advance', 'sign', 'permit-noun') && verb >= 0
+  return has(sentence.items, 'propose', 'pass', 'advance', 'sign', 'permit-noun', 'rescind') && verb >= 0
     ? found('bill', noun >= 0 ? noun : verb)
     : null
 }
@@ -359,7 +359,7 @@ function guidance(scene: Scene): Found<Kind> | null {
   if (!/guid|advis|faq|指导|指引|指南|提示|警示/.test(word) && !has(items, 'impose') && !prefersOwn(scene)) return null
   if (
     word === '通知' ||
-    /建议|提醒|意见|倡议/.test(word) ||
+    (/建议|提醒|意见|倡议/.test(word) && !(word === '指导意见' && has(items, 'impose'))) ||
     word === 'advice' ||
     (/notice/.test(word) && productIds(items).length > 0)
   )
@@ -597,6 +597,8 @@ function billStage(
     (has(items, 'sign') && sentence.items.some((item) => item.kind === 'authority' && item.id === 'us-president'))
   )
     return pick('in-force', at('sign') >= 0 ? at('sign') : noun)
+  const dropped = findTag(items, ['rescind', 'cancel', 'revoke'], (item) => !isNoun(item) && !hasTag(item, 'to'))
+  if (dropped >= 0 && dropped >= noun && !has(items, 'would', 'to')) return pick('rescinded', dropped)
   const introduced = findTag(
     items,
     ['propose'],

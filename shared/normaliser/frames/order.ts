@@ -130,6 +130,8 @@ function isCount(items: readonly Item[], amount: Amount): boolean {
 /** A price per piece is no value. */
 function isPrice(items: readonly Item[], amount: Amount): boolean {
   const index = items.indexOf(amount)
+  // No chip costs so much.
+  if ((amount.min ?? amount.max ?? 0) >= 20_000_000) return false
   return (
     items.slice(index + 1, index + 3).some((item) => hasTag(item, 'each')) ||
     has(items.slice(Math.max(0, index - 3), index), 'unit-price')
@@ -346,7 +348,13 @@ function staged(scene: Scene, at: number): Trigger | null {
   if (mood.future || mood.would || plan >= 0 || has(items.slice(Math.max(0, at - 3), at), 'promise'))
     return live(items, at, 'planned')
   if ((mood.infinitive || mood.must) && isBase(items[at])) return null
-  return live(items, at, stageOf(items, at))
+  // "is live, with 18,000 chips supplied by Nvidia": what runs has come.
+  const runs =
+    hasTag(items[at], 'ship') &&
+    mood.passive === false &&
+    hasTag(items[at + 1], 'by') &&
+    has(scene.sentence.items, 'deliver')
+  return live(items, at, runs ? 'delivered' : stageOf(items, at))
 }
 const isBase = (item: Item | undefined): boolean => item?.kind === 'cue' && item.form === 'base' && item.latin === true
 function stageOf(items: readonly Item[], at: number): Stage {
@@ -459,7 +467,10 @@ function partiesOf(
   }
   const server =
     here.find(
-      (id) => hasRole(id, 'server-maker') && id !== maker && (sells(items, id, trigger) || bearsName(scene, id)),
+      (id) =>
+        hasRole(id, 'server-maker') &&
+        id !== maker &&
+        (sells(items, id, trigger, context.lower) || bearsName(scene, id)),
     ) ??
     serverBefore(scene, trigger) ??
     ownServers(scene)
@@ -468,6 +479,14 @@ function partiesOf(
   const seller = server ?? maker ?? chipmaker ?? (ownText ? context.publisherCompany : null)
   const buyers = here.filter((id) => id !== seller && id !== maker)
   if (buyers.length > 0) return { seller, buyers }
+  const self = context.publisherCompany
+  if (
+    self !== null &&
+    self !== seller &&
+    self !== maker &&
+    !hasRole(self, 'chip-maker', 'server-maker', 'foundry', 'memory-maker')
+  )
+    return { seller, buyers: [self] }
   const before = context.drafts.findLast(({ fact }) => fact.type === 'order')?.fact
   const aside = items.findIndex((item, at) => at > trigger.at && hasTag(item, 'after', 'if', 'while'))
   const china = named(aside < 0 ? items : items.slice(0, aside), 'place').some(({ id }) => id === 'CN')
@@ -519,13 +538,23 @@ function serverBefore({ clause, sentence, context }: Scene, trigger: Trigger): s
   return [speaker, seller].find((id) => id !== undefined && hasRole(id, 'server-maker') && !hasRole(id, 'chip-maker'))
 }
 /** A server maker sells when it ships, when it is bought from, and when the servers bear its name. */
-function sells(items: readonly Item[], id: string, trigger: Trigger): boolean {
+function sells(items: readonly Item[], id: string, trigger: Trigger, lower: string): boolean {
   const index = items.findIndex((item) => item.kind === 'company' && item.id === id)
   if (hasTag(items[index - 1], 'from', 'with', 'at')) return true
   // "delivered by Inspur" sells; "signed by Lenovo" buys.
   if (hasTag(items[index - 1], 'by')) return hasTag(items[trigger.at], 'ship', 'deliver', 'sell')
   if (index > 0 && items[index - 1]?.kind === 'amount') return true
   const verb = items[trigger.at]
+  // "has put on hold delivery of 320 systems to G42": who holds back a delivery was to make it.
+  const holdsBack =
+    hasTag(verb, 'pause', 'cancel') &&
+    items.slice(trigger.at + 1, trigger.at + 4).some((next) => hasTag(next, 'deliver', 'ship')) &&
+    items.slice(index + 1).some((next, at, rest) => next.kind === 'company' && hasTag(rest[at - 1], 'to'))
+  // "awarded H3C a contract", "picked Inspur for": the winner sells.
+  const chosen = /^(?:award|pick|choos|chose|select|hire|nam|appoint|favour|prefer|hand|giv|gave)/.test(
+    lower.slice(items[index - 1]?.start ?? 0, (items[index - 1]?.start ?? 0) + 8),
+  )
+  if (holdsBack || (chosen && index - 1 > 0)) return true
   return index < trigger.at && hasTag(verb, 'ship', 'deliver', 'sell') && !hasTag(verb, 'receive')
 }
 const buysHere = (items: readonly Item[], id: string, trigger: Trigger): boolean => {

@@ -141,7 +141,10 @@ const spansOf = (items: readonly Item[], at: number): Draft['spans'] => {
 function buyersOf({ clause: { items, start }, sentence, context }: Scene, chips: readonly string[]): string[] {
   const makers = new Set(chips.map(makerOf))
   const buys = (id: string) => !makers.has(id) && !hasRole(id, 'chip-maker', 'foundry', 'memory-maker')
-  const here = companyIds(items).filter((id) => !makers.has(id))
+  const named = companyIds(items).filter((id) => !makers.has(id))
+  // "Supermicro has been given a licence to export 5,000 servers to Humain": who exports is no buyer.
+  const exporters = new Set(named.filter((id) => hasRole(id, 'server-maker') && !isGoal(items, id)))
+  const here = named.length > exporters.size ? named.filter((id) => !exporters.has(id)) : named
   if (here.length > 0) return here
   if (context.publisherCompany !== null && buys(context.publisherCompany)) return [context.publisherCompany]
   const around = companyIds(sentence.items).filter(buys)
@@ -156,6 +159,8 @@ function buyersOf({ clause: { items, start }, sentence, context }: Scene, chips:
   return told?.type === 'permission' && told.products.join() === chips.join() ? [...told.buyers] : []
 }
 
+const isGoal = (items: readonly Item[], id: string): boolean =>
+  items.some((item, at) => item.kind === 'company' && item.id === id && hasTag(items[at - 1], 'to', 'for'))
 const wordBefore = (items: readonly Item[], id: string | undefined, lower: string): string => {
   const start = items.find((item) => item.kind === 'company' && item.id === id)?.start ?? 0
   return lower.slice(Math.max(0, start - 6), start)
@@ -193,7 +198,7 @@ const goals = (items: readonly Item[], lower: string): string[] => {
 }
 /** "sent back to Hong Kong", 退回香港, "but not on the mainland", 经香港: no place that chips are let into. */
 const notThere =
-  /(?:(?:back|return(?:s|ed)?|returning) to|(?<![a-z])(?:from|via|through)|(?<![a-z])not (?:on|in|to|for)|except(?: for)?)(?: the)? $|(?:退回|返回|运回|发回|回到|回|经|经由|绕道|取道|来自)$/
+  /(?:(?:back|return(?:s|ed)?|returning) to|(?<![a-z])(?:including|from|via|through)|(?<![a-z])not (?:on|in|to|for)|except(?: for)?)(?: the)? $|(?:退回|返回|运回|发回|回到|回|经|经由|绕道|取道|来自)$/
 /** Whether the goods go there: "to China", 对华; "Chinese" alone may describe anything. */
 const directed = (items: readonly Item[], id: string): boolean =>
   items.some(

@@ -30,6 +30,7 @@ type Stage = SupplyFact['stage']
 export function readSupply(scene: Scene): Draft[] {
   const { sentence } = scene
   const { items } = scene.clause
+  if (isOfOtherGoods(scene)) return []
   const found = triggerOf(scene)
   if (!found) return []
   const products = productsIn(scene)
@@ -79,6 +80,13 @@ const wafersOf = (
   )
     ? { ...quantity, unit: 'wafers' }
     : quantity
+
+/** "Ordinary DRAM is coming off the other lines": goods that are none of ours, where no chip is named. */
+const isOfOtherGoods = ({ clause, context: { lower } }: Scene): boolean =>
+  productIds(clause.items).length === 0 &&
+  /(?<![a-z])(?:dram|nand|ddr\d|lpddr\w*|flash memory|cpus?|handsets?|smartphones?|phones?|cars?|laptops?)(?![a-z])|手机|笔记本|汽车|闪存/.test(
+    lower.slice(clause.start, Math.min(clause.end, clause.start + 300)),
+  )
 
 /** Without a chip in the sentence: "Production of it …", "They went on sale", "Output will double"; not "a retired colonel". */
 const goesOn = ({ clause, context: { lower } }: Scene): boolean =>

@@ -116,13 +116,17 @@ function withheld({ clause: { items } }: Scene): Verdict | undefined {
   )
   const at = findTag(items, ['revoke'], (item) => !isNoun(item))
   const nearest = items.findLastIndex((item, index) => index < at && hasTag(item, 'licence', 'permit-noun'))
-  if (paper < 0 || at < 0 || Math.min(Math.abs(paper - at), nearest < 0 ? 99 : at - nearest) > 12) return undefined
+  if (paper < 0 || at < 0 || Math.min(Math.abs(paper - at), nearest < 0 ? 99 : at - nearest) > reachOf(items, at))
+    return undefined
   const mood = moodOf(items, at)
   if (mood.negated) return undefined
   return weighedBefore(items, at) || mood.might
     ? verdict('under-review', at, 'weighed')
     : verdict('closed', at, 'refused')
 }
+/** "the licences it had issued for exports of … to … are revoked": a passive verb reaches back to its subject. */
+const reachOf = (items: readonly Item[], at: number): number =>
+  hasTag(items[at - 1], 'be') || hasTag(items[at - 2], 'be') ? 24 : 12
 /** "applications", "a request": paper, not asking. */
 const isNounLike = (item: Item): boolean => isNoun(item)
 
@@ -135,6 +139,17 @@ function toldNotTo({ clause: { items } }: Scene): Verdict | undefined {
       index > told && hasTag(item, 'not') && has(items.slice(index + 1, index + 5), 'to', 'trade', 'order', 'take'),
   )
   if (not >= 0 && hasTag(items[not + 1], 'to')) return verdict('closed', not, 'told not to')
+  // "has told Meituan to call off purchases"
+  const drop = items.findIndex(
+    (item, index) =>
+      index > told &&
+      index < told + 14 &&
+      hasTag(item, 'cancel', 'pause', 'supply-stop') &&
+      hasTag(items[index - 1], 'to') &&
+      has(items.slice(index + 1, index + 6), 'trade', 'order', 'deliver', 'ship'),
+  )
+  if (drop >= 0 && subjectBefore(items, told)?.kind === 'authority' && !moodOf(items, told).negated)
+    return verdict('closed', drop, 'told to stop')
   return undefined
 }
 
@@ -188,11 +203,14 @@ function permitted(scene: Scene): Verdict | null | undefined {
 function modal(scene: Scene): Verdict | undefined {
   const { items } = scene.clause
   for (const [index, item] of items.entries()) {
-    if (item.kind !== 'cue' || isNoun(item) || !(hasTag(item, 'trade', 'deliver', 'ship') || hasGoods(items, index)))
-      continue
+    if (item.kind !== 'cue' || isNoun(item)) continue
+    if (!hasTag(item, 'trade', 'deliver', 'ship', 'get') && !hasGoods(items, index)) continue
     const mood = moodOf(items, index)
     if ((mood.future || mood.would) && mood.negated && (mood.passive || item.form === 'past') && authoritative(scene))
       return verdict('closed', index, 'will not be')
+    // "The good ones, those they don't get," the president said.
+    if (mood.negated && hasTag(item, 'get', 'have', 'take') && item.form === 'base' && speaksForItself(scene))
+      return verdict('closed', index, 'does not get')
     if (!(mood.may || mood.can) || (item.form !== 'base' && !mood.passive) || mood.might) continue
     if (mood.negated || mood.noLonger) {
       if (conditionsIn(items).length > 0) continue
@@ -211,6 +229,11 @@ const hasGoods = (items: readonly Item[], index: number): boolean =>
   hasTag(items[index - 1], 'may', 'can', 'not') &&
   items[index - 2]?.kind !== 'company' &&
   items.slice(index + 1, index + 5).some(({ kind }) => kind === 'product')
+/** A quotation of an authority, with a chip in its sentence. */
+const speaksForItself = ({ sentence, context: { voice } }: Scene): boolean =>
+  authorities.has(voice.who ?? '') &&
+  sentence.items.some(({ kind }) => kind === 'product') &&
+  sentence.items.some((item) => item.kind === 'mark' && /["”]/.test(item.mark))
 const authoritative = ({ sentence, context, clause }: Scene): boolean =>
   // "may order 60,000 if customs looks away": who is only hoped for gives no leave.
   sentence.clauses.some(({ opener, items }) => opener !== 'if' && items.some(({ kind }) => kind === 'authority')) ||
@@ -293,6 +316,8 @@ function bent(scene: Scene, at: number, permission: 'open' | 'conditional'): Ver
     context,
   } = scene
   const mood = moodOf(items, at)
+  if (has(items.slice(0, at), 'whether') && someTag(items.slice(0, at), ['weigh'], (item) => !isNoun(item)))
+    return verdict('under-review', at, 'weighed')
   if (mood.should) return null
   if (has(items.slice(0, at), 'whether')) return verdict('under-review', at, 'not yet')
   if (mood.noLonger) return verdict('closed', at, 'no longer')
