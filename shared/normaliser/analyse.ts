@@ -379,7 +379,8 @@ function describesBill(items: Sentence['items'], { drafts, lower }: Context): bo
   if (last?.type !== 'measure' || last.measure !== 'bill' || !first) return false
   if (
     /^(?:该|这项|这一|上述|此项)?(?:法案|议案|提案|草案)/.test(lower.slice(first.start, first.start + 8)) &&
-    !has(items, 'pass', 'advance', 'rescind')
+    (!has(items, 'pass', 'advance', 'rescind') ||
+      /^.{0,8}(?:须|需|将|有待)/.test(lower.slice(first.start, first.start + 16)))
   )
     return true
   return (
@@ -410,6 +411,8 @@ function demanded(items: Sentence['items'], clause: Clause | undefined): boolean
   const at = findTag(items, ['demand'], (item) => !isNoun(item))
   const verb = items[at]
   if (verb?.kind !== 'cue' || !clause || verb.start >= clause.end) return false
+  // "the B30A, for which the company has been lobbying": an aside.
+  if (items.slice(0, at).some((item) => hasTag(item, 'relative'))) return false
   const doer = items.slice(0, at).findLast((item) => item.kind === 'authority' || item.kind === 'company')
   const lawmaker = doer?.kind === 'authority' && /senate|house|congress/.test(doer.id)
   return (
@@ -539,7 +542,8 @@ function continueFacts(sentence: Sentence, context: Context, before: number): vo
   if (!last || last.fact.type !== 'permission' || last.sentence === sentence || context.drafts.length > before + 1)
     return
   if (context.drafts.length > before && context.drafts.at(-1)?.fact.type !== 'order') return
-  const found = conditionsIn(sentence.items)
+  const { products } = last.fact
+  const found = productIds(sentence.items).some((id) => !products.includes(id)) ? [] : conditionsIn(sentence.items)
   for (const draft of context.drafts) {
     if (draft.fact.type !== 'permission' || draft.sentence !== last.sentence || draft.fact.permission === 'closed')
       continue

@@ -173,12 +173,25 @@ function datesThing(date: DateItem, items: readonly Item[], { lower }: Context):
     : false
 }
 
+/** "its worst day since March": what it is measured by. */
+const isRecord = ({ start }: DateItem, { lower }: Context): boolean =>
+  /(?:worst|best|biggest|lowest|highest|largest|sharpest|steepest|most|least|weakest|strongest|first)[^,.;]{0,30} since $/.test(
+    lower.slice(Math.max(0, start - 60), start),
+  )
+/** "China Unicom has ordered at least 22,000 cards since April": a sum so far is news, whenever it began to grow. */
+const countsSoFar = (items: readonly Item[]): boolean =>
+  items.some(
+    (item, at) =>
+      hasTag(item, 'have') && items.slice(at + 1, at + 4).some((next) => hasTag(next, 'order', 'ship', 'deliver')),
+  ) && items.some((item) => item.kind === 'amount' && item.what !== 'percent' && item.counted !== 'other')
+
 /** "since the middle of the month": a state that has lasted is no news, unless it began within the last weeks. */
 function isOld(date: DateItem, items: readonly Item[], context: Context): boolean {
   const since = hasTag(items[items.indexOf(date) - 1], 'since')
   if (date.latest === null) return since && date.precision === 'vague'
   if (numberOfDay(date.lastDay ?? date.latest) > context.now - newsDays) return false
   if (datesThing(date, items, context)) return false
+  if (since && (countsSoFar(items) || isRecord(date, context))) return false
   const index = items.indexOf(date)
   const before = items[index - 1]
   const latin =

@@ -93,7 +93,7 @@ const percentOf = (items: readonly Item[]): { percent?: number } => {
 }
 
 function domesticPurchase(part: Part, all: readonly Item[]): Condition | null {
-  if (!has(part, 'domestic') || capsShare(part)) return null
+  if (!has(part, 'domestic') || capsShare(part) || noneAtHome(part) >= 0) return null
   const buys =
     has(part, 'trade', 'order', 'need', 'must', 'told', 'ask', 'pair') ||
     amounts(part).some(({ what }) => what === 'percent')
@@ -172,7 +172,17 @@ function homeSupply(part: Part): Condition | null {
   const yardstick = has(part, 'cap') && amounts(part).some(({ what }) => what === 'percent')
   return has(part, 'home-first') && !yardstick ? { kind: 'home-supply-first' } : null
 }
+/** "where no home-made processor can do the job", 国产芯片无法满足: what is let in only for want of one's own. */
+const noneAtHome = (part: Part): number =>
+  part.findIndex(
+    (item, at) =>
+      hasTag(item, 'domestic') &&
+      ((hasTag(part[at - 1], 'not') && part.slice(at + 1, at + 5).some((next) => hasTag(next, 'can', 'do', 'be'))) ||
+        (part.slice(at + 1, at + 5).some((next) => hasTag(next, 'not')) &&
+          part.slice(at + 1, at + 7).some((next) => hasTag(next, 'can', 'meet')))),
+  )
 function specialNeed(part: Part): Condition | null {
+  if (noneAtHome(part) >= 0) return { kind: 'special-need' }
   const index = part.findIndex((item) => hasTag(item, 'need_only'))
   return index < 0 || moodOf(part, index).noLonger ? null : { kind: 'special-need' }
 }

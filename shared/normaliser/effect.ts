@@ -116,14 +116,28 @@ function lastDay(sentence: Sentence): string | null {
 function effectIn(sentence: Sentence, context: Context): Effect {
   const { items } = sentence
   const effect: Effect = { from: null, until: null, inForce: false, fromAt: null, untilAt: null }
+  let last: DateItem | null = null
   for (const [index, item] of items.entries()) {
     if (hasTag(item, 'in-force') && immediate.test(context.lower.slice(item.start, item.end))) {
       effect.from ??= dayOfNumber(context.now)
       effect.fromAt ??= item
     }
+    // "effective from that date": the day named before.
+    if (effect.from === null && last && thatDay.test(context.lower.slice(Math.max(0, item.start - 40), item.start))) {
+      effect.from = last.day
+      effect.fromAt = last
+    }
+    if (item.kind === 'date' && item.precision === 'day') last = item
     if (item.kind === 'duration') readTerm(items, index, item.days, effect)
     if (item.kind !== 'date' || item.precision !== 'day') continue
     const role = roleOf(items, index, context)
+    // "The text had been with the reviewers since 26 February": a state that is over.
+    if (
+      role === 'from' &&
+      hasTag(items[index - 1], 'since') &&
+      items.slice(Math.max(0, index - 12), index).some((before) => hasTag(before, 'had'))
+    )
+      continue
     // The day until which the public may comment ends no act.
     if (
       role === 'until' &&
@@ -150,6 +164,8 @@ function effectIn(sentence: Sentence, context: Context): Effect {
   }
   return effect
 }
+const thatDay =
+  /(?:effective|effect|with effect|beginning|starting)(?: (?:from|on|as of|as from))? (?:that|the same|such|this) (?:date|day)[ ,]*$/
 const immediate = /immediate|today|now|即|今|立即|即时|公布之日|发布之日/
 /** A term ends after it is told: an end long past, without a year, is next year's. */
 const comingEnd = (day: string, context: Context): string =>

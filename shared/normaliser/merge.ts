@@ -54,6 +54,15 @@ function sameAct(a: Draft, b: Draft): boolean {
     // "Samsung and SK Hynix have each been granted licences": a leave for each, told at once.
     if (a.clause === b.clause && a.fact.buyers.join() !== b.fact.buyers.join() && b.fact.products.length === 0)
       return false
+    // "TSMC has its licence, and SK Hynix's request is pending": other buyers, another answer.
+    const [ours, theirs] = [a.fact.buyers, b.fact.buyers]
+    if (
+      ours.length > 0 &&
+      theirs.length > 0 &&
+      !theirs.some((id) => ours.includes(id)) &&
+      a.fact.permission !== b.fact.permission
+    )
+      return false
     return (
       (a.sentence === b.sentence && a.fact.permission === 'under-review' && b.fact.permission !== 'closed') ||
       a.fact.permission === b.fact.permission ||

@@ -142,6 +142,9 @@ function refine(item: UnitItem, next: Item | UnitItem | undefined, lower: string
   if (/^[块片个枚]/.test(lower.slice(item.start, item.end)) && /^(?:加速卡|显卡|卡)/.test(follows)) return 'cards'
   if (item.unit === 'chips' && next?.kind === 'unit' && next.unit !== 'chips') return next.unit
   if (item.unit === 'chips' && next?.kind === 'cue' && follows === '晶圆') return 'wafers'
+  // 2.4万片H200晶圆
+  if (/^片/.test(lower.slice(item.start, item.end)) && next?.kind === 'product' && lower.startsWith('晶圆', next.end))
+    return 'wafers'
   return item.unit
 }
 const bareBefore = (item: Item, text: string): boolean =>

@@ -515,6 +515,9 @@ function percentsFrom(items: readonly Item[], index: number): number {
   return count
 }
 const together = (items: readonly Item[]): boolean => has(items, 'combined')
+/** "Half of all accelerators sold carried Huawei's name", "30% went to Cambricon", 四成来自华为. */
+const carries =
+  /^ of [a-z0-9 ,'-]{3,90} (?:carried|carry|bore|bear|came from|come from|was from|were from|went to|goes to|(?:was|were|are|is) (?:made|supplied|sold|shipped|designed) by|belonged to|belongs to|wore)(?: the)? $|^[^，。]{0,24}(?:来自|出自|归|属于|由)$/
 /** "13% for Nvidia", "a 6% drop in Cambricon's shares": the name stands behind its share. */
 function ownerBehind(items: readonly Item[], index: number, lower: string): string | null {
   let at = index + 1
@@ -525,6 +528,13 @@ function ownerBehind(items: readonly Item[], index: number, lower: string): stri
   const between = off < 0 ? null : lower.slice(items[index]?.end, items[index + 1 + off]?.start)
   if (between !== null && /^ (?:off|from) (?:the )?(?:(?:market )?(?:value|worth|shares?|price) of )?$/.test(between))
     return companyIds(items.slice(index + 1, index + 8))[0] ?? null
+  const carrier = items.slice(index + 1).find(({ kind }) => kind === 'company')
+  if (
+    carrier?.kind === 'company' &&
+    !items.slice(0, index).some(({ kind }) => kind === 'company') &&
+    carries.test(lower.slice(items[index]?.end ?? 0, carrier.start))
+  )
+    return carrier.id || null
   if (!hasTag(link, 'in', 'for') && !(at > index + 1 && hasTag(items[at - 1], 'of'))) return null
   for (let next = hasTag(link, 'in', 'for') ? at + 1 : at; next < at + 4; next++) {
     const item = items[next]

@@ -127,11 +127,21 @@ function actorOf(measure: Kind, scene: Scene, verb: number): string | null {
       chambers.includes(id),
     )
     const doer = clause.items[verb] && here.findLast(({ end }) => end <= (clause.items[verb]?.start ?? 0))
+    const beside = here.find(
+      ({ id, end }) => id !== 'us-congress' && doer !== undefined && end <= doer.start && doer.start - end < 8,
+    )
     const chamber =
-      (doer?.id === 'us-congress' ? doer : undefined) ?? here.find(({ id }) => id !== 'us-congress') ?? here[0]
+      (doer && doer.id === 'us-congress' ? (beside ?? doer) : undefined) ??
+      here.find(({ id }) => id !== 'us-congress') ??
+      here[0]
     return chamber?.id ?? chamberOf(scene)
   }
-  if (context.tier === 'official' && context.publisherAuthority) return context.publisherAuthority
+  if (context.tier === 'official' && context.publisherAuthority) {
+    const doer = subjectBefore(clause.items, verb)
+    return doer?.kind === 'authority' && !doer.anaphor && isOffice(doer.id, context.publisherAuthority)
+      ? doer.id
+      : context.publisherAuthority
+  }
   if (measure === 'agreement')
     return (
       named(sentence.items, 'authority').find((item) => !isCapital(item, context.lower))?.id ??
@@ -145,6 +155,11 @@ function actorOf(measure: Kind, scene: Scene, verb: number): string | null {
     (measure === 'ban' && placeIds(clause.items).includes('CN') ? 'cn-government' : null)
   )
 }
+/** "In a parallel action the Bureau of Industry and Security has added …", in a text of the Department of Justice. */
+const isOffice = (id: string, publisher: string): boolean =>
+  id !== publisher &&
+  !/-(?:government|president|congress|house|senate)$/.test(id) &&
+  authorities.get(id)?.jurisdiction === authorities.get(publisher)?.jurisdiction
 /** A government spoken of by its country or capital, not by the office that acts for it. */
 const isCapital = ({ id, derived, start, end }: Mention, lower: string): boolean =>
   id === 'us-government' ||
@@ -264,7 +279,11 @@ function investigation(scene: Scene): Found<Kind> | null {
   if (!official || (has(items, 'tariff') && has(items, 'impose'))) return null
   if (productIds(items).length > 0 && has(items, 'told') && has(items, 'forbid')) return null
   const probe = indexOfTag(items, 'probe')
-  const summon = findTag(items, ['summon'], (item) => !isNoun(item))
+  const summon = findTag(
+    items,
+    ['summon'],
+    (item) => !isNoun(item) || chargesSomebody.test(context.lower.slice(item.start, item.end + 100)),
+  )
   if (
     probe >= 0 &&
     (has(items, 'open', 'finding', 'summon', 'rescind', 'suspend', 'expire') ||
@@ -281,6 +300,9 @@ function investigation(scene: Scene): Found<Kind> | null {
   const closes = has(sentence.items, 'probe') && !has(sentence.items, 'open')
   return finding >= 0 && (accused || closes) && enforcer(scene) ? found('investigation', finding) : null
 }
+/** "charges two executives with conspiring": a verb, although it may be a noun. */
+const chargesSomebody =
+  /^charges (?:an? |the |two |three |four |five |six |\d+ |[a-z]+ [a-z]+, ?|[a-z]+ )?[^.,;]{0,70} with (?!a )[a-z]+ing(?![a-z])/
 const enforcers = new Set([
   'cn-samr',
   'cn-cac',
@@ -532,7 +554,14 @@ function stageOf(measure: Kind, scene: Scene, noun: number): Found<Stage> | null
       ? { is: 'proposed', at: index }
       : { is, at: index }
   }
-  if (measure === 'investigation') return investigationStage(items, at, pick, noun)
+  if (measure === 'investigation')
+    return investigationStage(
+      items,
+      at,
+      pick,
+      noun,
+      suspicion.test(scene.context.lower.slice(scene.sentence.start, scene.sentence.end)),
+    )
   if (measure === 'bill') return billStage(scene, at, pick, noun)
   if (at('expire') >= 0) return pick('expired', at('expire'))
   const again = at('again')
@@ -574,11 +603,19 @@ const raisesTo = (items: readonly Item[], at: number): boolean =>
 const finalRule = (items: readonly Item[], { context }: Scene): boolean =>
   someTag(items, ['rule-noun'], (item) => /final|interim|最终/.test(context.lower.slice(item.start, item.end)))
 
+const suspicion = /涉嫌|怀疑|(?<![a-z])suspect(?:s|ed)?(?![a-z])|suspicion|alleged/
 type Pick = (is: Stage, index: number) => Found<Stage> | null
 type At = (...tags: string[]) => number
-function investigationStage(items: readonly Item[], at: At, pick: Pick, noun: number): Found<Stage> | null {
+function investigationStage(
+  items: readonly Item[],
+  at: At,
+  pick: Pick,
+  noun: number,
+  suspects: boolean,
+): Found<Stage> | null {
   const finding = at('finding')
-  if (finding >= 0) return pick('advanced', finding)
+  // 涉嫌违反反垄断法，依法立案调查: what is suspected is no finding yet.
+  if (finding >= 0 && !(suspects && at('open', 'probe') >= 0)) return pick('advanced', finding)
   if (at('suspend') >= 0) return pick('suspended', at('suspend'))
   const dropped = at('rescind') >= 0 && at('rescind') < noun && noun - at('rescind') < 4
   if (at('rescind') >= 0 && (dropped || !has(items, 'open', 'summon'))) return pick('rescinded', at('rescind'))

@@ -253,7 +253,7 @@ function triggerOf(scene: Scene): Trigger | null {
     amounts(items).some((amount) => isCount(items, amount)) ||
     speaksOfProduct(scene) ||
     goodsNamed.test(scene.context.lower.slice(scene.clause.start, scene.clause.end))
-  const making = has(items, 'produce', 'in-production', 'sample')
+  const making = someTag(items, ['produce', 'in-production', 'sample'], (item) => !hasTag(item, 'trade'))
   const cancel = find('cancel')
   if (cancel >= 0 && goods && near(items, cancel, 'order', 'deliver', 'ship', 'trade', 'lot') && !making)
     return live(items, cancel, 'cancelled')
@@ -265,7 +265,10 @@ function triggerOf(scene: Scene): Trigger | null {
     !has(items, 'up', 'down')
   )
     return live(items, pause, 'paused')
-  const acts = actsOf(scene).filter(free)
+  const all = actsOf(scene).filter(free)
+  // "signed a contract for boards, to be installed in stages": what is still to be done to them is no act yet.
+  const done = all.filter((at) => !(hasTag(items[at - 1], 'be') && hasTag(items[at - 2], 'to')))
+  const acts = done.some((at) => verbal(items, at)) ? done : all
   const [first] = acts
   const interest = findTag(items, ['interest'], (item, at) => free(at) && !(item.kind === 'cue' && item.noun === true))
   if (
@@ -492,7 +495,17 @@ function partiesOf(
   const china = named(aside < 0 ? items : items.slice(0, aside), 'place').some(({ id }) => id === 'CN')
   if (has(items, 'recipient') || china) return { seller, buyers: [] }
   if (before?.type === 'order' && here.length === 0) return { seller: seller ?? before.seller, buyers: before.buyers }
-  const sold = here.length > 0 && (subjectBefore(items, trigger.at)?.id === seller || hasTag(items[trigger.at], 'ship'))
+  const partner = items.find(
+    (item, at) =>
+      item.kind === 'company' &&
+      item.id === seller &&
+      (hasTag(items[at - 1], 'from', 'with', 'at') ||
+        /[与同跟和向从]$/.test(context.lower.slice(Math.max(0, item.start - 1), item.start))),
+  )
+  const sold =
+    !partner &&
+    here.length > 0 &&
+    (subjectBefore(items, trigger.at)?.id === seller || hasTag(items[trigger.at], 'ship'))
   if (here.length > 0 && !sold) return { seller, buyers: context.buyers }
   const same = context.drafts.findLast(({ fact }) => fact.type === 'order')
   if (same?.sentence === sentence && same.fact.type === 'order')
@@ -524,11 +537,12 @@ const ownServers = ({ clause: { items }, context: { publisherCompany, lower }, c
     ? publisherCompany
     : undefined
 /** Who announced a delivery of machines, or sold the lot before: "another 370 were shipped", 浪潮表示，已交付380台. */
-function serverBefore({ clause, sentence, context }: Scene, trigger: Trigger): string | undefined {
+function serverBefore(scene: Scene, trigger: Trigger): string | undefined {
+  const { clause, sentence, context } = scene
   const machines = amounts(clause.items).some(({ counted }) => counted === 'systems')
   if (
     !machines ||
-    !hasTag(clause.items[trigger.at], 'ship', 'deliver', 'sell') ||
+    !(hasTag(clause.items[trigger.at], 'ship', 'deliver', 'sell') || sameMachines(scene)) ||
     hasTag(clause.items[trigger.at], 'receive')
   )
     return undefined
@@ -537,6 +551,11 @@ function serverBefore({ clause, sentence, context }: Scene, trigger: Trigger): s
   const speaker = companyIds(sentence.items.filter(({ end }) => end <= clause.start))[0]
   return [speaker, seller].find((id) => id !== undefined && hasRole(id, 'server-maker') && !hasRole(id, 'chip-maker'))
 }
+/** "Google has since ordered around 900 of the same racks". */
+const sameMachines = ({ clause: { start, end }, context: { lower } }: Scene): boolean =>
+  /(?<![a-z])(?:the|those) same (?:racks|servers|systems|machines|cabinets)|(?<![a-z])(?:another|further|more) (?:[\d,]+ )?(?:of (?:the|these|them)|racks|servers|systems|machines)|同款|同型/.test(
+    lower.slice(start, end),
+  )
 /** A server maker sells when it ships, when it is bought from, and when the servers bear its name. */
 function sells(items: readonly Item[], id: string, trigger: Trigger, lower: string): boolean {
   const index = items.findIndex((item) => item.kind === 'company' && item.id === id)
@@ -545,16 +564,26 @@ function sells(items: readonly Item[], id: string, trigger: Trigger, lower: stri
   if (hasTag(items[index - 1], 'by')) return hasTag(items[trigger.at], 'ship', 'deliver', 'sell')
   if (index > 0 && items[index - 1]?.kind === 'amount') return true
   const verb = items[trigger.at]
+  // "a contract to supply China Unicom with 700 servers": who supplies sells.
+  const supplies = items.findIndex(
+    (item, at) =>
+      at > index && hasTag(item, 'ship') && hasTag(items[at - 1], 'to') && items[at + 1]?.kind === 'company',
+  )
+  if (index < trigger.at && supplies > 0) return true
   // "has put on hold delivery of 320 systems to G42": who holds back a delivery was to make it.
   const holdsBack =
     hasTag(verb, 'pause', 'cancel') &&
     items.slice(trigger.at + 1, trigger.at + 4).some((next) => hasTag(next, 'deliver', 'ship')) &&
-    items.slice(index + 1).some((next, at, rest) => next.kind === 'company' && hasTag(rest[at - 1], 'to'))
+    items.slice(index + 1).some((next, at, rest) => next.kind === 'company' && hasTag(rest[at - 1], 'to', 'ship'))
   // "awarded H3C a contract", "picked Inspur for": the winner sells.
   const chosen = /^(?:award|pick|choos|chose|select|hire|nam|appoint|favour|prefer|hand|giv|gave)/.test(
     lower.slice(items[index - 1]?.start ?? 0, (items[index - 1]?.start ?? 0) + 8),
   )
-  if (holdsBack || (chosen && index - 1 > 0)) return true
+  // 已与新华三签约: who a contract is signed with, by somebody named before.
+  const partner =
+    /[与同跟和]$/.test(lower.slice(Math.max(0, (items[index]?.start ?? 0) - 1), items[index]?.start)) &&
+    /^(?:公司|集团|信息)?(?:签|达成|订立)/.test(lower.slice(items[index]?.end ?? 0, (items[index]?.end ?? 0) + 6))
+  if (holdsBack || partner || (chosen && index - 1 > 0)) return true
   return index < trigger.at && hasTag(verb, 'ship', 'deliver', 'sell') && !hasTag(verb, 'receive')
 }
 const buysHere = (items: readonly Item[], id: string, trigger: Trigger): boolean => {

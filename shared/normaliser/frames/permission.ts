@@ -16,7 +16,7 @@ import {
   type Draft,
   type Scene,
 } from '../context.ts'
-import { hasTag, type Amount, type Item } from '../items.ts'
+import { hasTag, isNoun, type Amount, type Item } from '../items.ts'
 import { quantityOf } from '../quantities.ts'
 import { authorityOf, isChinese } from './actors.ts'
 import { judge, type Verdict } from './verdict.ts'
@@ -121,7 +121,11 @@ function hasObject(scene: Scene, chips: readonly string[]): boolean {
   const { clause, sentence, context } = scene
   const { items } = clause
   if (chips.length === 0)
-    return has(sentence.items, 'licence') && companyIds(sentence.items).length > 0 && !context.unknownModel
+    return (
+      (has(sentence.items, 'licence') || isRequestPending(items)) &&
+      companyIds(sentence.items).length > 0 &&
+      !context.unknownModel
+    )
   if (speaksOfProduct(scene) || productIds(sentence.items).length > 0) return true
   return (
     has(items, 'licence', 'permit-noun', 'trade', 'permit', 'not-yet', 'ask') ||
@@ -129,6 +133,12 @@ function hasObject(scene: Scene, chips: readonly string[]): boolean {
     (has(items, 'told') && has(items, 'take', 'order', 'not'))
   )
 }
+
+/** "A request by SK hynix is still pending at the department". */
+const isRequestPending = (items: readonly Item[]): boolean =>
+  has(items, 'not-yet') &&
+  items.some((item) => hasTag(item, 'ask') && isNoun(item)) &&
+  items.some(({ kind }) => kind === 'authority')
 
 const spansOf = (items: readonly Item[], at: number): Draft['spans'] => {
   const verb = spanOf(items[at])

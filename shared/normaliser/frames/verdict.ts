@@ -78,6 +78,8 @@ function curbLifted(scene: Scene): Verdict | null | undefined {
 
 /** "requires a licence", 须取得许可证, "presumption of denial"; or no longer. */
 function licenceRequired({ clause: { items }, context: { lower } }: Scene): Verdict | undefined {
+  // "sent without the required licences": what somebody broke, not what was decided.
+  if (has(items, 'summon', 'violation', 'probe') && has(items, 'lack', 'violation')) return undefined
   const direct = indexOfTag(items, 'requirement')
   const needed = items.findIndex(
     (item, index) =>
@@ -264,16 +266,23 @@ function onTerms({ clause, sentence }: Scene): Verdict | undefined {
     : undefined
 }
 
-function undecided({ clause: { items } }: Scene): Verdict | undefined {
+function undecided(scene: Scene): Verdict | undefined {
+  const {
+    clause: { items },
+  } = scene
   const at = items.findIndex(
     (item) => hasTag(item, 'not-yet') || (hasTag(item, 'weigh') && item.kind === 'cue' && item.noun !== true),
   )
   if (at < 0 || (moodOf(items, at).negated && !hasTag(items[at], 'not-yet'))) return undefined
   if (subjectBefore(items, at)?.kind === 'company' && has(items, 'order')) return undefined
-  return has(items, 'trade', 'licence', 'permit', 'permit-noun', 'ask')
-    ? verdict('under-review', at, 'undecided')
-    : undefined
+  if (has(items, 'trade', 'licence', 'permit', 'permit-noun', 'ask')) return verdict('under-review', at, 'undecided')
+  // "Asked about the B30A, he said he was taking a look at it."
+  return looksAt(scene, at) ? verdict('under-review', at, 'looked at') : undefined
 }
+const looksAt = ({ clause: { items }, sentence, context: { voice, lower } }: Scene, at: number): boolean =>
+  authorities.has(voice.who ?? '') &&
+  sentence.items.some(({ kind }) => kind === 'product') &&
+  /^(?:look|consider|think|stud|review|examin|weigh|mull)/.test(lower.slice(items[at]?.start ?? 0, items[at]?.end ?? 0))
 
 function asked(scene: Scene): Verdict | null | undefined {
   const {
@@ -354,7 +363,10 @@ function forbidAt(scene: Scene): number {
     if (hasTag(item, 'deny') && scene.denied) continue
     const subject = subjectBefore(items, index)
     const told = has(items.slice(0, index), 'told')
-    const passive = moodOf(items, index).passive || (item.kind === 'cue' && item.form === null && item.latin === true)
+    const passive =
+      moodOf(items, index).passive ||
+      hasTag(items[index - 1], 'still') ||
+      (item.kind === 'cue' && item.form === null && item.latin === true)
     if (subject?.kind === 'company' && !told && !passive) continue
     // "The Rubin line is not part of the deal": no line of a factory.
     const isAct = item.kind !== 'cue' || item.form !== null || item.latin !== true
