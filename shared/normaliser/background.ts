@@ -26,7 +26,8 @@ export function backgroundOf(clause: Clause, sentence: Sentence, context: Contex
   )
     return 'an older or later act that only dates this one'
   if (opener === 'after' && !movesAfterNoun(items)) return 'an older or later act that only dates this one'
-  if (toldBefore.test(context.lower.slice(sentence.start, sentence.end))) return 'told before'
+  if (toldBefore.test(context.lower.slice(sentence.start, Math.min(sentence.end, sentence.start + 300))))
+    return 'told before'
   if (own(context.tier)) return null
   if (pastPerfect(items, context) && !quoted(clause, sentence)) return 'told in the past perfect'
   if (

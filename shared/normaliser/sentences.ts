@@ -32,6 +32,7 @@ export function parseText(original: string, titleLength: number, now: number): P
   let from = 0
   let printed = 0
   let heading: DocumentNumber[] = []
+  let parted = 0
   for (let index = 0; index < items.length; index++) {
     if (!endsSentence(items, index, folded) && index < items.length - 1 && index - from < longestSentence) continue
     let to = index + 1
@@ -47,7 +48,17 @@ export function parseText(original: string, titleLength: number, now: number): P
     const inside: DocumentNumber[] = []
     for (let next = printed; next < documents.length && (documents[next]?.start ?? 0) < last.end; next++)
       inside.push(documents[next] as DocumentNumber)
-    sentences.push(sentence(own, first.start, last.end, [...heading, ...inside], folded, titleLength))
+    sentences.push(
+      sentence(
+        own,
+        first.start,
+        last.end,
+        folded.lower.slice(parted, first.start).includes('\n') ? inside : [...heading, ...inside],
+        folded,
+        titleLength,
+      ),
+    )
+    parted = last.end - 1
     heading = isNumberAlone(inside, first.start, last.end) ? inside : []
   }
   return { folded, sentences }

@@ -79,14 +79,18 @@ export function isOnTopic({ folded, sentences }: ParsedText): boolean {
   if (elsewhere.test(lower) && !chips.test(lower) && !ours) return false
   if (ours || words.test(lower)) return true
   if (some('company', () => true) || sentences.some(({ items }) => has(items, 'topic'))) return true
-  if (elsewhere.test(lower)) return false
-  // A model's number alone is as well that of a stand, a wagon or a road: it takes a country or an office beside it.
+  // "H100展位", "90 hopper wagons": a number of a stand, a kind of wagon.
   return (
-    some('place', ({ id }) => id === 'CN' || id === 'US' || id === 'HK' || id === 'MO') ||
-    some('authority', () => true) ||
-    some('product', ({ id }) => !shared.has(id))
+    (some('product', ({ id }) => !shared.has(id)) || (some('product', () => true) && trading.test(lower))) &&
+    !elsewhere.test(lower) &&
+    !some('product', ({ start, end }) => otherThing.test(folded.text.slice(start, end + 24)))
   )
 }
+/** Words of making and trading that go with a model's number where nothing else says that it is a chip's. */
+const trading =
+  /suppl(?:y|ier)|production|volume|distribut|resell|foundr|packag|tap(?:e|ing) out|shipment|export|import|beijing|washington|china|chinese|供应|封装|量产|流片|渠道|经销|工厂|中国|海关|放行|美国|北京/
+const otherThing =
+  /^[a-z0-9]+ ?(?:展位|展台|展区|号楼|号线|公路|国道|航班|房|厅|区)|^[a-z0-9]+s? (?:wagons?|stand|booth|hall|room|road|gate|platform|barges?|bins?|feeders?|cars?|trains?|bus|buses|helicopters?)(?![a-z])/i
 const chips =
   /(?<![a-z])(?:chips?|gpus?|accelerators?|processors?|semiconductors?|nvidia|amd|intel|huawei|memory)(?![a-z])|芯片|显卡|加速|英伟达|华为|算力/
 /** What else bears a model's name. */

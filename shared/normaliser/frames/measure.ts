@@ -560,7 +560,9 @@ function stageOf(measure: Kind, scene: Scene, noun: number): Found<Stage> | null
       at,
       pick,
       noun,
-      suspicion.test(scene.context.lower.slice(scene.sentence.start, scene.sentence.end)),
+      suspicion.test(
+        scene.context.lower.slice(scene.sentence.start, Math.min(scene.sentence.end, scene.sentence.start + 600)),
+      ),
     )
   if (measure === 'bill') return billStage(scene, at, pick, noun)
   if (at('expire') >= 0) return pick('expired', at('expire'))

@@ -554,7 +554,7 @@ function serverBefore(scene: Scene, trigger: Trigger): string | undefined {
 /** "Google has since ordered around 900 of the same racks". */
 const sameMachines = ({ clause: { start, end }, context: { lower } }: Scene): boolean =>
   /(?<![a-z])(?:the|those) same (?:racks|servers|systems|machines|cabinets)|(?<![a-z])(?:another|further|more) (?:[\d,]+ )?(?:of (?:the|these|them)|racks|servers|systems|machines)|同款|同型/.test(
-    lower.slice(start, end),
+    lower.slice(start, Math.min(end, start + 600)),
   )
 /** A server maker sells when it ships, when it is bought from, and when the servers bear its name. */
 function sells(items: readonly Item[], id: string, trigger: Trigger, lower: string): boolean {
