@@ -147,10 +147,16 @@ function openerOf(items: Item[], index: number): Clause['opener'] | null {
     items.slice(index + 1, index + 4).every(({ kind }) => kind !== 'date')
   )
     return 'after'
-  if (hasTag(item, 'if')) return 'if'
+  if (hasTag(item, 'if')) return isUnder(items, index) ? null : 'if'
   if (hasTag(item, 'and') && !joinsNames(items, index) && startsAct(items, index + 1)) return 'and'
   return null
 }
+/** "are subject to a presumption of denial": what holds for them, no case that is supposed. */
+const isUnder = (items: Item[], index: number): boolean =>
+  hasTag(items[index], 'need') &&
+  (hasTag(items[index - 1], 'be', 'still') ||
+    items.slice(Math.max(0, index - 8), index).some((item) => hasTag(item, 'produce', 'be'))) &&
+  items.slice(index + 1, index + 5).some((item) => hasTag(item, 'requirement', 'licence', 'tariff', 'curb-noun'))
 /** "Revenue before the restriction was $240 million": a figure's period, with its verb still to come. */
 function datesFigure(items: Item[], index: number): boolean {
   const from = items.findLastIndex((item, at) => at < index && item.kind === 'mark')

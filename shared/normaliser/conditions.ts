@@ -183,7 +183,10 @@ const noneAtHome = (part: Part): number =>
   )
 function specialNeed(part: Part): Condition | null {
   if (noneAtHome(part) >= 0) return { kind: 'special-need' }
-  const index = part.findIndex((item) => hasTag(item, 'need_only'))
+  // "the necessary authorisation" is no term.
+  const index = part.findIndex(
+    (item, at) => hasTag(item, 'need_only') && !hasTag(part[at + 1], 'permit-noun', 'licence'),
+  )
   return index < 0 || moodOf(part, index).noLonger ? null : { kind: 'special-need' }
 }
 

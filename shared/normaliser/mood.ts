@@ -44,6 +44,9 @@ export function moodOf(items: readonly Item[], index: number): Mood {
   note(mood, items[index])
   const next = items[index + 1]
   if (hasTag(next, 'not') || (hasTag(items[index + 2], 'not') && next?.kind === 'word')) mood.negated = true
+  const first = items[index]
+  // "is seeking" is no passive.
+  const active = first?.kind === 'cue' && first.form === 'ing'
   let near = true
   for (let at = index - 1; at >= 0 && index - at <= reach; at--) {
     const item = items[at]
@@ -51,7 +54,7 @@ export function moodOf(items: readonly Item[], index: number): Mood {
     if (item.kind === 'mark' && /[,;:—，；：]/.test(item.mark)) break
     if (hasTag(item, ...finite)) break
     if (!(hasTag(item, 'lack') && index - at > 2)) note(mood, item)
-    if (near && hasTag(item, 'be', 'by')) mood.passive = true
+    if (near && !active && hasTag(item, 'be', 'by')) mood.passive = true
     if (near && hasTag(item, 'to')) mood.infinitive = true
     if (item.kind !== 'cue') near = false
   }

@@ -1,4 +1,4 @@
-import { authorities } from '../../catalogue/catalogue.ts'
+import { authorities, products } from '../../catalogue/catalogue.ts'
 import type { MeasureFact } from '../../domain/fact.ts'
 import {
   amounts,
@@ -214,6 +214,13 @@ function listing(scene: Scene): Found<Kind> | null {
   } = scene
   const at = indexOfTag(items, 'list')
   const moves = findTag(items, ['add-list', 'rescind'], (item) => !(item.kind === 'cue' && item.noun))
+  // "This rule extends Entity List restrictions to affiliates": a rule about the list.
+  if (
+    at > 0 &&
+    items.slice(0, at).some((item) => hasTag(item, 'rule-noun') && isNoun(item)) &&
+    hasTag(items[at + 1], 'curb-noun', 'rule-noun')
+  )
+    return null
   if (has(items, 'bill-noun') || (moves < 0 && !has(items, 'suspend', 'propose', 'weigh'))) return null
   const sure =
     at >= 0 &&
@@ -294,10 +301,20 @@ function investigation(scene: Scene): Found<Kind> | null {
     return found('investigation', probe)
   if ((summon >= 0 && !has(items, 'told', 'forbid')) || (summon >= 0 && enforcer(scene)))
     return found('investigation', summon)
+  // "is looking into whether DeepSeek obtained restricted chips"
+  const looks = findTag(
+    items,
+    ['weigh'],
+    (item, at) =>
+      /^(?:look|examin|investigat|prob|review)/.test(context.lower.slice(item.start, item.end)) &&
+      /^ (?:into )?(?:whether|how|if) /.test(context.lower.slice(item.end, item.end + 14)) &&
+      items.slice(at + 1, at + 6).some(({ kind }) => kind === 'company'),
+  )
+  if (looks >= 0 && subjectBefore(items, looks)?.kind === 'authority') return found('investigation', looks)
   const finding = indexOfTag(items, 'finding')
   const accused = has(sentence.items, 'violation') && companyIds(sentence.items).length > 0
   // "are unreasonable, the office said, closing its inquiry": what a case came to, with the case in another clause.
-  const closes = has(sentence.items, 'probe') && !has(sentence.items, 'open')
+  const closes = (has(sentence.items, 'probe') || has(items, 'violation')) && !has(sentence.items, 'open')
   return finding >= 0 && (accused || closes) && enforcer(scene) ? found('investigation', finding) : null
 }
 /** "charges two executives with conspiring": a verb, although it may be a noun. */
@@ -423,6 +440,25 @@ function ban(scene: Scene): Found<Kind> | null {
     clause: { items },
     sentence,
   } = scene
+  // "has revoked its prohibition on Micron products"
+  const lifted = findTag(items, ['undo', 'rescind'], (item) => !isNoun(item))
+  const lifts =
+    lifted >= 0
+      ? items.findIndex(
+          (item, at) =>
+            at > lifted &&
+            at < lifted + 5 &&
+            hasTag(item, 'curb-noun', 'ban-class') &&
+            /ban|prohibit|bar|禁/.test(scene.context.lower.slice(item.start, item.end)),
+        )
+      : -1
+  if (
+    lifts >= 0 &&
+    productIds(sentence.items).length === 0 &&
+    (has(items, 'class-target') || foreignVendor(items)) &&
+    authorityOf(scene, lifted) !== null
+  )
+    return found('ban', lifts)
   if (
     productIds(sentence.items).length > 0 ||
     has(items, 'undo', 'licence', 'ask', 'rule-noun', 'permit') ||
@@ -482,7 +518,8 @@ function rule(scene: Scene): Found<Kind> | null {
     sentence,
     context,
   } = scene
-  const at = indexOfTag(items, 'rule-noun')
+  // A licence requirement for chips that are named is a no to them, and no rule besides.
+  const at = findTag(items, ['rule-noun'], (item) => !(hasTag(item, 'requirement') && productIds(items).length > 0))
   // A proclamation that lays a duty on goods is a tariff.
   if (
     at >= 0 &&
@@ -508,7 +545,7 @@ function rule(scene: Scene): Found<Kind> | null {
   if (
     curb >= 0 &&
     acted &&
-    productIds(sentence.items).length === 0 &&
+    productIds(sentence.items).every((id) => products.get(id)?.kind === 'family') &&
     has(items, 'class-target') &&
     authorityOf(scene, curb) !== null
   )
@@ -637,7 +674,7 @@ function billStage(
   )
     return pick('in-force', at('sign') >= 0 ? at('sign') : noun)
   const dropped = findTag(items, ['rescind', 'cancel', 'revoke'], (item) => !isNoun(item) && !hasTag(item, 'to'))
-  if (dropped >= 0 && dropped >= noun && !has(items, 'would', 'to')) return pick('rescinded', dropped)
+  if (dropped >= 0 && dropped >= noun - 3 && !has(items, 'would')) return pick('rescinded', dropped)
   const introduced = findTag(
     items,
     ['propose'],

@@ -287,7 +287,17 @@ function triggerOf(scene: Scene): Trigger | null {
   }
   if (first === undefined) return plannedOnly(scene, free, making)
   const chosen = acts.find((at) => verbal(items, at)) ?? first
-  if (!verbal(items, chosen) && !lightVerb(items, chosen)) return plannedOnly(scene, free, making)
+  // "Humain's first purchase from Nvidia is 18,000 chips"
+  const counted =
+    hasTag(items[chosen], 'order') &&
+    items
+      .slice(chosen + 1, chosen + 10)
+      .some(
+        (item, at, rest) =>
+          hasTag(item, 'be') &&
+          rest.slice(at + 1, at + 3).some((next) => next.kind === 'amount' && isCount(items, next)),
+      )
+  if (!verbal(items, chosen) && !lightVerb(items, chosen) && !counted) return plannedOnly(scene, free, making)
   return staged(scene, chosen)
 }
 
@@ -468,6 +478,9 @@ function partiesOf(
     const orderer = here.filter((id) => id !== foundry)
     return { seller: foundry, buyers: orderer.length > 0 ? orderer : maker ? [maker] : [] }
   }
+  // "SK Hynix has secured an order from Nvidia", "Inspur has taken rush orders from Meituan": who wins an order sells.
+  const winner = winnerOf(items, trigger)
+  if (winner) return { seller: winner, buyers: here.filter((id) => id !== winner && id !== maker) }
   const server =
     here.find(
       (id) =>
@@ -516,13 +529,38 @@ function partiesOf(
   const last = around.length > 0 ? around : context.buyers.length > 0 ? context.buyers : context.companies
   return { seller, buyers: last.filter((id) => id !== seller && id !== maker && !hasRole(id, 'foundry', 'chip-maker')) }
 }
+const winnerOf = (items: readonly Item[], { at }: Trigger): string | undefined => {
+  const noun = items.findIndex((item, index) => index >= at && index < at + 10 && hasTag(item, 'order') && isNoun(item))
+  const from = items.findIndex(
+    (item, index) => index > noun && index < noun + 6 && item.kind === 'company' && hasTag(items[index - 1], 'from'),
+  )
+  const verb = items.findLastIndex(
+    (item, index) =>
+      index <= noun &&
+      index > noun - 10 &&
+      wins.has(
+        item.kind === 'cue'
+          ? (item.tags.find((tag) => tag === 'take' || tag === 'receive' || tag === 'grant' || tag === 'order') ?? '')
+          : '',
+      ) &&
+      !isNoun(item),
+  )
+  if (noun < 0 || from < 0 || verb < 0 || hasTag(items[verb], 'trade')) return undefined
+  const subject = subjectBefore(items, verb)
+  return subject?.kind === 'company' &&
+    !subject.anaphor &&
+    hasRole(subject.id, 'server-maker', 'memory-maker', 'foundry')
+    ? subject.id
+    : undefined
+}
+const wins = new Set(['take', 'receive', 'grant', 'order'])
 /** "840 Lenovo servers". */
 const bearsName = ({ clause: { items }, context: { lower } }: Scene, id: string): boolean =>
   items.some(
     (item) =>
       item.kind === 'company' &&
       item.id === id &&
-      /^(?:'s)? ?(?:ai )?(?:servers?|systems|machines|racks|cabinets)|^的?(?:ai)?(?:服务器|整机|机柜)/.test(
+      /^(?:'s)? ?(?:ai )?(?:servers?|systems|machines|racks|cabinets|plants?|factor(?:y|ies)|works|warehouses?)(?![a-z])|^的?(?:ai)?(?:服务器|整机|机柜)/.test(
         lower.slice(item.end, item.end + 16),
       ),
   )

@@ -122,7 +122,7 @@ function hasObject(scene: Scene, chips: readonly string[]): boolean {
   const { items } = clause
   if (chips.length === 0)
     return (
-      (has(sentence.items, 'licence') || isRequestPending(items)) &&
+      (has(sentence.items, 'licence', 'permit-noun') || isRequestPending(items)) &&
       companyIds(sentence.items).length > 0 &&
       !context.unknownModel
     )

@@ -256,7 +256,20 @@ function triggerOf(scene: Scene): { stage: Stage; at: number } | null {
     return live(arrive, 'roadmap')
   const launch = at('launch')
   const road = at('roadmap')
-  if (launch >= 0 && (speaksOfProduct(scene) || (launch < 2 && productIds(scene.sentence.items).length > 0))) {
+  const bought =
+    has(items, 'order') &&
+    companyIds(items).some((id) => !hasRole(id, 'chip-maker', 'foundry', 'memory-maker')) &&
+    amounts(items).length > 0
+  const shippedTo =
+    launch >= 0 &&
+    /shipping|deliver/.test(lower.slice(items[launch]?.start ?? 0, items[launch]?.end ?? 0)) &&
+    companyIds(items).some((id) => !hasRole(id, 'chip-maker', 'foundry', 'memory-maker'))
+  if (
+    launch >= 0 &&
+    !bought &&
+    !shippedTo &&
+    (speaksOfProduct(scene) || (launch < 2 && productIds(scene.sentence.items).length > 0))
+  ) {
     const ahead =
       isFuture(items, launch) ||
       (road >= 0 && road < launch && (hasTag(items[road], 'plan') || holds(items[road], items[launch]))) ||

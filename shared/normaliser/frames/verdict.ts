@@ -69,7 +69,7 @@ function caseByCase({ clause: { items }, context: { lower } }: Scene): Verdict |
 
 function curbLifted(scene: Scene): Verdict | null | undefined {
   const { items } = scene.clause
-  const undo = findTag(items, ['undo'], (item) => !isNoun(item))
+  const undo = findTag(items, ['undo', 'rescind'], (item) => !isNoun(item))
   if (undo < 0) return undefined
   const around = items.slice(Math.max(0, undo - 6), undo + 9)
   if (!has(around, 'curb-noun', 'requirement')) return undefined
@@ -160,12 +160,20 @@ function forbidden(scene: Scene): Verdict | null | undefined {
   const at = forbidAt(scene)
   if (at < 0) return undefined
   const permit = permitAt(scene)
-  if (permit >= 0 && permit < at && !has(items, 'told')) return undefined
+  // "Letting China have them is out of the question": of a gerund the verdict says yes or no.
+  const gerund = permit === 0 && isGerund(items[0])
+  if (permit >= 0 && permit < at && !gerund && !has(items, 'told')) return undefined
   const mood = moodOf(items, at)
   if (mood.should) return null
   if (mood.negated) return undefined
   if (weighedBefore(items, at) || mood.might) return verdict('under-review', at, 'weighed')
   if (limitsOnly(items, at, scene)) return undefined
+  // "The new licences rule out sales to companies on Pentagon lists": what they leave out is a term of theirs.
+  if (
+    items.slice(Math.max(0, at - 6), at).some((item) => hasTag(item, 'licence')) &&
+    items.slice(at).some((item) => hasTag(item, 'end-use'))
+  )
+    return verdict('conditional', at, 'licences leave some out')
   return verdict('closed', at, 'forbidden')
 }
 /** 国产芯片不得低于三成, "must not be resold": a term of what is let through, no refusal of the chip. */
@@ -251,6 +259,17 @@ function onTerms({ clause, sentence }: Scene): Verdict | undefined {
   if (set >= 0 && has(clause.items, 'licence') && !has(clause.items, 'plan', 'hope', 'if'))
     return verdict('conditional', set, 'terms are set')
   if (terms.length === 0) return undefined
+  // "has set a ceiling of 200,000 on imports", "has given the Emirates a quota of 500,000 chips"
+  const capped = findTag(clause.items, ['cap'], (item) => !isNoun(item) || true)
+  if (
+    capped >= 0 &&
+    terms.some(({ kind }) => kind === 'volume-cap') &&
+    someTag(clause.items, ['impose', 'grant', 'cap'], (item) => item.kind === 'cue' && item.form !== 'base') &&
+    subjectBefore(clause.items, Math.max(capped, 1))?.kind === 'authority' &&
+    clause.items.some(({ kind }) => kind === 'product') &&
+    !has(clause.items, 'weigh', 'bill-noun', 'not', 'if')
+  )
+    return verdict('conditional', capped, 'a ceiling is set')
   const hard = terms.some(
     ({ kind }) =>
       kind === 'revenue-share' ||
@@ -294,7 +313,11 @@ function asked(scene: Scene): Verdict | null | undefined {
   if (moodOf(items, at).negated) return null
   if (has(items, 'licence', 'permit-noun') || (isNounLike(items[at] as Item) && has(items, 'trade')))
     return verdict('under-review', at, 'asked for')
-  if (subjectBefore(items, at)?.kind === 'authority' && items.some(({ kind }) => kind === 'product'))
+  // "called in Alibaba and Tencent to ask how many they would need"
+  const asker = hasTag(items[at - 1], 'to')
+    ? items.find(({ kind }) => kind === 'authority' || kind === 'company')
+    : subjectBefore(items, at)
+  if (asker?.kind === 'authority' && items.some(({ kind }) => kind === 'product'))
     return verdict('under-review', at, 'asked about')
   // 商务部表示，已收到多家企业进口H200的申请: an office tells what it was asked.
   if (authorities.has(context.voice.who ?? '') && has(items, 'receive') && has(items, 'trade', 'order'))
@@ -353,6 +376,7 @@ const standing = (items: readonly Item[], at: number): boolean =>
   items.slice(Math.max(0, at - 4), at).some((item) => hasTag(item, 'be')) &&
   !items.slice(Math.max(0, at - 5), at).some((item) => hasTag(item, 'have', 'had'))
 const refusal = (mood: Mood): boolean => mood.refused || mood.future || mood.would || mood.may || mood.can
+const isGerund = (item: Item | undefined): boolean => item?.kind === 'cue' && item.form === 'ing'
 const isBase = (item: Item | undefined): boolean => item?.kind === 'cue' && item.form === 'base' && !isNoun(item)
 
 /** A word of forbidding that an authority says, or that buyers are told. */
@@ -390,6 +414,7 @@ const pausesTrade = ({ clause: { items }, sentence, context }: Scene, index: num
   !items.slice(0, index).some(({ kind }) => kind === 'authority') &&
   !has(items.slice(0, index), 'told') &&
   (subjectBefore(items, index)?.kind === 'company' ||
+    (!items.some(({ kind }) => kind === 'authority') && has(items, 'order') && context.tier !== 'official') ||
     (!sentence.items.some(({ kind }) => kind === 'authority') && !(context.tier === 'official')))
 
 function permitAt(scene: Scene): number {
@@ -405,6 +430,7 @@ function permitAt(scene: Scene): number {
         subject?.kind === 'company' && act && !moodOf(items, index).passive && !has(items.slice(0, index), 'told')
       if (!itself) return index
     }
+    if (opensTo(items, index)) return index
     if (hasTag(item, 'licence', 'permit-noun')) {
       const grant = findTag(items, ['grant'], (other, at) => !isNoun(other) && Math.abs(at - index) < 10)
       if (grant >= 0) return grant
@@ -413,12 +439,20 @@ function permitAt(scene: Scene): number {
   return -1
 }
 
+/** "has opened the H200 to private companies". */
+const opensTo = (items: readonly Item[], index: number): boolean => {
+  const item = items[index]
+  if (item?.kind !== 'cue' || !hasTag(item, 'open') || isNoun(item) || item.latin !== true) return false
+  const chip = items.findIndex((other, at) => at > index && at < index + 5 && other.kind === 'product')
+  return chip > 0 && hasTag(items[chip + 1], 'to', 'for') && subjectBefore(items, index)?.kind === 'authority'
+}
+
 /** Whether the clause is an authority's business at all: one named here or before, or the words of licences. */
 function concernsAuthority({ clause, sentence, context }: Scene): boolean {
   const { items } = clause
   if (has(items, 'licence', 'requirement')) return true
   // "applications to sell" are an authority's business, whoever decides.
-  if (someTag(items, ['ask'], (item) => isNoun(item)) && has(items, 'trade')) return true
+  if (someTag(items, ['ask'], (item) => isNoun(item)) && has(items, 'trade') && !has(items, 'quote')) return true
   if (sentence.items.some((item) => item.kind === 'authority')) return true
   if (has(items, 'told') && has(items, 'trade', 'order')) return true
   // "Rubin will not be sold to them, he told reporters": the authority goes on speaking.
