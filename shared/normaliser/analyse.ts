@@ -308,7 +308,7 @@ const mostFacts = 200
 
 /** Opinion, demands and guesses state no fact. */
 function sentenceRejected({ items, clauses }: Sentence, context: Context): string | null {
-  if (isPressQuestion(items, context)) return 'a question, not an answer'
+  if (isPressQuestion(items, context) || asks(items)) return 'a question, not an answer'
   if (own(context.tier)) return null
   if (someTag(items, ['opinion', 'guess'], (item) => !quotedWe(item, items, context))) return 'opinion'
   if (
@@ -340,7 +340,7 @@ function sentenceRejected({ items, clauses }: Sentence, context: Context): strin
   if (has(items, 'demand') && !has(items, 'bill-noun') && demanded(items, clauses[0])) return 'a demand'
   if (
     has(items, 'demand') &&
-    !has(items, 'bill-noun') &&
+    !has(items, 'bill-noun', 'pass', 'advance', 'propose') &&
     authorityIds(items).some((id) => /senate|house|congress/.test(id))
   )
     return 'a demand of lawmakers'
@@ -371,6 +371,9 @@ const isPressQuestion = (items: Sentence['items'], { lower }: Context): boolean 
       !/(?:said|replied|answered|confirmed|told)/.test(words))
   )
 }
+/** "Will Beijing let it in?" */
+const asks = (items: Sentence['items']): boolean =>
+  items.slice(-2).some((item) => item.kind === 'mark' && /[?？]/.test(item.mark)) && !has(items, 'say')
 /** Who calls for something is no authority of it. */
 /** "It would forbid …" behind a bill tells what the bill says. */
 function describesBill(items: Sentence['items'], { drafts, lower }: Context): boolean {
@@ -534,7 +537,7 @@ function remember({ items }: { items: Sentence['items'] }, context: Context): vo
 }
 
 const measured =
-  /(?:(?<![a-z])than|successor to|compared (?:with|to)|based on|unlike)(?: (?:the|its|nvidia's|older))* $|(?:强于|优于|高于|超过|逊于|弱于)$/
+  /(?:(?<![a-z])than|(?:fraction|power|speed|performance|memory|bandwidth|price) of|successor to|compared (?:with|to)|based on|unlike)(?: (?:the|its|nvidia's|older))* $|(?:强于|优于|高于|超过|逊于|弱于)$/
 
 /** Terms and numbers that stand in the sentence after the act they belong to. */
 function continueFacts(sentence: Sentence, context: Context, before: number): void {

@@ -346,7 +346,8 @@ function actingCountries(items: Item[], lower: string): Item[] {
     if (!id || lower.startsWith("'s", item.end) || !acts(next, items[index + 2])) return item
     if (
       /[\u4e00-\u9fff]/.test(lower.charAt(item.start)) &&
-      hasTag(items[index - 1], 'trade', 'to', 'from', 'at', 'and')
+      (hasTag(items[index - 1], 'trade', 'to', 'from', 'at', 'and') ||
+        /[往给到向对输]$/.test(lower.slice(item.start - 1, item.start)))
     )
       return item
     const government = makeMention('authority', id, item.start, item.end, item.tags)

@@ -58,7 +58,8 @@ const field =
 const border = /(?<![a-z])(?:exports?|imports?|shipments?|purchas|licen[cs]|customers|orders)|进口|出口|采购|许可|销售/
 /** In an actor's own text: its figures, and the day on which its act takes effect. */
 const speaksOfItself = (items: readonly Item[], text: string): boolean =>
-  (has(items, 'revenue', 'charge', 'inventory') &&
+  ((has(items, 'revenue', 'charge', 'inventory') ||
+    /(?<![a-z])(?:capital (?:expenditures?|spending|outlays?)|capex)(?![a-z])|资本(?:性)?(?:开支|支出)/.test(text)) &&
     items.some((item) => item.kind === 'amount' && item.what !== 'count')) ||
   /^(?:effective|dates?(?![a-z])|(?:this|the) (?:final |interim |proposed )?(?:rule|order|notice|action|effective)|本(?:公告|办法|规定|措施|令)|自)/.test(
     text,

@@ -43,7 +43,7 @@ const irregular: Record<string, [past: string, participle: string, ing?: string]
   sell: ['sold', 'sold'],
   shoot: ['shot', 'shot'],
   lead: ['led', 'led'],
-  deal: ['dealt', 'dealt'],
+  leap: ['leapt', 'leapt'],
   feel: ['felt', 'felt'],
   lend: ['lent', 'lent'],
   split: ['split', 'split'],

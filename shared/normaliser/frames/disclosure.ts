@@ -223,6 +223,23 @@ function metricOf(scene: Scene): { metric: Metric; at: number } | null {
     return { metric: 'guidance', at: indexOfTag(items, 'revenue') }
   const paid = money ? writtenOff(scene) : -1
   if (paid >= 0) return { metric: 'charge', at: paid }
+  // "AMD booked $390 million from MI308 shipments": what a maker takes in.
+  const taken = items.findIndex(
+    (item, at) =>
+      item.kind === 'amount' &&
+      item.what === 'money' &&
+      hasTag(items[at + 1], 'from') &&
+      items.slice(at + 2, at + 7).some((next) => hasTag(next, 'ship', 'trade')),
+  )
+  const earner = items.slice(0, Math.max(0, taken)).findLast(({ kind }) => kind === 'company')
+  if (
+    taken > 1 &&
+    earner?.kind === 'company' &&
+    hasRole(earner.id, 'chip-maker', 'memory-maker', 'foundry') &&
+    items.slice(0, taken).some((item) => hasTag(item, 'order', 'light', 'receive', 'take', 'earnings')) &&
+    !has(items, 'will', 'would', 'outlook', 'not')
+  )
+    return { metric: 'revenue', at: taken }
   for (const [metric, tag] of metrics) {
     const at = metric === 'revenue' ? revenueAt(items) : indexOfTag(items, tag)
     if (metric === 'capex' && money && at < 0) {
@@ -368,13 +385,21 @@ function marketShares(scene: Scene): Draft[] | null {
   if (
     !(has(sentence.items, 'share') || ofMarket(items) || ranks(scene)) ||
     !amounts(items).some(({ what }) => what === 'percent') ||
-    has(items, 'revenue-share', 'session')
+    (has(items, 'revenue-share') && !has(items, 'market-word')) ||
+    has(items, 'session')
   )
     return null
   // A part of a firm's own sales or spending is no part of a market.
   if (
     has(items, 'revenue', 'charge', 'capex', 'inventory') &&
     !/market|市场|份额|市占/.test(lower.slice(scene.clause.start, scene.clause.end))
+  )
+    return null
+  // "Tencent owns a fifth of Enflame"
+  if (
+    /(?<![a-z])(?:owns|owned|stakes?|shareholding)(?![a-z])|持股|股权|股份/.test(
+      lower.slice(scene.clause.start, Math.min(scene.clause.end, scene.clause.start + 300)),
+    )
   )
     return null
   const pairs = companyPercents(items, scene)

@@ -314,12 +314,16 @@ function investigation(scene: Scene): Found<Kind> | null {
   const finding = indexOfTag(items, 'finding')
   const accused = has(sentence.items, 'violation') && companyIds(sentence.items).length > 0
   // "are unreasonable, the office said, closing its inquiry": what a case came to, with the case in another clause.
-  const closes = (has(sentence.items, 'probe') || has(items, 'violation')) && !has(sentence.items, 'open')
+  const closes =
+    (has(sentence.items, 'probe') ||
+      dumping.test(context.lower.slice(scene.clause.start, Math.min(scene.clause.end, scene.clause.start + 300)))) &&
+    !has(sentence.items, 'open')
   return finding >= 0 && (accused || closes) && enforcer(scene) ? found('investigation', finding) : null
 }
 /** "charges two executives with conspiring": a verb, although it may be a noun. */
 const chargesSomebody =
   /^charges (?:an? |the |two |three |four |five |six |\d+ |[a-z]+ [a-z]+, ?|[a-z]+ )?[^.,;]{0,70} with (?!a )[a-z]+ing(?![a-z])/
+const dumping = /(?<![a-z])(?:been |were |was )?dumped(?![a-z])|倾销成立|存在倾销/
 const enforcers = new Set([
   'cn-samr',
   'cn-cac',

@@ -2,8 +2,10 @@ import type { OrderFact } from '../../domain/fact.ts'
 import {
   amounts,
   companyIds,
+  dates,
   has,
   hasRole,
+  own,
   makerOf,
   named,
   productIds,
@@ -18,6 +20,7 @@ import {
 } from '../context.ts'
 import { hasTag, isNoun, type Amount, type Item } from '../items.ts'
 import { moodOf } from '../mood.ts'
+import { numberOfDay } from '../days.ts'
 import { quantityOf, valueOf } from '../quantities.ts'
 import { subjectBefore } from './actors.ts'
 
@@ -34,6 +37,7 @@ export function readOrder(scene: Scene): Draft[] {
   const counts = amounts(items).filter((amount) => isCount(items, amount))
   const money = amounts(items).filter((amount) => valueOf(amount) !== null && !isPrice(items, amount))
   if (!isConcrete(scene, products, seller, [...counts, ...money], buyers)) return []
+  if (isIdle(scene, trigger, [...counts, ...money], buyers)) return []
   const spans = spansOf(items, trigger.at)
   const draft = (chips: string[], who: string[], count: Amount | undefined, value: Amount | undefined): Draft => ({
     ...scene,
@@ -70,6 +74,21 @@ export function readOrder(scene: Scene): Draft[] {
     ),
   ]
 }
+
+/** "South Korea's exports have been rising", behind a chip: goods that go to nobody, in no number, and are not named here. */
+const isIdle = (
+  { clause: { items }, context }: Scene,
+  { stage }: Trigger,
+  figures: readonly Amount[],
+  buyers: readonly string[],
+): boolean =>
+  (stage === 'shipped' || stage === 'delivered' || stage === 'placed') &&
+  figures.length === 0 &&
+  buyers.length === 0 &&
+  !items.some(({ kind }) => kind === 'product') &&
+  !has(items, 'recipient', 'lot') &&
+  !own(context.tier) &&
+  !named(items, 'place').some(({ id }) => id === 'CN')
 
 /** "20bn for chips, of which 8bn for the M100": of several sums in one currency, that which stands before the chip. */
 function sumFor(items: readonly Item[], money: readonly Amount[]): Amount | undefined {
@@ -361,6 +380,20 @@ function staged(scene: Scene, at: number): Trigger | null {
   if (mood.future || mood.would || plan >= 0 || has(items.slice(Math.max(0, at - 3), at), 'promise'))
     return live(items, at, 'planned')
   if ((mood.infinitive || mood.must) && isBase(items[at])) return null
+  // 明年购置10万张: Chinese verbs have no tense, the day has.
+  const item = items[at]
+  const later =
+    item?.kind === 'cue' &&
+    item.latin !== true &&
+    !has(items, 'have') &&
+    dates(items).some(
+      (date) =>
+        date.latest !== null &&
+        numberOfDay(date.latest) > scene.context.now + 30 &&
+        date.start < item.start &&
+        (date.precision === 'year' || date.precision === 'month'),
+    )
+  if (later) return live(items, at, 'planned')
   // "is live, with 18,000 chips supplied by Nvidia": what runs has come.
   const runs =
     hasTag(items[at], 'ship') &&
@@ -407,6 +440,8 @@ const future = (items: readonly Item[], at: number, lower: string): boolean => {
   if (hasTag(item, 'receive', 'deliver') && paper.test(lower.slice(item.end, item.end + 40))) return true
   // "6,000 of the 10,000 that it ordered in May": which they are, not what happened to them.
   if (
+    !hasTag(items[at - 2], 'deny') &&
+    !items.slice(Math.max(0, at - 4), at).some((before) => hasTag(before, 'deny', 'say')) &&
     /(?<![a-z])(?:that|which) (?:it|they|he|she|the (?:company|firm|group)) (?:had |has )?$/.test(
       lower.slice(Math.max(0, item.start - 32), item.start),
     )
@@ -545,6 +580,22 @@ const winnerOf = (items: readonly Item[], { at }: Trigger): string | undefined =
       ) &&
       !isNoun(item),
   )
+  const han = items.findIndex(
+    (item, index) =>
+      item.kind === 'cue' &&
+      item.latin !== true &&
+      hasTag(item, 'light') &&
+      (items[index + 1]?.kind === 'company' ||
+        (hasTag(items[index - 2], 'from') && items[index - 1]?.kind === 'company')),
+  )
+  if (han > 0) {
+    const first = items.slice(0, han).find(({ kind }) => kind === 'company')
+    return first?.kind === 'company' &&
+      !first.anaphor &&
+      hasRole(first.id, 'server-maker', 'memory-maker', 'foundry', 'chip-maker')
+      ? first.id
+      : undefined
+  }
   if (noun < 0 || from < 0 || verb < 0 || hasTag(items[verb], 'trade')) return undefined
   const subject = subjectBefore(items, verb)
   return subject?.kind === 'company' &&

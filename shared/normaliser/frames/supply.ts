@@ -149,7 +149,7 @@ function productsIn(scene: Scene): string[] {
 /** "A successor to the H20": what another chip is measured by or takes the place of. */
 const isYardstick = (item: Item, lower: string): boolean =>
   item.kind === 'product' &&
-  /(?:successor to|replacement for|replac(?:e|es|ing)|than|unlike|in place of|instead of|rivals? to|based on|(?:power|speed|performance|output) of|as (?:fast|powerful) as|version of|alternative to|close to|level with|替代|取代|媲美|接近|超越|对标|不如)(?: (?:the|its|nvidia's|amd's|huawei's))*\s*(?:英伟达|华为)?(?:的)?$/.test(
+  /(?:successor to|replacement for|replac(?:e|es|ing)|than|unlike|out(?:pace|run|perform)s?|beats?|rivals?|surpass(?:es)?|exceeds?|match(?:es)?|tops?|fraction of|in place of|instead of|rivals? to|based on|(?:power|speed|performance|output) of|as (?:fast|powerful) as|version of|alternative to|close to|level with|替代|取代|媲美|接近|超越|对标|不如|高于|优于|强于|胜过|超过|低于|弱于|逊于)(?: (?:the|its|nvidia's|amd's|huawei's))*\s*(?:英伟达|华为)?(?:的)?$/.test(
     lower.slice(Math.max(0, item.start - 34), item.start),
   )
 const firmsBefore = (scene: Scene): string[] => {
@@ -249,13 +249,21 @@ function triggerOf(scene: Scene): { stage: Stage; at: number } | null {
   if (
     arrive > subject &&
     subject >= 0 &&
-    !has(items, 'recipient', 'order') &&
+    !has(items, 'order') &&
     companyIds(items).length < 2 &&
     !amounts(items).some((one) => quantityOf(one) !== null)
   )
     return live(arrive, 'roadmap')
   const launch = at('launch')
-  const road = at('roadmap')
+  // "The chip's successor has two dies": what it is, where nothing says when it comes.
+  const road = findTag(
+    items,
+    ['roadmap'],
+    ({ start, end }) =>
+      !/^(?:successor|next.generation)$/.test(lower.slice(start, end)) ||
+      has(items, 'will', 'plan', 'propose') ||
+      laterDate(scene),
+  )
   const bought =
     has(items, 'order') &&
     companyIds(items).some((id) => !hasRole(id, 'chip-maker', 'foundry', 'memory-maker')) &&
@@ -272,6 +280,7 @@ function triggerOf(scene: Scene): { stage: Stage; at: number } | null {
   ) {
     const ahead =
       isFuture(items, launch) ||
+      moodOf(items, launch).might ||
       (road >= 0 && road < launch && (hasTag(items[road], 'plan') || holds(items[road], items[launch]))) ||
       laterDate(scene)
     return longAgo(scene) || isWish(scene, launch) ? null : live(launch, ahead ? 'roadmap' : 'launched')
@@ -338,7 +347,7 @@ function makingAt({ clause, context }: Scene): number {
         : /^(?:生产|制造|产出)$/.test(context.lower.slice(item.start, item.end)) &&
           /每月|每年|每季|月均|一个月/.test(words)
     if (verb && counted) return true
-    return /^(?:production|output|making|manufacturing|assembly)[^,;.]{0,60} (?:is|are|was|has|have|continues|now)?\s?(?:under ?way|begun|started|commenced|running|continues|in full swing|at full)/.test(
+    return /^(?:production|output|making|manufacturing|assembly)[^,;.]{0,60} (?:is|are|was|has|have|continues|now)?\s?(?:(?:runs?|running|stands?|is|has reached) at(?= [^,.]{0,30}\d)|under ?way|begun|started|commenced|running|continues|in full swing|at full)/.test(
       context.lower.slice(item.start, clause.end),
     )
   })

@@ -218,6 +218,15 @@ function modal(scene: Scene): Verdict | undefined {
     const mood = moodOf(items, index)
     if ((mood.future || mood.would) && mood.negated && (mood.passive || item.form === 'past') && authoritative(scene))
       return verdict('closed', index, 'will not be')
+    // Blackwell芯片不会卖给中国
+    if (
+      item.latin !== true &&
+      mood.refused &&
+      hasTag(item, 'trade') &&
+      authorities.has(scene.context.voice.who ?? '') &&
+      items.some(({ kind }) => kind === 'product')
+    )
+      return verdict('closed', index, 'will not be')
     // "The good ones, those they don't get," the president said.
     if (mood.negated && hasTag(item, 'get', 'have', 'take') && item.form === 'base' && speaksForItself(scene))
       return verdict('closed', index, 'does not get')
@@ -252,7 +261,8 @@ const authoritative = ({ sentence, context, clause }: Scene): boolean =>
   (context.publisherAuthority !== null && context.tier === 'official')
 
 /** Terms alone: "under terms set by", "must first pay a duty of 20%, says the licence". */
-function onTerms({ clause, sentence }: Scene): Verdict | undefined {
+function onTerms(scene: Scene): Verdict | undefined {
+  const { clause, sentence } = scene
   const terms = conditionsIn(sentence.items)
   const set = indexOfTag(clause.items, 'in-principle')
   if (set >= 0 && moodOf(clause.items, set).negated) return undefined
@@ -270,8 +280,11 @@ function onTerms({ clause, sentence }: Scene): Verdict | undefined {
     !has(clause.items, 'weigh', 'bill-noun', 'not', 'if')
   )
     return verdict('conditional', capped, 'a ceiling is set')
+  const ruled = authorities.has(scene.context.voice.who ?? '') && has(clause.items, 'must')
   const hard = terms.some(
     ({ kind }) =>
+      (ruled && kind === 'third-party-testing') ||
+      (kind === 'volume-cap' && has(clause.items, 'licence')) ||
       kind === 'revenue-share' ||
       kind === 'tariff' ||
       kind === 'case-by-case' ||
@@ -311,6 +324,9 @@ function asked(scene: Scene): Verdict | null | undefined {
   const at = indexOfTag(items, 'ask', 'promise')
   if (at < 0) return undefined
   if (moodOf(items, at).negated) return null
+  // "A spokesperson was asked about imports": reporters ask.
+  if (moodOf(items, at).passive && subjectBefore(items, at)?.kind === 'authority' && !hasTag(items[at], 'promise'))
+    return null
   if (has(items, 'licence', 'permit-noun') || (isNounLike(items[at] as Item) && has(items, 'trade')))
     return verdict('under-review', at, 'asked for')
   // "called in Alibaba and Tencent to ask how many they would need"
