@@ -30,6 +30,7 @@ export function backgroundOf(clause: Clause, sentence: Sentence, context: Contex
     return 'told before'
   if (own(context.tier)) return null
   if (pastPerfect(items, context) && !quoted(clause, sentence)) return 'told in the past perfect'
+  if (goesOnInPast(clause, sentence, context)) return 'told in the past perfect'
   if (
     !ofDeniedClaim(clause, sentence) &&
     someTag(
@@ -107,6 +108,13 @@ const ofDeniedClaim = (clause: Clause, sentence: Sentence): boolean =>
   )
 const isComma = (item: Item): boolean => item.kind === 'mark' && item.mark === ','
 
+/** "Washington had closed the door in April and relented in July": what "had" opened goes on behind "and". */
+function goesOnInPast(clause: Clause, sentence: Sentence, context: Context): boolean {
+  if (clause.opener !== 'and' || has(clause.items, 'now', 'will', 'say') || dates(clause.items).length === 0)
+    return false
+  const before = sentence.clauses.findLast(({ end }) => end <= clause.start)
+  return before !== undefined && pastPerfect(before.items, context) && !quoted(before, sentence)
+}
 /** "had shut", not "had 4 per cent". */
 function pastPerfect(items: readonly Item[], { lower }: Context): boolean {
   const at = indexOfTag(items, 'had')

@@ -125,6 +125,9 @@ function paidOver(part: Part): boolean {
   const at = part.findIndex((item) => item.kind === 'amount' && item.what === 'percent')
   if (at < 0) return false
   if (taxman(part[at - 2]) && hasTag(part[at - 1], 'get', 'receive', 'take')) return true
+  // "with the US taking a 25 per cent cut"
+  const before = part.slice(Math.max(0, at - 5), at)
+  if (before.some(taxman) && has(before, 'get', 'receive', 'take') && !has(part, 'order')) return true
   const behind = part.slice(at + 1, at + 8)
   return hasTag(behind[0], 'of') && behind.some((item) => hasTag(item, 'revenue', 'earnings'))
 }

@@ -96,7 +96,7 @@ function readItem(lower: string, text: string, at: number, now: number, masked: 
   }
   if (known) {
     const item = meaningItem(known.entries, at, known.end, text)
-    if (item) return unknownModel(item, lower) ?? item
+    if (item) return unknownModel(item, lower) ?? elsewhere(item, lower) ?? item
   }
   if (marks.has(lower.charAt(at))) return makeMark(at, lower.charAt(at))
   return readWord(lower, text, at)
@@ -108,6 +108,15 @@ function unknownModel(item: Raw, lower: string): Item | null {
   behindFamily.lastIndex = item.end
   const number = behindFamily.exec(lower)
   return number && makeWord(item.start, item.end + number[0].length, true)
+}
+/** "Stand H200", "hall A800", 展位H100: a number of a place, no chip. */
+function elsewhere(item: Raw, lower: string): Item | null {
+  if (item.kind !== 'product' || item.anaphor || item.end - item.start > 5) return null
+  const numbered =
+    /(?<![a-z])(?:stand|booth|hall|room|gate|route|flight|motorway|highway|bus|platform|bay|pier|desk|seat)s? $|(?:展位|展台|展厅|房间|航班)$/.test(
+      lower.slice(Math.max(0, item.start - 10), item.start),
+    )
+  return numbered ? makeWord(item.start, item.end, true) : null
 }
 const articles = new Openings().add(1, 'the this that its a')
 const article = /(?:the|this|that|its|a) /y

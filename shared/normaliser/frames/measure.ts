@@ -217,7 +217,7 @@ function listing(scene: Scene): Found<Kind> | null {
   // "This rule extends Entity List restrictions to affiliates": a rule about the list.
   if (
     at > 0 &&
-    items.slice(0, at).some((item) => hasTag(item, 'rule-noun') && isNoun(item)) &&
+    items.slice(0, at).some((item) => hasTag(item, 'rule-noun')) &&
     hasTag(items[at + 1], 'curb-noun', 'rule-noun')
   )
     return null
@@ -225,7 +225,7 @@ function listing(scene: Scene): Found<Kind> | null {
   const sure =
     at >= 0 &&
     (certainList.test(context.lower.slice(items[at]?.start ?? 0, items[at]?.end ?? 0)) ||
-      companyIds(items).length > 0 ||
+      companyIds(items).some((id) => !productIds(items).some((chip) => products.get(chip)?.maker === id)) ||
       /entit|实体/.test(context.lower))
   if (sure) return found('entity-listing', at)
   // "added 23 firms, two of which bought tools, to the Entity List": the list stands behind an aside, in another clause.
@@ -614,7 +614,10 @@ function stageOf(measure: Kind, scene: Scene, noun: number): Found<Stage> | null
   const weigh = at('weigh')
   if (weigh >= 0 && weigh <= Math.max(noun, rescind, suspend)) return pick('proposed', weigh)
   const listed = findTag(items, ['add-list'], (item) => !isNoun(item))
-  if (suspend >= 0 && again < 0 && !(measure === 'entity-listing' && listed >= 0 && listed < suspend))
+  const concluded =
+    measure === 'agreement' &&
+    items.slice(0, Math.max(0, suspend)).some((item) => hasTag(item, 'say-stage') || hasTag(item, 'that'))
+  if (suspend >= 0 && !concluded && again < 0 && !(measure === 'entity-listing' && listed >= 0 && listed < suspend))
     return pick('suspended', suspend)
   const imposed = at('impose')
   const other =

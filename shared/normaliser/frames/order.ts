@@ -257,7 +257,8 @@ const isQuestion = ({ clause, context: { lower } }: Scene): boolean =>
 function triggerOf(scene: Scene): Trigger | null {
   const { items } = scene.clause
   // Wafers are bought where a foundry is named; else they are made.
-  if (amounts(items).some(({ counted }) => counted === 'wafers') && !bookedAtFoundry(items)) return null
+  if (amounts(items).some(({ counted }) => counted === 'wafers') && !bookedAtFoundry(items) && !sentByFoundry(items))
+    return null
   // "will hand over 20% of the revenue": money goes, no chip.
   if (
     has(items, 'revenue-share') &&
@@ -292,7 +293,11 @@ function triggerOf(scene: Scene): Trigger | null {
   const interest = findTag(items, ['interest'], (item, at) => free(at) && !(item.kind === 'cue' && item.noun === true))
   if (
     interest >= 0 &&
-    (first === undefined || interest <= first || !verbal(items, first)) &&
+    (first === undefined ||
+      interest <= first ||
+      !verbal(items, first) ||
+      hasTag(items[interest], 'quote') ||
+      /^request/.test(scene.context.lower.slice(items[interest]?.start ?? 0))) &&
     (goods || has(items, 'recipient'))
   ) {
     if (
@@ -317,9 +322,28 @@ function triggerOf(scene: Scene): Trigger | null {
           rest.slice(at + 1, at + 3).some((next) => next.kind === 'amount' && isCount(items, next)),
       )
   if (!verbal(items, chosen) && !lightVerb(items, chosen) && !counted) return plannedOnly(scene, free, making)
-  return staged(scene, chosen)
+  const told = staged(scene, chosen)
+  if (told !== null) return told
+  // "selected Super Micro to supply 1,024 systems under a contract signed today": the supply is to come, the contract is made.
+  const other = acts.find(
+    (at) =>
+      at !== chosen &&
+      hasTag(items[at], 'order') &&
+      isNoun(items[at]) &&
+      lightVerb(items, at) &&
+      !moodOf(items, at).negated,
+  )
+  return other === undefined || moodOf(items, chosen).negated || moodOf(items, chosen).should
+    ? null
+    : staged(scene, other)
 }
 
+const sentByFoundry = (items: readonly Item[]): boolean =>
+  someTag(
+    items,
+    ['ship'],
+    (item, at) => !isNoun(item) && !hasTag(item, 'trade') && hasRole(subjectBefore(items, at)?.id, 'foundry'),
+  ) && !has(items, 'produce')
 const bookedAtFoundry = (items: readonly Item[]): boolean =>
   has(items, 'order') && companyIds(items).some((id) => hasRole(id, 'foundry'))
 
@@ -509,6 +533,12 @@ function partiesOf(
   )
   const here = companyIds(items).filter((id) => !owners.includes(id))
   const foundry = here.find((id) => hasRole(id, 'foundry') && id !== maker && !hasRole(id, 'chip-maker'))
+  if (foundry && trigger.stage === 'shipped' && sentByFoundry(items))
+    return {
+      seller: foundry,
+      buyers:
+        here.filter((id) => id !== foundry).length > 0 ? here.filter((id) => id !== foundry) : maker ? [maker] : [],
+    }
   if (foundry && has(items, 'order', 'trade') && trigger.stage !== 'shipped' && !has(items, 'ship')) {
     const orderer = here.filter((id) => id !== foundry)
     return { seller: foundry, buyers: orderer.length > 0 ? orderer : maker ? [maker] : [] }
@@ -535,7 +565,8 @@ function partiesOf(
     self !== null &&
     self !== seller &&
     self !== maker &&
-    !hasRole(self, 'chip-maker', 'server-maker', 'foundry', 'memory-maker')
+    (!hasRole(self, 'chip-maker', 'server-maker', 'foundry', 'memory-maker') ||
+      (trigger.stage === 'placed' && maker !== null && items.some((item) => item.kind === 'company' && item.anaphor)))
   )
     return { seller, buyers: [self] }
   const before = context.drafts.findLast(({ fact }) => fact.type === 'order')?.fact

@@ -128,12 +128,18 @@ function hasObject(scene: Scene, chips: readonly string[]): boolean {
     )
   if (speaksOfProduct(scene) || productIds(sentence.items).length > 0) return true
   return (
-    has(items, 'licence', 'permit-noun', 'trade', 'permit', 'not-yet', 'ask') ||
+    has(items, 'licence', 'trade', 'not-yet', 'ask') ||
+    (has(items, 'permit', 'permit-noun') && !hasOtherObject(scene)) ||
     // "had told data centres not to take them"
     (has(items, 'told') && has(items, 'take', 'order', 'not'))
   )
 }
 
+/** 批准新建变电站, "approved the new bridge": what is let happen is a thing of another kind. */
+const hasOtherObject = ({ clause: { start, end }, context: { lower } }: Scene): boolean =>
+  /(?:批准|同意|获批|核准|许可)(?:了)?(?:新建|建设|扩建|设立|成立|发行|上市|收购|任命|延长|修建|开工|方案|规划)|(?<![a-z])(?:approv\w+|clear\w*|permit\w*|allow\w*|licens\w+) (?:the |a |an |its |their )?(?:new )?(?:plant|bridge|building|merger|takeover|listing|dividend|drug|vaccine|budget|site|substation|road|visa|flight|loan|bond)/.test(
+    lower.slice(start, Math.min(end, start + 300)),
+  )
 /** "A request by SK hynix is still pending at the department". */
 const isRequestPending = (items: readonly Item[]): boolean =>
   has(items, 'not-yet') &&
@@ -201,7 +207,11 @@ function destinationsOf({ clause, sentence, context }: Scene, side: 'export' | '
 const goals = (items: readonly Item[], lower: string): string[] => {
   const all = placeIds(
     items.filter(
-      (item) => item.kind !== 'place' || !notThere.test(lower.slice(Math.max(0, item.start - 16), item.start)),
+      (item) =>
+        item.kind !== 'place' ||
+        // "South Korea's industry minister said"
+        (!(item.id !== 'CN' && lower.startsWith("'s ", item.end)) &&
+          !notThere.test(lower.slice(Math.max(0, item.start - 16), item.start))),
     ),
   )
   return all.length > 1 ? all.filter((id) => id !== 'US') : all

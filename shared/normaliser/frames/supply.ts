@@ -171,6 +171,14 @@ function triggerOf(scene: Scene): { stage: Stage; at: number } | null {
     const mood = moodOf(items, index)
     const due = stage === 'roadmap' && laterDate(scene)
     if (mood.negated || mood.notYet || (mood.should && !due) || !doer(index)) return null
+    // "easier to describe than to stop", with nothing made in the sentence
+    if (
+      mood.infinitive &&
+      isBare(items[index]) &&
+      productIds(scene.sentence.items).length === 0 &&
+      !has(items, 'produce', 'plan', 'will')
+    )
+      return null
     return { stage, at: index }
   }
   const sample = at('sample')
@@ -297,6 +305,7 @@ function triggerOf(scene: Scene): { stage: Stage; at: number } | null {
     return live(road, 'roadmap')
   return null
 }
+const isBare = (item: Item | undefined): boolean => item?.kind === 'cue' && item.form === 'base' && item.latin === true
 const isFuture = (items: readonly Item[], index: number): boolean => {
   const mood = moodOf(items, index)
   return (

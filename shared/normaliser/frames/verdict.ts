@@ -430,7 +430,9 @@ const pausesTrade = ({ clause: { items }, sentence, context }: Scene, index: num
   !items.slice(0, index).some(({ kind }) => kind === 'authority') &&
   !has(items.slice(0, index), 'told') &&
   (subjectBefore(items, index)?.kind === 'company' ||
-    (!items.some(({ kind }) => kind === 'authority') && has(items, 'order') && context.tier !== 'official') ||
+    (subjectBefore(items, index)?.kind !== 'authority' &&
+      has(items.slice(0, index), 'order') &&
+      context.tier !== 'official') ||
     (!sentence.items.some(({ kind }) => kind === 'authority') && !(context.tier === 'official')))
 
 function permitAt(scene: Scene): number {
