@@ -35,6 +35,7 @@ export function backgroundOf(clause: Clause, sentence: Sentence, context: Contex
       (item, at) =>
         (at < 3 || context.lower.charCodeAt(item.start) < 0x2e80) &&
         !inRelative(items, at) &&
+        !isTool(item, context) &&
         !isYardstick(item, context),
     ) &&
     !has(items, 'now', 'will')
@@ -79,6 +80,12 @@ function inRelative(items: readonly Item[], at: number): boolean {
   if (opened < 1) return false
   return !items.slice(opened, at).some(isComma) && items.slice(at).some(isComma)
 }
+/** "a gas used to deposit films": what a thing is for, not what was. */
+const isTool = ({ start, end }: Item, { lower }: Context): boolean =>
+  lower.startsWith('used to', start) &&
+  /^ (?:make|deposit|etch|train|clean|build|produce|test|run|cool|power|packag|link|connect|coat|print|polish|inspect|measure|grow|develop|design|expose|pattern|dope|cut|store|feed|draw|write|carry|protect|assembl|serve|process|manufactur|fabricat)/.test(
+    lower.slice(end, end + 14),
+  )
 /** "three times as many as a year ago": what it is measured by. */
 const isYardstick = ({ start }: Item, { lower }: Context): boolean =>
   /(?<![a-z])(?:as|than|from|against|over|compared (?:with|to)) $/.test(lower.slice(Math.max(0, start - 14), start))

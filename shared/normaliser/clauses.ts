@@ -136,6 +136,7 @@ const isComma = (item: Item | undefined): boolean => item?.kind === 'mark' && /[
 function openerOf(items: Item[], index: number): Clause['opener'] | null {
   const item = items[index]
   if (item?.kind !== 'cue') return null
+  if (inverted(items, index)) return 'if'
   if (hasTag(item, 'relative')) return 'relative'
   if (hasTag(item, 'while')) return 'while'
   if (hasTag(item, 'after')) return datesFigure(items, index) ? null : 'after'
@@ -151,6 +152,9 @@ function openerOf(items: Item[], index: number): Clause['opener'] | null {
   if (hasTag(item, 'and') && !joinsNames(items, index) && startsAct(items, index + 1)) return 'and'
   return null
 }
+/** "Should licences be refused, we may": an inverted verb at a sentence's head supposes. */
+const inverted = (items: Item[], index: number): boolean =>
+  index === 0 && hasTag(items[index], 'should') && items[index]?.form !== undefined && items.slice(1, 12).some(isComma)
 /** "Revenue before the restriction was $240 million": a figure's period, with its verb still to come. */
 function datesFigure(items: Item[], index: number): boolean {
   const from = items.findLastIndex((item, at) => at < index && item.kind === 'mark')

@@ -366,6 +366,8 @@ const orderFollows = (items: readonly Item[], at: number): boolean => {
 const paper =
   /^(?: (?!under|with|after|by|from|on|in|at|to|for)[a-z'-]+){0,3} (?:applications?|advice|guidance|notices?|notifications?|instructions?|letters?|complaints?|licen[cs]es?|permits?|approvals?)(?![a-z])|^了?[^，。；,]{0,22}(?:申请|建议|通知|指导|指示|函件|许可|批文)/
 
+/** 交付延迟, 供货风险, 采购不及预期 */
+const troubled = /^[^，。；]{0,3}(?:延迟|延误|延期|风险|不及|受阻|受限|困难|不确定|能力|压力|节奏|安排|计划|进度|周期|条件|流程|标准)/
 /** Where a word of delivering, shipping or buying stands, in this order of weight. */
 function actsOf({ clause: { items }, context }: Scene): number[] {
   const of = (...tags: string[]) =>
@@ -384,6 +386,8 @@ const future = (items: readonly Item[], at: number, lower: string): boolean => {
   )
     return true
   if (hasTag(item, 'receive', 'deliver') && paper.test(lower.slice(item.end, item.end + 40))) return true
+  // 导致交付延迟的风险: what may go wrong with it.
+  if (item.kind === 'cue' && item.latin !== true && troubled.test(lower.slice(item.end, item.end + 8))) return true
   // "6,000 of the 10,000 that it ordered in May": which they are, not what happened to them.
   if (
     /(?<![a-z])(?:that|which) (?:it|they|he|she|the (?:company|firm|group)) (?:had |has )?$/.test(
@@ -471,6 +475,8 @@ function partiesOf(
   const before = context.drafts.findLast(({ fact }) => fact.type === 'order')?.fact
   const aside = items.findIndex((item, at) => at > trigger.at && hasTag(item, 'after', 'if', 'while'))
   const china = named(aside < 0 ? items : items.slice(0, aside), 'place').some(({ id }) => id === 'CN')
+  if (before?.type === 'order' && sameBuyer.test(context.lower.slice(clause.start, clause.end)))
+    return { seller, buyers: before.buyers }
   if (has(items, 'recipient') || china) return { seller, buyers: [] }
   if (before?.type === 'order' && here.length === 0) return { seller: seller ?? before.seller, buyers: before.buyers }
   const sold = here.length > 0 && (subjectBefore(items, trigger.at)?.id === seller || hasTag(items[trigger.at], 'ship'))
@@ -484,6 +490,9 @@ function partiesOf(
   const last = around.length > 0 ? around : context.buyers.length > 0 ? context.buyers : context.companies
   return { seller, buyers: last.filter((id) => id !== seller && id !== maker && !hasRole(id, 'foundry', 'chip-maker')) }
 }
+/** "to the same client", 同一客户: who bought the lot told before. */
+const sameBuyer =
+  /(?<![a-z])(?:the same|this|that) (?:client|customer|buyer|purchaser|group|firm|company|taker)(?![a-z])|(?:同一|该|这一|这家|上述)(?:客户|买家|买方|企业|公司|集团)/
 /** "840 Lenovo servers". */
 const bearsName = ({ clause: { items }, context: { lower } }: Scene, id: string): boolean =>
   items.some(

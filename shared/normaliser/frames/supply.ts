@@ -74,7 +74,10 @@ const wafersOf = (
   { context, clause }: Scene,
 ): SupplyFact['quantity'] =>
   quantity?.unit === 'chips' &&
-  (hasRole(maker, 'foundry') ? /[万千\d]片/ : /晶圆[^，。；]{0,16}片|片晶圆/).test(
+  (hasRole(maker, 'foundry', 'memory-maker') && !hasRole(maker, 'chip-maker')
+    ? /[万千\d]片|产能[^，。；]{0,8}片/
+    : /晶圆[^，。；]{0,16}片|片晶圆/
+  ).test(
     context.lower.slice(clause.start, clause.end),
   )
     ? { ...quantity, unit: 'wafers' }

@@ -188,12 +188,17 @@ function permitted(scene: Scene): Verdict | null | undefined {
 function modal(scene: Scene): Verdict | undefined {
   const { items } = scene.clause
   for (const [index, item] of items.entries()) {
-    if (item.kind !== 'cue' || isNoun(item) || !(hasTag(item, 'trade', 'deliver', 'ship') || hasGoods(items, index)))
+    const moves = movesGoods(items, index, scene)
+    if (
+      !moves &&
+      (item.kind !== 'cue' || isNoun(item) || !(hasTag(item, 'trade', 'deliver', 'ship') || hasGoods(items, index)))
+    )
       continue
     const mood = moodOf(items, index)
-    if ((mood.future || mood.would) && mood.negated && (mood.passive || item.form === 'past') && authoritative(scene))
+    if ((mood.future || mood.would) && mood.negated && (mood.passive || (item.kind === 'cue' && item.form === 'past')) && authoritative(scene))
       return verdict('closed', index, 'will not be')
-    if (!(mood.may || mood.can) || (item.form !== 'base' && !mood.passive) || mood.might) continue
+    const base = moves || (item.kind === 'cue' && item.form === 'base')
+    if (!(mood.may || mood.can) || (!base && !mood.passive) || mood.might) continue
     if (mood.negated || mood.noLonger) {
       if (conditionsIn(items).length > 0) continue
       return verdict('closed', index, 'may not')
@@ -204,6 +209,19 @@ function modal(scene: Scene): Verdict | undefined {
     return verdict(termsOf(scene), index, 'may')
   }
   return undefined
+}
+/** "may bring the B200 to its halls": any verb that moves or puts to use, right behind the modal, with a chip behind it. */
+const movesGoods = (items: readonly Item[], index: number, { context: { lower } }: Scene): boolean => {
+  const item = items[index]
+  return (
+    item !== undefined &&
+    (hasTag(items[index - 1], 'may', 'can') ||
+      (hasTag(items[index - 1], 'not', 'now', 'again') && hasTag(items[index - 2], 'may', 'can'))) &&
+    /^(?:bring|take|move|carry|put|place|fly|haul|stock|field|run|operate|host|offer|market|hand|pass|feed|fill|fit|equip|transfer|transport|distribute)(?![a-z])/.test(
+      lower.slice(item.start, item.start + 12),
+    ) &&
+    items.slice(index + 1, index + 6).some(({ kind }) => kind === 'product')
+  )
 }
 /** "China may have the H200". */
 const hasGoods = (items: readonly Item[], index: number): boolean =>
@@ -327,6 +345,7 @@ function forbidAt(scene: Scene): number {
   for (const [index, item] of items.entries()) {
     if (!hasTag(item, 'forbid') || (item.kind === 'cue' && item.noun === true)) continue
     if (hasTag(item, 'deny') && scene.denied) continue
+    if (endsWait(item, scene)) continue
     const subject = subjectBefore(items, index)
     const told = has(items.slice(0, index), 'told')
     const passive = moodOf(items, index).passive || (item.kind === 'cue' && item.form === null && item.latin === true)
@@ -338,6 +357,11 @@ function forbidAt(scene: Scene): number {
   }
   return -1
 }
+/** "putting an end to nine months of waiting", 结束了数月的等待: no goods are stopped. */
+const endsWait = (item: Item, { context: { lower }, clause }: Scene): boolean =>
+  /^(?: (?:to|for|off|of|the|an?|its|their|his|any|all|some|much|long|further|more|months?|weeks?|years?|days?|[a-z]+(?= (?:months?|weeks?|years?|days?)))){0,7} (?:wait(?:ing)?|uncertainty|limbo|speculation|dispute|stand-?off|deadlock|feud|guess(?:ing|work)|talk|debate|confusion|doubts?|silence|row|impasse|delays?|rumou?rs|suspense|haggling|lobbying|negotiations|talks)(?![a-z])|^了?[^，。；]{0,14}(?:等待|僵局|猜测|悬念|不确定|传言|争议|拉锯|观望)/.test(
+    lower.slice(item.end, Math.min(clause.end, item.end + 80)),
+  )
 /** Production, not trade, is stopped. */
 const makingOnly = (items: readonly Item[], index: number): boolean => {
   const near = items.slice(Math.max(0, index - 5), index + 6)
