@@ -32,7 +32,7 @@ import { readPermission } from './frames/permission.ts'
 import { secondLook } from './frames/second-look.ts'
 import { onlyShown, readSupply } from './frames/supply.ts'
 import { hasTag, isMention, isNoun, tagsOf, type Amount, type Item } from './items.ts'
-import { absorb, confirmLast, denyLast, isContinuation } from './merge.ts'
+import { absorb, confirmLast, denyLast, isContinuation, shutsSomeOut } from './merge.ts'
 import type { TextInput, UnknownMention } from './read-facts.ts'
 import { parseText, type ParsedText, type Sentence } from './sentences.ts'
 import { isOnTopic, partAsides, unknownModels } from './topic.ts'
@@ -511,6 +511,8 @@ function continueFacts(sentence: Sentence, context: Context, before: number): vo
     return
   if (context.drafts.length > before && context.drafts.at(-1)?.fact.type !== 'order') return
   const found = conditionsIn(sentence.items)
+  if (shutsSomeOut({ sentence, context }) && !found.some(({ kind }) => kind === 'end-use-limits'))
+    found.push({ kind: 'end-use-limits' })
   for (const draft of context.drafts) {
     if (draft.fact.type !== 'permission' || draft.sentence !== last.sentence || draft.fact.permission === 'closed')
       continue

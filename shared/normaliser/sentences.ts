@@ -31,8 +31,18 @@ export function parseText(original: string, titleLength: number, now: number): P
   const sentences: Sentence[] = []
   let from = 0
   let printed = 0
+  let passed = 0
   for (let index = 0; index < items.length; index++) {
-    if (!endsSentence(items, index, folded) && index < items.length - 1 && index - from < longestSentence) continue
+    const at = items[index]?.start ?? 0
+    while ((documents[passed]?.end ?? Number.POSITIVE_INFINITY) <= at) passed++
+    // "Stcrt. 2026, 18822": a stop within a number ends no sentence.
+    const inNumber = (documents[passed]?.start ?? Number.POSITIVE_INFINITY) < at
+    if (
+      (inNumber || !endsSentence(items, index, folded)) &&
+      index < items.length - 1 &&
+      index - from < longestSentence
+    )
+      continue
     let to = index + 1
     while (isClosing(items[to])) to++
     const own = items.slice(from, to)
@@ -115,6 +125,9 @@ function withUnit(raw: (Item | UnitItem)[], index: number, amount: Amount, lower
     else if (item.kind === 'mark' || item.kind === 'amount' || item.kind === 'date') {
       if (item.kind === 'mark' && text === '-') continue
       break
+    } else if (item.kind === 'word' && hyphened(raw, next)) {
+      // "1,400 liquid-cooled GB300 racks"
+      continue
     } else if (!countable.test(text) && !(item.kind === 'company' && !product) && item.kind !== 'place') {
       return { ...amount, counted: product ? 'chips' : bareBefore(item, text) ? 'bare' : 'other' }
     }
@@ -128,6 +141,14 @@ function withUnit(raw: (Item | UnitItem)[], index: number, amount: Amount, lower
         : 'bare',
   }
 }
+/** One half of "liquid-cooled", "eight-way". */
+const hyphened = (raw: readonly (Item | UnitItem)[], at: number): boolean =>
+  [raw[at - 1], raw[at + 1]].some(
+    (item, side) =>
+      item?.kind === 'mark' &&
+      item.mark === '-' &&
+      (side === 0 ? item.end === raw[at]?.start : item.start === raw[at]?.end),
+  )
 /** 块 counts cards when a card follows, chips otherwise. */
 function refine(item: UnitItem, next: Item | UnitItem | undefined, lower: string): UnitItem['unit'] {
   const follows = next ? lower.slice(next.start, next.end) : ''

@@ -366,7 +366,7 @@ function marketShares(scene: Scene): Draft[] | null {
   const none = zeroShare(scene)
   if (none) return none
   if (
-    !(has(sentence.items, 'share') || ofMarket(items) || ranks(scene)) ||
+    !(has(sentence.items, 'share') || ofMarket(items) || ranks(scene) || followsShares(scene)) ||
     !amounts(items).some(({ what }) => what === 'percent') ||
     has(items, 'revenue-share', 'session')
   )
@@ -380,7 +380,7 @@ function marketShares(scene: Scene): Draft[] | null {
   const pairs = companyPercents(items, scene)
   if (pairs.length === 0) return null
   return pairs
-    .filter(({ company }) => inScope(scene, company) || ranks(scene))
+    .filter(({ company }) => inScope(scene, company) || ranks(scene) || followsShares(scene))
     .map(({ company, amount }) => ({
       ...scene,
       spans: { company: scene.clause, percent: { start: amount.start, end: amount.end } },
@@ -436,6 +436,20 @@ const ranks = ({ clause, sentence, context: { lower } }: Scene): boolean =>
     lower.slice(Math.max(0, sentence.start - 240), sentence.start),
   )
 
+/** "Huawei follows with 27%", 其次是华为，27%: the next in a ranking whose first was told right before. */
+const followsShares = ({ clause: { items, start, end }, sentence, context: { drafts, lower } }: Scene): boolean => {
+  const last = drafts.at(-1)
+  return (
+    last?.fact.type === 'disclosure' &&
+    last.fact.metric === 'market-share' &&
+    sentence.start - last.sentence.end < 4 &&
+    companyIds(items).length > 0 &&
+    !has(items, 'revenue', 'session', 'charge', 'capex', 'inventory', 'order', 'revenue-share', 'tariff') &&
+    /(?<![a-z])(?:follow|com(?:es?|ing) (?:next|second|third|behind|in)|came (?:next|second|third|in)|next|second|third|trail|behind|runner-up|ha[sd](?![a-z])|h[eo]ld|tak(?:es?|ing)|took|got|gets|at|with) |其次|居次|第二|紧随|位列|分列|排名|居(?:第|于)|则?为|只有|仅有|仅/.test(
+      lower.slice(start, end),
+    )
+  )
+}
 /** "4 per cent of the Chinese accelerator market". */
 function ofMarket(items: readonly Item[]): boolean {
   return items.some(

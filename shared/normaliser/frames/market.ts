@@ -15,8 +15,9 @@ export function readMarket(scene: Scene): Draft[] {
     has(sentence.items, 'revenue-share')
   )
     return []
-  if (has(sentence.items, 'share', 'market-word')) return []
+  if (has(sentence.items, 'share')) return []
   const direct = items.some((item, index) => item.kind === 'company' && movesAtOnce(items, index, context.lower))
+  if (has(sentence.items, 'market-word') && !direct && !has(items, 'session')) return []
   if (has(sentence.items, 'tariff') && !direct && !has(items, 'session')) return []
   const daily =
     direct ||
@@ -86,6 +87,9 @@ function ofLongPeriod(items: readonly Item[], index: number): boolean {
   let to = index
   while (to < items.length - 1 && !parts(items[to + 1])) to++
   if (has(items.slice(from, to + 1), 'long-period')) return true
+  // "up 40% since January"
+  if (items.slice(from, to + 1).some((item, at, near) => hasTag(item, 'since') && near[at + 1]?.kind === 'date'))
+    return true
   const opening = items.slice(
     0,
     items.findIndex((item) => parts(item) || item.kind === 'company'),

@@ -4,6 +4,7 @@ import {
   amounts,
   companyIds,
   has,
+  homeOf,
   indexOfTag,
   named,
   placeIds,
@@ -36,7 +37,9 @@ export function readMeasure(scene: Scene): Draft[] {
   const stage = stageOf(kind.is, scene, kind.at)
   if (!stage) return []
   const authority = actorOf(kind.is, scene, stage.at)
-  if (!authority) return []
+  // Members of a chamber make bills and hear witnesses; lists, rules and duties are not theirs.
+  if (!authority || (chambers.includes(authority) && !parliamentary.has(kind.is) && authority !== 'us-president'))
+    return []
   const document = documentOf(kind.is, scene, stage.is)
   const verb = spanOf(items[stage.at])
   const noun = spanOf(items[kind.at])
@@ -119,6 +122,7 @@ function documentOf(measure: Kind, { sentence, clause }: Scene, stage: Stage): D
   return documents.find(({ start }) => start >= clause.start && start < clause.end) ?? documents[0]
 }
 
+const parliamentary = new Set<Kind>(['bill', 'investigation', 'agreement'])
 const chambers = ['us-house', 'us-senate', 'us-president', 'us-congress']
 function actorOf(measure: Kind, scene: Scene, verb: number): string | null {
   const { clause, sentence, context } = scene
@@ -142,6 +146,7 @@ function actorOf(measure: Kind, scene: Scene, verb: number): string | null {
   return (
     authorityOf(scene, verb) ??
     context.publisherAuthority ??
+    (measure === 'rule' ? governmentHere(clause.items) : null) ??
     (measure === 'ban' && placeIds(clause.items).includes('CN') ? 'cn-government' : null)
   )
 }
@@ -181,6 +186,7 @@ function kindOf(scene: Scene): Found<Kind> | null {
 }
 const found = (is: Kind, at: number): Found<Kind> | null => (at >= 0 ? { is, at } : null)
 const kinds: ((scene: Scene) => Found<Kind> | null)[] = [
+  saidInGuidance,
   agreement,
   listing,
   bill,
@@ -320,6 +326,7 @@ function tariff({ clause: { items }, sentence, context }: Scene): Found<Kind> | 
         'open',
         'ramp',
         'sign',
+        'expire',
       ),
   )
     ? found('tariff', at)
@@ -339,6 +346,15 @@ function agreement({ clause: { items }, sentence, context }: Scene): Found<Kind>
     ? found('agreement', at)
     : null
 }
+
+/** "should expect to need a licence, the bureau said in guidance", 在问答中指出: what an office explains is guidance, whatever its words. */
+function saidInGuidance({ clause: { items }, sentence, context: { lower, publisherAuthority } }: Scene): Found<Kind> | null {
+  const body = sentence.items.some(({ kind }) => kind === 'authority') || publisherAuthority !== null
+  if (!body || !inGuidance.test(lower.slice(sentence.start, Math.min(sentence.end, sentence.start + 600)))) return null
+  return found('guidance', Math.max(0, indexOfTag(items, 'guidance', 'need', 'say')))
+}
+const inGuidance =
+  /(?<![a-z])(?:said|says|wrote|writes|explain(?:s|ed)|warn(?:s|ed)|clarif(?:y|ies|ied)|stated?|states|set out|sets out|spelt out|spelled out|advis(?:es|ed)|made clear)(?: (?:on )?[a-z]+day)? in (?:(?:an?|new|fresh|updated|its|the|revised|formal|written|frequently|published) )*(?:guidance|faqs?|advisory|asked questions|notice to industry|industry notice|industry alert|explanatory note|guidance note|question-and-answer)(?![a-z])|在[^，。；]{0,16}(?:指引|指南|问答|解读|常见问题|提示函|提示)(?:》)?中(?:称|表示|说|指出|提醒|明确|写明|强调)/
 
 function guidance(scene: Scene): Found<Kind> | null {
   const {
@@ -407,6 +423,8 @@ function ban(scene: Scene): Found<Kind> | null {
     (authorityOf(scene, -1) === null && !placeIds(items).includes('CN'))
   )
     return null
+  // 要求停止向中芯国际供货: a firm that is no longer to be supplied is shut out by name, which is a permission.
+  if (cutsOff(scene)) return null
   const forbid = items.findIndex(
     (item, index) =>
       (hasTag(item, 'ban-class', 'forbid') &&
@@ -425,6 +443,19 @@ function ban(scene: Scene): Found<Kind> | null {
   if (at < 0) return null
   return has(sentence.items, 'class-target') || foreignVendor(items) ? found('ban', at) : null
 }
+/** Suppliers told to supply a named Chinese firm no more. */
+export const cutsOff = ({ clause: { items, start, end }, sentence, context: { lower } }: Scene): boolean =>
+  has(items, 'forbid', 'told') &&
+  has(items, 'trade', 'ship', 'deliver', 'order') &&
+  sentence.items.some((item) => item.kind === 'authority' && item.id.startsWith('us-')) &&
+  items.some(
+    (item) =>
+      item.kind === 'company' &&
+      item.id !== '' &&
+      homeOf(item.id) === 'CN' &&
+      /(?:(?<![a-z])(?:to|for|suppl(?:y|ying)|serv(?:e|ing)|with) |向|给|对)$/.test(lower.slice(Math.max(start, item.start - 11), item.start)),
+  ) &&
+  /(?<![a-z])(?:stop|halt|suspend|cease|hold off|end|cut|no longer|freeze)|停止|暂停|中止|不得|不再|停供|断供/.test(lower.slice(start, end))
 /** "Micron will stop supplying data centres": a firm gives up a business of its own. */
 const stopsItself = (items: readonly Item[], index: number): boolean =>
   subjectBefore(items, index)?.kind === 'company' &&
@@ -498,6 +529,11 @@ function rule(scene: Scene): Found<Kind> | null {
       ((hasTag(item, 'need', 'must', 'impose') || context.lower.startsWith('应当', item.start)) &&
         has(items.slice(index + 1, index + 9), 'licence')),
   )
+  const offence = unlawful.test(context.lower.slice(sentence.start, Math.min(sentence.end, sentence.start + 600)))
+    ? indexOfTag(items, 'licence', 'violation', 'ban-class')
+    : -1
+  if (offence >= 0 && (authorityOf(scene, offence) !== null || governmentHere(items) !== null))
+    return productIds(sentence.items).length === 0 ? found('rule', offence) : null
   // "Local firms will need a permit to sell to either", behind a listing: what the act just told means.
   const told = context.drafts.findLast(({ fact }) => fact.type === 'measure')
   const explains =
@@ -515,6 +551,14 @@ function rule(scene: Scene): Found<Kind> | null {
     return found('rule', duty)
   return null
 }
+
+/** "Servicing scanners without a permit is unlawful": a licence duty, put the other way round. */
+const unlawful =
+  /(?<![a-z])without (?:an? |first |prior |the )*(?:export |import )?(?:permit|licen[cs]e|authori[sz]ation|permission|approval)[^.]{0,60}(?:unlawful|illegal|an offence|a crime|punishable|against the law)|(?:unlawful|illegal|an offence|a crime|punishable)[^.]{0,80}without (?:an? |first |prior )*(?:export )?(?:permit|licen[cs]e|authori[sz]ation)|未经许可[^。；]{0,30}(?:属违法|即属违法|违法|处罚)/
+/** "unlawful in the Netherlands": the country whose law it is. */
+const governments: Record<string, string> = { NL: 'nl-government', JP: 'jp-meti', KR: 'kr-motie', TW: 'tw-moea' }
+const governmentHere = (items: readonly Item[]): string | null =>
+  placeIds(items).flatMap((id) => governments[id] ?? [])[0] ?? null
 
 function stageOf(measure: Kind, scene: Scene, noun: number): Found<Stage> | null {
   const { items } = scene.clause

@@ -253,13 +253,20 @@ function triggerOf(scene: Scene): Trigger | null {
     goodsNamed.test(scene.context.lower.slice(scene.clause.start, scene.clause.end))
   const making = has(items, 'produce', 'in-production', 'sample')
   const cancel = find('cancel')
-  if (cancel >= 0 && goods && near(items, cancel, 'order', 'deliver', 'ship', 'trade', 'lot') && !making)
+  // "put on hold an order for servers that Inspur was to build": the order stands right behind the verb.
+  const ofOrder = (at: number) => items.slice(at + 1, at + 6).some((item) => hasTag(item, 'order') && isNoun(item))
+  if (
+    cancel >= 0 &&
+    goods &&
+    near(items, cancel, 'order', 'deliver', 'ship', 'trade', 'lot') &&
+    (!making || ofOrder(cancel))
+  )
     return live(items, cancel, 'cancelled')
   const pause = findTag(items, ['pause'], (item, at) => !(item.kind === 'cue' && item.noun) && free(at))
   if (
     pause >= 0 &&
     near(items, pause, 'ship', 'order', 'deliver', 'trade', 'lot') &&
-    !making &&
+    (!making || ofOrder(pause)) &&
     !has(items, 'up', 'down')
   )
     return live(items, pause, 'paused')
@@ -534,6 +541,12 @@ function sells(items: readonly Item[], id: string, trigger: Trigger): boolean {
   // "delivered by Inspur" sells; "signed by Lenovo" buys.
   if (hasTag(items[index - 1], 'by')) return hasTag(items[trigger.at], 'ship', 'deliver', 'sell')
   if (index > 0 && items[index - 1]?.kind === 'amount') return true
+  // "servers that Inspur was to build"
+  if (
+    hasTag(items[index - 1], 'that', 'relative') &&
+    items.slice(index + 1, index + 5).some((item) => hasTag(item, 'produce', 'ship', 'deliver') && !hasTag(item, 'receive'))
+  )
+    return true
   const verb = items[trigger.at]
   return index < trigger.at && hasTag(verb, 'ship', 'deliver', 'sell') && !hasTag(verb, 'receive')
 }

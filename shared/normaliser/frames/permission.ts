@@ -19,6 +19,7 @@ import {
 import { hasTag, type Amount, type Item } from '../items.ts'
 import { quantityOf } from '../quantities.ts'
 import { authorityOf, isChinese } from './actors.ts'
+import { cutsOff } from './measure.ts'
 import { judge, type Verdict } from './verdict.ts'
 
 /** An authority's yes or no to chips, or to named firms. */
@@ -120,6 +121,7 @@ function termsAround({ clause, sentence: { items, clauses } }: Scene): readonly 
 function hasObject(scene: Scene, chips: readonly string[]): boolean {
   const { clause, sentence, context } = scene
   const { items } = clause
+  if (chips.length === 0 && cutsOff(scene)) return true
   if (chips.length === 0)
     return has(sentence.items, 'licence') && companyIds(sentence.items).length > 0 && !context.unknownModel
   if (speaksOfProduct(scene) || productIds(sentence.items).length > 0) return true

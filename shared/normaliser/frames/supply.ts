@@ -265,6 +265,7 @@ function triggerOf(scene: Scene): { stage: Stage; at: number } | null {
     !(isDescription(items, road, lower) && !laterDate(scene)) &&
     speaksOfProduct(scene) &&
     !trades(items) &&
+    !amounts(items).some(({ what }) => what === 'money') &&
     !has(items, 'trade', 'ship', 'deliver', 'permit', 'forbid', 'revenue', 'spend')
   )
     return live(road, 'roadmap')
@@ -308,6 +309,8 @@ function makingAt({ clause, context }: Scene): number {
   const counted = amounts(items).some(
     (one) => quantityOf(one) !== null && one.counted !== 'bare' && (one.min ?? one.max ?? 0) >= 1000,
   )
+  const rate = rateAt(items, context.lower)
+  if (rate >= 0 && counted && !has(items, 'not', 'not-yet', 'recipient')) return rate
   return items.findIndex((item, at) => {
     if (item.kind !== 'cue' || !hasTag(item, 'produce')) return false
     const mood = moodOf(items, at)
@@ -322,6 +325,19 @@ function makingAt({ clause, context }: Scene): number {
     if (verb && counted) return true
     return /^(?:production|output|making|manufacturing|assembly)[^,;.]{0,60} (?:is|are|was|has|have|continues|now)?\s?(?:under ?way|begun|started|commenced|running|continues|in full swing|at full)/.test(
       context.lower.slice(item.start, clause.end),
+    )
+  })
+}
+/** "leaves the packaging house at a rate of 15,000 cards a month", 每月下线1.5万张: what comes off a line, whatever the verb. */
+function rateAt(items: readonly Item[], lower: string): number {
+  return items.findIndex((item, at) => {
+    if (item.kind !== 'amount' || item.what !== 'count') return false
+    const mood = moodOf(items, at)
+    if (mood.future || mood.would || mood.might || mood.may || isFuture(items, at)) return false
+    const behind = /^ (?:of (?:them|these|the [a-z]+) )?(?:[a-z]+ ){0,2}(?:a|per|each|every) (?:month|week|day|quarter)(?![a-z])/
+    if (!behind.test(lower.slice(item.core, item.core + 60).replace(/^[\d,.]+(?: (?:thousand|million))?/, ''))) return false
+    return /(?:leav(?:es|ing)|com(?:es?|ing) off|roll(?:s|ing)? (?:off|out)|at a rate|at a pace|running at|runs at|stands at|yields?|flow(?:s|ing)?|pour(?:s|ing)?|emerg(?:es|ing)|packag\w+)[^.;]{0,60}$/.test(
+      lower.slice(Math.max(0, item.start - 80), item.start),
     )
   })
 }

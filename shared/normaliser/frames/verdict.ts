@@ -37,6 +37,8 @@ type Reading = (scene: Scene) => Verdict | null | undefined
 const verdict = (permission: Verdict['permission'], at: number, why: string): Verdict => ({ permission, at, why })
 
 const readings: Reading[] = [
+  surveyed,
+  termsFirst,
   caseByCase,
   curbLifted,
   licenceRequired,
@@ -49,6 +51,28 @@ const readings: Reading[] = [
   undecided,
   asked,
 ]
+
+/** "has sent firms a form asking how many they want", 要求填报拟进口的数量: what an office asks about, it weighs. */
+function surveyed({ clause: { items, start, end }, context: { lower } }: Scene): Verdict | undefined {
+  if (!items.some(({ kind }) => kind === 'product')) return undefined
+  const text = lower.slice(start, Math.min(end, start + 600))
+  if (!survey.test(text) || /(?<![a-z])(?:approved|cleared|granted|allowed)(?![a-z])|已批准|获批|已放行/.test(text))
+    return undefined
+  return verdict('under-review', Math.max(0, indexOfTag(items, 'told', 'ask', 'trade')), 'asked about')
+}
+const survey =
+  /(?<![a-z])(?:ask|sent|send|told|tell|survey|poll|canvass|quer|request|instruct|form|questionnaire)[^.]{0,90}(?:(?:list|report|state|submit|detail|estimate|declare|fill in|set out|say|itemi[sz]e|specify|name|tally|count)(?:s|ed|ing)? (?:[a-z']+ ){0,4}(?:how many|demand|needs|numbers?|quantit|requirements|intended|purchase plans|planned)|how many [^.]{0,60}(?:they|it|each|buyers|firms|companies) (?:want|need|plan|intend|would|expect|mean|hope))|(?:填报|填写|上报|报送|报告|摸底|统计|登记|汇总|申报)[^。；]{0,40}(?:数量|需求|用途|用量|场景|采购计划|意向)|(?:数量|需求|用途|用量|采购计划)[^，。；]{0,6}(?:摸底|统计|调查|登记)/
+
+/** "AMD must show that American orders are met before the department releases a licence", 须先…方可获得许可: terms, whoever sets them. */
+function termsFirst({ clause: { items }, sentence, context: { lower } }: Scene): Verdict | undefined {
+  const at = indexOfTag(items, 'must', 'need')
+  if (at < 0 || conditionsIn(sentence.items).length === 0) return undefined
+  const text = lower.slice(sentence.start, Math.min(sentence.end, sentence.start + 600))
+  if (!first.test(text) || moodOf(items, at).might) return undefined
+  return weighedBefore(items, at) ? verdict('under-review', at, 'weighed') : verdict('conditional', at, 'terms come first')
+}
+const first =
+  /(?<![a-z])(?:must|ha(?:s|ve) to|needs? to|required to|obliged to|will have to)[^.]{0,140}(?:before|until|so that|in order that)[^.]{0,60}(?:releas|grant|issu|approv|sign|let|clear|hand|award|get|obtain|receiv|win|leav|ship|export)[^.]{0,50}(?:licen[cs]e|permit|approv|shipment|sale|export|chips?|processors?|ship|leave)|(?:须|必须|需|应)先?[^。；]{0,60}(?:方可|方能|才能|才可|之后方|后方可|后才)[^，。；]{0,20}(?:许可|批准|出口|发货|获批|放行|进口|采购|销售)/
 
 function caseByCase({ clause: { items }, context: { lower } }: Scene): Verdict | undefined {
   const at = caseAt(items)
@@ -199,6 +223,7 @@ function modal(scene: Scene): Verdict | undefined {
       return verdict('closed', index, 'will not be')
     const base = moves || (item.kind === 'cue' && item.form === 'base')
     if (!(mood.may || mood.can) || (!base && !mood.passive) || mood.might) continue
+    if (mood.negated && unable.test(scene.context.lower.slice(scene.clause.start, item.start))) continue
     if (mood.negated || mood.noLonger) {
       if (conditionsIn(items).length > 0) continue
       return verdict('closed', index, 'may not')
@@ -210,6 +235,8 @@ function modal(scene: Scene): Verdict | undefined {
   }
   return undefined
 }
+/** "We may not be able to redirect", "could not manage to ship": who cannot, and no word of who forbids. */
+const unable = /(?<![a-z])(?:not|never) (?:be |been )?(?:able|in a position|manage|succeed|expect)(?:ed)?(?![a-z])/
 /** "may bring the B200 to its halls": any verb that moves or puts to use, right behind the modal, with a chip behind it. */
 const movesGoods = (items: readonly Item[], index: number, { context: { lower } }: Scene): boolean => {
   const item = items[index]
