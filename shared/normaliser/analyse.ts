@@ -30,7 +30,7 @@ import { impliedRule, readMeasure } from './frames/measure.ts'
 import { distribute, readOrder } from './frames/order.ts'
 import { readPermission } from './frames/permission.ts'
 import { secondLook } from './frames/second-look.ts'
-import { onlyShown, readSupply } from './frames/supply.ts'
+import { onlyShown, readSupply, wafersOf } from './frames/supply.ts'
 import { hasTag, isMention, isNoun, tagsOf, type Amount, type Item } from './items.ts'
 import { absorb, confirmLast, denyLast, isContinuation, shutsSomeOut } from './merge.ts'
 import type { TextInput, UnknownMention } from './read-facts.ts'
@@ -279,7 +279,9 @@ function fillFigures(clause: Clause, sentence: Sentence, context: Context): void
     const count = figures.find(
       (one) => quantityOf(one) !== null && one.counted !== 'bare' && (one.min ?? one.max ?? 0) >= 20,
     )
-    if (count && fact.quantity === null && !has(clause.items, 'not')) fact.quantity = quantityOf(count)
+    if (count && fact.quantity === null && !has(clause.items, 'not'))
+      fact.quantity =
+        fact.type === 'supply' ? wafersOf(quantityOf(count), fact.maker ?? '', { clause, context }) : quantityOf(count)
   }
   if (fact.type === 'order' && fact.value === null && !has(clause.items, 'each', 'unit-price'))
     fact.value = valueOf(figures.find((one) => valueOf(one) !== null))

@@ -75,7 +75,7 @@ function speaker(items: readonly Item[], speech: number, context: Context): stri
   if (near.some((item) => hasTag(item, 'spokes', 'officer'))) return 'officer'
   const words = context.lower.slice(near[0]?.start ?? 0, near.at(-1)?.end ?? 0)
   if (
-    /(?:company|group|firm|maker|ministry|regulator|department|agency|bureau|commission|statement) (?:also |has |later )?(?:said|says|told|announced|confirmed|added|wrote)|(?:he|she|it) (?:said|added|wrote|announced)/.test(
+    /(?:company|group|firm|maker|carrier|operator|retailer|automaker|lender|bank|university|institute|customs|office|council|committee|court|planner|watchdog|ministry|regulator|department|agency|bureau|commission|statement) (?:also |has |later )?(?:said|says|told|announced|confirmed|added|wrote)|(?:he|she|it) (?:said|added|wrote|announced)/.test(
       words,
     ) &&
     context.voice.kind !== 'unnamed'

@@ -161,6 +161,8 @@ function datesThing(date: DateItem, items: readonly Item[], { lower }: Context):
 /** "since the middle of the month": a state that has lasted is no news, unless it began within the last weeks. */
 function isOld(date: DateItem, items: readonly Item[], context: Context): boolean {
   const since = hasTag(items[items.indexOf(date) - 1], 'since')
+  // "The M100, on sale since January, now leaves the plant": the main verb tells of today.
+  if (since && has(items, 'now')) return false
   if (date.latest === null) return since && date.precision === 'vague'
   if (numberOfDay(date.lastDay ?? date.latest) > context.now - newsDays) return false
   if (datesThing(date, items, context)) return false

@@ -148,7 +148,8 @@ function openerOf(items: Item[], index: number): Clause['opener'] | null {
     items.slice(index + 1, index + 4).every(({ kind }) => kind !== 'date')
   )
     return 'after'
-  if (hasTag(item, 'if')) return 'if'
+  // "on the day the figure made the rounds" dates, and supposes nothing.
+  if (hasTag(item, 'if')) return (items[index - 1]?.end ?? 0) > item.start ? null : 'if'
   if (hasTag(item, 'and') && !joinsNames(items, index) && startsAct(items, index + 1)) return 'and'
   return null
 }

@@ -85,9 +85,26 @@ export function applyEffect(drafts: Draft[], parsed: ParsedText, context: Contex
     )
       fact.stage = 'in-force'
   }
-  void own
+  shareEffect(drafts, parsed, context)
   return drafts
 }
+/** "Both changes take effect on May 4", 上述调整自…起施行: one day for all acts of a document, and one number where it prints but one. */
+function shareEffect(drafts: readonly Draft[], { sentences }: ParsedText, context: Context): void {
+  const measures = drafts.flatMap(({ fact, sentence }) => (fact.type === 'measure' ? [{ fact, sentence }] : []))
+  const [head] = measures
+  if (!head || measures.length < 2 || measures.some(({ fact }) => fact.authority !== head.fact.authority)) return
+  for (const sentence of sentences) {
+    if (!ofAll.test(context.lower.slice(sentence.start, Math.min(sentence.end, sentence.start + 120)))) continue
+    const { from } = effectIn(sentence, context)
+    for (const { fact, sentence: own } of measures) if (own.start < sentence.start) fact.effectiveFrom ??= from
+  }
+  const numbers = new Set(sentences.flatMap(({ documents }) => documents.map(({ text }) => text)))
+  const [number] = numbers
+  if (numbers.size === 1 && number && measures.every(({ fact }) => fact.measure === head.fact.measure))
+    for (const { fact } of measures) fact.documentNumber ??= number
+}
+const ofAll = /^["“]?(?:both|all|the two|these|the) (?:[a-z]+ ){0,3}(?:changes|additions|removals|revisions|amendments|modifications|actions|measures|acts|steps|take|are effective|become)|^(?:上述|以上|本次|两项|各项|前述)|均自/
+
 /** How many sentences behind an act its day of effect may stand. */
 const farthest = 40
 

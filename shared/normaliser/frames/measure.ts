@@ -351,7 +351,7 @@ function agreement({ clause: { items }, sentence, context }: Scene): Found<Kind>
 function saidInGuidance({ clause: { items }, sentence, context: { lower, publisherAuthority } }: Scene): Found<Kind> | null {
   const body = sentence.items.some(({ kind }) => kind === 'authority') || publisherAuthority !== null
   if (!body || !inGuidance.test(lower.slice(sentence.start, Math.min(sentence.end, sentence.start + 600)))) return null
-  return found('guidance', Math.max(0, indexOfTag(items, 'guidance', 'need', 'say')))
+  return found('guidance', Math.max(0, indexOfTag(items, 'guidance')))
 }
 const inGuidance =
   /(?<![a-z])(?:said|says|wrote|writes|explain(?:s|ed)|warn(?:s|ed)|clarif(?:y|ies|ied)|stated?|states|set out|sets out|spelt out|spelled out|advis(?:es|ed)|made clear)(?: (?:on )?[a-z]+day)? in (?:(?:an?|new|fresh|updated|its|the|revised|formal|written|frequently|published) )*(?:guidance|faqs?|advisory|asked questions|notice to industry|industry notice|industry alert|explanatory note|guidance note|question-and-answer)(?![a-z])|在[^，。；]{0,16}(?:指引|指南|问答|解读|常见问题|提示函|提示)(?:》)?中(?:称|表示|说|指出|提醒|明确|写明|强调)/

@@ -26,13 +26,18 @@ type Trigger = { stage: Stage; at: number }
 
 /** A purchase of chips: who, how many, how far. */
 export function readOrder(scene: Scene): Draft[] {
-  const { items } = scene.clause
+  const { clause, sentence } = scene
+  const { items } = clause
   const trigger = triggerOf(scene)
-  if (!trigger || datesDelivery(scene) || isQuestion(scene)) return []
+  if (!trigger || datesDelivery(scene) || isQuestion(scene) || ofAnybody(scene)) return []
   const products = orderedProducts(scene)
   const { seller, buyers } = partiesOf(scene, products, trigger)
   const counts = amounts(items).filter((amount) => isCount(items, amount))
-  const money = amounts(items).filter((amount) => valueOf(amount) !== null && !isPrice(items, amount))
+  // An award's sum may stand in the clause behind: "to Kunlunxin, whose P800 will bring it Rmb1.12bn".
+  const awarded = items[trigger.at]?.kind === 'company'
+  const money = amounts(awarded ? sentence.items : items).filter(
+    (amount) => valueOf(amount) !== null && !isPrice(items, amount),
+  )
   if (!isConcrete(scene, products, seller, [...counts, ...money], buyers)) return []
   const spans = spansOf(items, trigger.at)
   const draft = (chips: string[], who: string[], count: Amount | undefined, value: Amount | undefined): Draft => ({
@@ -232,6 +237,12 @@ const isQuestion = ({ clause, context: { lower } }: Scene): boolean =>
     lower.slice(clause.start, clause.end),
   )
 
+/** "a list of everyone who has received an H20": whoever did, if anybody. */
+const ofAnybody = ({ clause: { opener, start }, context: { lower } }: Scene): boolean =>
+  opener === 'relative' &&
+  /(?<![a-z])(?:everyone|everybody|anyone|anybody|those|whoever|people|persons|(?:any|every|all|each) (?:[a-z]+ )?(?:firms?|compan(?:y|ies)|customers?|buyers?|part(?:y|ies)|entit(?:y|ies)|users?|importers?))(?: (?:in|from|on|at) [a-z' -]{2,24})?,? $/.test(
+    lower.slice(Math.max(0, start - 60), start),
+  )
 /** The word that tells how far the purchase has come, unless it is negated, another's, or no purchase at all. */
 function triggerOf(scene: Scene): Trigger | null {
   const { items } = scene.clause
@@ -252,6 +263,8 @@ function triggerOf(scene: Scene): Trigger | null {
     speaksOfProduct(scene) ||
     goodsNamed.test(scene.context.lower.slice(scene.clause.start, scene.clause.end))
   const making = has(items, 'produce', 'in-production', 'sample')
+  const awarded = awardAt(scene)
+  if (awarded >= 0) return { stage: 'placed', at: awarded }
   const cancel = find('cancel')
   // "put on hold an order for servers that Inspur was to build": the order stands right behind the verb.
   const ofOrder = (at: number) => items.slice(at + 1, at + 6).some((item) => hasTag(item, 'order') && isNoun(item))
@@ -295,6 +308,26 @@ function triggerOf(scene: Scene): Trigger | null {
 
 const bookedAtFoundry = (items: readonly Item[]): boolean =>
   has(items, 'order') && companyIds(items).some((id) => hasRole(id, 'foundry'))
+
+/** "The tender has gone to Kunlunxin", "Hygon takes the second lot", 第二标包由海光拿下: a buyer's award to a maker of chips. */
+function awardAt({ clause: { items, start, end }, sentence, context: { lower } }: Scene): number {
+  const maker = items.findIndex((item) => item.kind === 'company' && hasRole(item.id, 'chip-maker', 'server-maker'))
+  if (maker < 0 || has(items, 'not', 'not-yet', 'if', 'might', 'may', 'would')) return -1
+  const goods = productIds(sentence.items).length > 0
+  const name = items[maker]
+  if (!goods || !name) return -1
+  const before = lower.slice(start, name.start)
+  const behind = lower.slice(name.end, end)
+  const gone =
+    /(?<![a-z])(?:tender|lots?|contract|award|bid|package|tranche|procurement|batch)(?:'s)?(?![a-z])[^.;]{0,60}(?:(?:ha[sd]|have) gone|go(?:es|ing)?|went|(?:was|were|is|are|been) (?:awarded|given|handed)|fell|falls|fallen) to (?:the [a-z]+ )?$/.test(
+      before,
+    ) || /(?:标包|标段|招标|集采)[^。；]{0,20}(?:由|归|花落)[^。；，]{0,6}$/.test(before)
+  const won =
+    /^(?:,[^,]{2,40},)?(?: has| have)? (?:takes?|took|taken|wins?|won|gets?|got|bags?|bagged|lands?|landed|secur(?:es|ed)|pick(?:s|ed) up|scoop(?:s|ed)(?: up)?|walk(?:s|ed) off with|carr(?:ies|ied) off|claim(?:s|ed)) (?:the |a |an |its )?(?:[a-z-]+ ){0,3}(?:lots?|tender|award|package|tranche|contract|share of the tender|part of the tender)(?![a-z])/.test(
+      behind,
+    ) || /^[^。；，]{0,8}(?:中标|拿下|获得|摘得|斩获|包揽|中选)[^。；]{0,16}(?:标包|标段|份额|项目|包)/.test(behind)
+  return gone || won ? maker : -1
+}
 
 /** "A further 9,000 are to follow by December", 余下5000颗年底前到: the rest of a lot told before. */
 const followsOn = ({ clause: { items, start, end }, context: { lower } }: Scene): boolean =>
@@ -478,6 +511,12 @@ function partiesOf(
   const ownText = context.publisherCompany !== null && hasRole(context.publisherCompany, 'chip-maker', 'server-maker')
   const seller = server ?? maker ?? chipmaker ?? (ownText ? context.publisherCompany : null)
   const buyers = here.filter((id) => id !== seller && id !== maker)
+  if (buyers.length === 0 && items[trigger.at]?.kind === 'company') {
+    const told = companyIds(sentence.items).filter((id) => id !== seller && id !== maker && context.buyers.includes(id))
+    const last = context.drafts.findLast(({ fact }) => fact.type === 'order')?.fact
+    if (told.length === 0 && last?.type === 'order') return { seller, buyers: last.buyers }
+    return { seller, buyers: told.length > 0 ? told : context.buyers.filter((id) => id !== seller).slice(0, 1) }
+  }
   if (buyers.length > 0) return { seller, buyers }
   const before = context.drafts.findLast(({ fact }) => fact.type === 'order')?.fact
   const aside = items.findIndex((item, at) => at > trigger.at && hasTag(item, 'after', 'if', 'while'))

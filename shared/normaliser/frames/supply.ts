@@ -68,10 +68,10 @@ export function readSupply(scene: Scene): Draft[] {
 }
 
 /** HBM晶圆月产出3万片: the pieces are wafers. */
-const wafersOf = (
+export const wafersOf = (
   quantity: SupplyFact['quantity'],
   maker: string,
-  { context, clause }: Scene,
+  { context, clause }: Pick<Scene, 'clause' | 'context'>,
 ): SupplyFact['quantity'] =>
   quantity?.unit === 'chips' &&
   (hasRole(maker, 'foundry', 'memory-maker') && !hasRole(maker, 'chip-maker')
