@@ -53,7 +53,7 @@ function isOurs(items: readonly Item[], lower: string, actor: boolean): boolean 
   })
 }
 const field =
-  /(?<![a-z])(?:exports? (?:control|licen|permit|ban|rule|curb)|import (?:licen|permit|ban|quota|duty)|entity list|licen[cs]e requirement|case.by.case|know.your.customer|tariffs?(?![a-z])|proclamation|federal register|revenue share|end.users?(?![a-z]))|实体清单|出口管制|许可证|关税|逐案|加征/
+  /(?<![a-z])(?:exports? (?:control|licen|permit|ban|rule|curb)|import (?:licen|permit|ban|quota|duty)|entity list|licen[cs]e requirement|case.by.case|know.your.customer|tariffs?(?![a-z])|proclamation|chip-?making|wafers?(?![a-z])|lithograph|immersion scanner|etch(?:ing|ers?)? (?:machine|tool|gear|equipment|system)|deposition (?:machine|tool|gear|equipment|system)|federal register|revenue share|end.users?(?![a-z]))|实体清单|出口管制|许可证|关税|逐案|加征|光刻|刻蚀|晶圆/
 /** Words that goods and borders share. */
 const border = /(?<![a-z])(?:exports?|imports?|shipments?|purchas|licen[cs]|customers|orders)|进口|出口|采购|许可|销售/
 /** In an actor's own text: its figures, and the day on which its act takes effect. */

@@ -238,7 +238,9 @@ function metricOf(scene: Scene): { metric: Metric; at: number } | null {
     if (at < 0 || metric === 'market-share') continue
     if (metric === 'capex' && isStake(items, at, context.lower)) continue
     if (metric === 'guidance') {
-      if (!money || has(items, 'charge', 'capex') || (has(items, 'revenue') && (isOver(scene) || isPosted(scene))))
+      // "expects second-quarter revenue to fall 4%": a forecast by its share alone.
+      const share = !money && has(items, 'revenue') && forecasts.test(context.lower.slice(clause.start, clause.end))
+      if ((!money && !share) || has(items, 'charge', 'capex') || (has(items, 'revenue') && (isOver(scene) || isPosted(scene))))
         continue
       return { metric, at }
     }
@@ -268,6 +270,9 @@ function metricOf(scene: Scene): { metric: Metric; at: number } | null {
   const sold = salesAt(scene)
   return money && sold >= 0 ? { metric: 'revenue', at: sold } : null
 }
+/** Somebody expects, of a period to come. */
+const forecasts =
+  /(?<![a-z])(?:expect(?:s|ing)?|guid(?:es?|ed|ing)|forecasts?|forecasting|anticipates?|projects?|predicts?|sees?) [^.]{0,60}(?:revenue|sales|turnover)(?![a-z])[^.]{0,40}(?:to |growth|decline|rise|fall|drop|up|down|between|of)|(?:指引|预计|预期|预测)[^，。；]{0,20}(?:营收|收入|销售)[^，。；]{0,16}(?:增长|下降|环比|同比|增加|减少)/
 /** "posted revenue of $10.3 billion, with sales that had not been in its forecast" */
 const isPosted = ({ clause, context: { lower } }: Scene): boolean =>
   /(?<![a-z])(?:posted|reported|booked|recorded) (?:[a-z-]+ ){0,4}(?:revenue|sales|turnover)(?![a-z])/.test(

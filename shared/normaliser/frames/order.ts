@@ -561,7 +561,10 @@ const ownServers = ({ clause: { items }, context: { publisherCompany, lower }, c
     : undefined
 /** Who announced a delivery of machines, or sold the lot before: "another 370 were shipped", 浪潮表示，已交付380台. */
 function serverBefore({ clause, sentence, context }: Scene, trigger: Trigger): string | undefined {
-  const machines = amounts(clause.items).some(({ counted }) => counted === 'systems')
+  const lot = context.drafts.findLast(({ fact }) => fact.type === 'order')?.fact
+  const machines =
+    amounts(clause.items).some(({ counted }) => counted === 'systems') ||
+    (lot?.type === 'order' && lot.quantity?.unit === 'systems' && amounts(clause.items).some(({ counted }) => counted === 'bare'))
   if (
     !machines ||
     !hasTag(clause.items[trigger.at], 'ship', 'deliver', 'sell') ||

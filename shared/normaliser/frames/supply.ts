@@ -260,6 +260,7 @@ function triggerOf(scene: Scene): { stage: Stage; at: number } | null {
   }
   if (
     road >= 0 &&
+    !comesToBuyer(scene) &&
     !isWish(scene, road) &&
     !announcesPlans(scene, road) &&
     !(isDescription(items, road, lower) && !laterDate(scene)) &&
@@ -363,6 +364,10 @@ function longAgo({ clause, context }: Scene): boolean {
 /** 拟推出 holds 推出. */
 const holds = (outer: Item | undefined, inner: Item | undefined): boolean =>
   outer !== undefined && inner !== undefined && inner.start < outer.end
+/** "asked Nvidia to hold 12,000 chips that were due in July": a number and a firm that makes no chips, so a purchase. */
+const comesToBuyer = ({ clause: { items } }: Scene): boolean =>
+  amounts(items).some((one) => quantityOf(one) !== null && one.counted !== 'bare' && one.counted !== 'wafers') &&
+  companyIds(items).some((id) => !hasRole(id, 'chip-maker', 'foundry', 'memory-maker'))
 /** "was tailored to the limits", "a weaker variant": what a chip is like, not what is to come. */
 function isDescription(items: readonly Item[], road: number, lower: string): boolean {
   const item = items[road]

@@ -357,8 +357,14 @@ function bent(scene: Scene, at: number, permission: 'open' | 'conditional'): Ver
     items.slice(Math.max(0, at - 4), at).some((item) => hasTag(item, 'plan') && !hasTag(item, 'trade') && !isNoun(item))
   )
     return verdict('under-review', at, 'planned')
+  // "is set to approve, people said": others promise it.
+  const verb = items[at]
+  if (!leader && verb && context.voice.kind !== 'named' && expected.test(context.lower.slice(Math.max(0, verb.start - 24), verb.start)))
+    return verdict('under-review', at, 'promised by others')
   return verdict(permission, at, 'permitted')
 }
+const expected =
+  /(?<![a-z])(?:(?:is|are|was|were|be) (?:set|poised|about|due|expected|likely|ready|preparing|prepared|inclined|close|minded|on course|on track) to|prepar(?:es|ing) to|(?:may|might|could|would) (?:soon |yet )?) ?$|(?:有望|预计将?|料将?|准备|打算|拟|即将)$/
 /** "is not permitted" is a no; "has not been approved" is not yet a yes. */
 const standing = (items: readonly Item[], at: number): boolean =>
   items.slice(Math.max(0, at - 4), at).some((item) => hasTag(item, 'be')) &&
@@ -376,7 +382,9 @@ function forbidAt(scene: Scene): number {
     const subject = subjectBefore(items, index)
     const told = has(items.slice(0, index), 'told')
     const passive = moodOf(items, index).passive || (item.kind === 'cue' && item.form === null && item.latin === true)
-    if (subject?.kind === 'company' && !told && !passive) continue
+    // "We are keeping Rubin for ourselves", says a president: no company's we.
+    const ours = subject?.anaphor === true && authorities.has(scene.context.voice.who ?? '')
+    if (subject?.kind === 'company' && !told && !passive && !ours) continue
     // "The Rubin line is not part of the deal": no line of a factory.
     const isAct = item.kind !== 'cue' || item.form !== null || item.latin !== true
     if ((isAct && makingOnly(items, index)) || pausesTrade(scene, index)) continue
