@@ -11,7 +11,7 @@ const newsDays = 45
 export function backgroundOf(clause: Clause, sentence: Sentence, context: Context): string | null {
   const { items, opener } = clause
   if (opener === 'if' && !has(items, 'would', 'will')) return 'a condition, not an act'
-  if (has(items, 'no-comment')) return 'nothing was said'
+  if (has(items, 'no-comment') && !toldBefore(items, context)) return 'nothing was said'
   if (
     /^受[^，。]{2,40}(?:消息|影响|拖累|提振|刺激|传闻)/.test(
       context.lower.slice(Math.max(0, clause.start - 1), clause.end),
@@ -36,6 +36,7 @@ export function backgroundOf(clause: Clause, sentence: Sentence, context: Contex
         (at < 3 || context.lower.charCodeAt(item.start) < 0x2e80) &&
         !inRelative(items, at) &&
         !isTool(item, context) &&
+        !describesLot(item, items, context) &&
         !isYardstick(item, context),
     ) &&
     !has(items, 'now', 'will')
@@ -46,6 +47,21 @@ export function backgroundOf(clause: Clause, sentence: Sentence, context: Contex
   if (!disclosed(sentence, context) && dates(items).some((date) => isOld(date, items, context)))
     return 'dated before the news'
   return null
+}
+
+/** "has delivered 50,000 of them, and Huawei declined to comment", 已交付5万颗，华为未予置评: the act stands in front, behind its own comma. */
+function toldBefore(items: readonly Item[], { lower }: Context): boolean {
+  const at = indexOfTag(items, 'no-comment')
+  const comma = items.findLastIndex((item, index) => index < at && isComma(item))
+  const before = items.slice(0, Math.max(0, comma))
+  return (
+    before.some(({ kind }) => kind === 'product') &&
+    !has(before, 'spokes', 'not-yet') &&
+    !/(?<![a-z])(?:ask|question|whether|about|if|report that)|问|是否|会不会|能否|关于|就|对于/.test(
+      lower.slice(before[0]?.start, before.at(-1)?.end),
+    ) &&
+    has(before, 'order', 'deliver', 'ship', 'permit', 'forbid', 'cancel', 'pause', 'interest', 'launch', 'in-production', 'ramp', 'sample')
+  )
 }
 
 /** "The request followed Beijing's advice to buyers", 此举是在北京劝退买家之后: why this came, told in a sentence of its own. */
@@ -80,6 +96,13 @@ function inRelative(items: readonly Item[], at: number): boolean {
   if (opened < 1) return false
   return !items.slice(opened, at).some(isComma) && items.slice(at).some(isComma)
 }
+/** 撤回了此前下的1.2万颗订单: what is older is the lot, told in front of 的; what happens to it stands before. */
+const describesLot = (item: Item, items: readonly Item[], { lower }: Context): boolean => {
+  if (lower.charCodeAt(item.start) < 0x2e80 || !/^[^，。；]{1,24}的/.test(lower.slice(item.end, item.end + 26))) return false
+  const at = items.indexOf(item)
+  const from = items.findLastIndex((other, index) => index < at && isComma(other))
+  return has(items.slice(from + 1, at), 'cancel', 'pause', 'order', 'rescind', 'suspend', 'forbid', 'permit', 'undo', 'deliver', 'revoke')
+}
 /** "a gas used to deposit films": what a thing is for, not what was. */
 const isTool = ({ start, end }: Item, { lower }: Context): boolean =>
   lower.startsWith('used to', start) &&
@@ -89,7 +112,7 @@ const isTool = ({ start, end }: Item, { lower }: Context): boolean =>
 /** "three times as many as a year ago": what it is measured by. */
 const isYardstick = ({ start }: Item, { lower }: Context): boolean =>
   /(?<![a-z])(?:as|than|from|against|over|compared (?:with|to)) $/.test(lower.slice(Math.max(0, start - 14), start))
-const isComma = (item: Item): boolean => item.kind === 'mark' && item.mark === ','
+const isComma = (item: Item): boolean => item.kind === 'mark' && /[,，]/.test(item.mark)
 
 /** "had shut", not "had 4 per cent". */
 function pastPerfect(items: readonly Item[], { lower }: Context): boolean {

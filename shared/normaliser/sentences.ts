@@ -24,10 +24,8 @@ export type ParsedText = { folded: Folded; sentences: Sentence[] }
 export function parseText(original: string, titleLength: number, now: number): ParsedText {
   const folded = fold(original)
   const documents = findDocumentNumbers(folded.text)
-  const items = actingCountries(
-    joinParticles(markNouns(bindUnits(scan(folded, now, documents), folded.lower), folded.lower), folded.lower),
-    folded.lower,
-  )
+  const scanned = actingCapitals(bindUnits(scan(folded, now, documents), folded.lower), folded.lower)
+  const items = actingCountries(joinParticles(markNouns(scanned, folded.lower), folded.lower), folded.lower)
   const sentences: Sentence[] = []
   let from = 0
   let printed = 0
@@ -312,6 +310,30 @@ const firstWord = (item: Item, lower: string): string => {
   const text = lower.slice(item.start, item.end)
   const space = text.indexOf(' ')
   return space < 0 ? text : text.slice(0, space)
+}
+
+const capital =
+  /(?<![在于自从到向赴离往抵驻至由回经])(北京|华盛顿)(?=(?:方面|当局|政府)?(?:已|将|正|拟|或|可能|仍|尚|不|暂|未|考虑|允许|准许|放行|批准|要求|禁止|同意|计划|敦促|叫停|暂停|拒绝|决定|宣布|收紧|放宽|松口|解除|否决|恢复|批|限制|劝|指示|建议|希望|倾向|点头))/g
+/** 北京已放行, 华盛顿考虑: a capital that acts stands for its government; as a place it means nothing here. */
+function actingCapitals(items: Item[], lower: string): Item[] {
+  if (!/北京|华盛顿/.test(lower)) return items
+  const found: Item[] = []
+  for (const hit of lower.matchAll(capital)) {
+    const id = hit[0] === '北京' ? 'cn-government' : 'us-government'
+    const mention = makeMention('authority', id, hit.index, hit.index + hit[0].length, [])
+    mention.derived = true
+    found.push(mention)
+  }
+  if (found.length === 0) return items
+  const merged: Item[] = []
+  let next = 0
+  for (const item of items) {
+    while (next < found.length && (found[next]?.end ?? 0) <= item.start) merged.push(found[next++] as Item)
+    // A longer name that holds the city keeps it.
+    while (next < found.length && (found[next]?.start ?? 0) < item.end) next++
+    merged.push(item)
+  }
+  return [...merged, ...found.slice(next)]
 }
 
 const governments: Record<string, string> = {

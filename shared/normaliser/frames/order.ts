@@ -409,11 +409,21 @@ const paper =
 /** 交付延迟, 供货风险, 采购不及预期 */
 const troubled = /^[^，。；]{0,3}(?:延迟|延误|延期|风险|不及|受阻|受限|困难|不确定|能力|压力|节奏|安排|计划|进度|周期|条件|流程|标准)/
 /** Where a word of delivering, shipping or buying stands, in this order of weight. */
-function actsOf({ clause: { items }, context }: Scene): number[] {
+function actsOf({ clause: { items }, sentence, context }: Scene): number[] {
+  const last = context.drafts.at(-1)
+  // 签订合同，供应3万张: what the contract just told is for.
+  const contracted = last?.sentence === sentence && last.fact.type === 'order' && last.fact.stage === 'placed'
   const of = (...tags: string[]) =>
-    items.flatMap((item, at) => (hasTag(item, ...tags) && !future(items, at, context.lower) ? [at] : []))
+    items.flatMap((item, at) =>
+      hasTag(item, ...tags) &&
+      !future(items, at, context.lower) &&
+      !(contracted && supplied.test(context.lower.slice(item.start, item.end)))
+        ? [at]
+        : [],
+    )
   return [...of('deliver', 'receive'), ...of('ship'), ...of('order'), ...takes(items)]
 }
+const supplied = /^(?:供应|供货|提供|供给)$/
 /** 分两年交付: a term of delivery, not a delivery. Chinese deliveries that have happened say so, or stand alone. */
 const future = (items: readonly Item[], at: number, lower: string): boolean => {
   const item = items[at]

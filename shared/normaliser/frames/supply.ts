@@ -47,7 +47,12 @@ export function readSupply(scene: Scene): Draft[] {
   )
   // "from 20,000 to 35,000": what is made now, or will be.
   const amount = counts.find(
-    (one, index) => index === counts.length - 1 || !hasTag(items[items.indexOf(one) - 1], 'from'),
+    (one, index) =>
+      index === counts.length - 1 ||
+      !(
+        hasTag(items[items.indexOf(one) - 1], 'from') ||
+        /(?:由|从|自)(?:目前的?|现有的?|约)?$/.test(scene.context.lower.slice(Math.max(0, one.start - 6), one.start))
+      ),
   )
   const verb = spanOf(items[found.at])
   return [

@@ -72,7 +72,7 @@ function termsFirst({ clause: { items }, sentence, context: { lower } }: Scene):
   return weighedBefore(items, at) ? verdict('under-review', at, 'weighed') : verdict('conditional', at, 'terms come first')
 }
 const first =
-  /(?<![a-z])(?:must|ha(?:s|ve) to|needs? to|required to|obliged to|will have to)[^.]{0,140}(?:before|until|so that|in order that)[^.]{0,60}(?:releas|grant|issu|approv|sign|let|clear|hand|award|get|obtain|receiv|win|leav|ship|export)[^.]{0,50}(?:licen[cs]e|permit|approv|shipment|sale|export|chips?|processors?|ship|leave)|(?:须|必须|需|应)先?[^。；]{0,60}(?:方可|方能|才能|才可|之后方|后方可|后才)[^，。；]{0,20}(?:许可|批准|出口|发货|获批|放行|进口|采购|销售)/
+  /(?<![a-z])(?:must|ha(?:s|ve) to|needs? to|required to|obliged to|will have to)[^.]{0,140}(?:before|until|so that|in order that)[^.]{0,60}(?:releas|grant|issu|approv|sign|let|clear|hand|award|get|obtain|receiv|win|leav|ship|export)[^.]{0,50}(?:licen[cs]e|permit|approv|shipment|sale|export|chips?|processors?|ship|leave)|(?:要求|须|必须|需|应)先?[^。；]{0,60}(?:方可|方能|才能|才可|之后方|后方可|后才)[^，。；]{0,20}(?:许可|批准|出口|发货|获批|放行|进口|采购|销售)/
 
 function caseByCase({ clause: { items }, context: { lower } }: Scene): Verdict | undefined {
   const at = caseAt(items)
