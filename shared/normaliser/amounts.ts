@@ -64,7 +64,7 @@ const shares: Record<string, number> = {
 /** Words before a number that bend it. */
 const bending = {
   approximate: `about, around, some, roughly, nearly, almost, approximately, approx, approx., circa, close to, in the region of, an estimated, estimated, or so, somewhere around, just under, just over, 约, 近, 大约, 大概, 将近, 接近, 约为, 约合, 大致`,
-  floor: `upwards of, at least, more than, over, above, exceeding, exceeded, exceeds, no fewer than, no less than, not less than, not fewer than, in excess of, north of, topping, well over, surpassing, a minimum of, minimum, 逾, 超, 超过, 不少于, 至少, 不低于, 高于, 突破, 多于, 不下, 最少, 起码`,
+  floor: `upwards of, at least, more than, over, above, exceeding, exceeded, exceeds, exceed, topped, surpassed, beyond, no fewer than, no less than, not less than, not fewer than, in excess of, north of, topping, well over, surpassing, a minimum of, minimum, 逾, 超, 超过, 不少于, 至少, 不低于, 高于, 突破, 多于, 不下, 最少, 起码`,
   ceiling: `no more than, not more than, no larger than, no bigger than, no greater than, no higher than, not larger than, not greater than, not to exceed, no longer than, fewer than, up to, as many as, as much as, less than, under, below, at most, a maximum of, maximum of, maximum, not exceeding, may not exceed, must not exceed, cannot exceed, not exceed, not above, capped at, cap of, limit of, ceiling of, limited to, a ceiling of, short of, quota of, 不超过, 至多, 最多, 不多于, 低于, 不足, 少于, 不到, 不得超过, 不能超过, 不得多于, 上限为, 上限, 上限是, 最高, 高达, 多达, 限额为, 配额为, 封顶`,
 }
 const phrases = (list: string): string[] => list.split(', ')

@@ -313,6 +313,7 @@ function sentenceRejected({ items, clauses }: Sentence, context: Context): strin
     !items.some((item) => item.kind === 'mark' && item.mark === '"')
   )
     return 'opinion'
+  if (asks(items, context)) return 'a question'
   if (describesBill(items, context)) return 'describes a bill'
   if (tipsShares(items, context)) return 'opinion'
   const words = context.lower.slice(items[0]?.start, Math.min(items.at(-1)?.end ?? 0, (items[0]?.start ?? 0) + 600))
@@ -341,6 +342,11 @@ function sentenceRejected({ items, clauses }: Sentence, context: Context): strin
   )
     return 'a demand of lawmakers'
   return null
+}
+/** "Will Beijing wave the H200 through?": whoever asks tells nothing. */
+const asks = (items: readonly Item[], { lower }: Context): boolean => {
+  const last = items.at(-1)
+  return last !== undefined && /^[?？]/.test(lower.slice(last.start, last.end)) && !has(items, 'say', 'unnamed')
 }
 /** "Analysts at the bank expect it to ship 1.5 million", in a text with a price target: a share tip. */
 const tipsShares = (items: readonly Item[], { lower }: Context): boolean =>

@@ -39,7 +39,8 @@ export function backgroundOf(clause: Clause, sentence: Sentence, context: Contex
         !describesLot(item, items, context) &&
         !isYardstick(item, context),
     ) &&
-    !has(items, 'now', 'will')
+    !has(items, 'will') &&
+    !someTag(items, ['now'], ({ start }) => !context.lower.startsWith('for the first', start))
   )
     return 'told as past'
   if (listsYears(sentence, context)) return 'told as past'

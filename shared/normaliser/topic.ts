@@ -85,7 +85,7 @@ const chips =
   /(?<![a-z])(?:chips?|gpus?|accelerators?|processors?|semiconductors?|nvidia|amd|intel|huawei|memory)(?![a-z])|芯片|显卡|加速|英伟达|华为|算力/
 /** What else bears a model's name. */
 const elsewhere =
-  /aircraft|ambulance|king air|hotel|\broom\b|concierge|motorway|\bbridge|\broad|\broute|traffic|drivers|village|council|\bhomes\b|\bbus(?:es)?\b|flight|runway|camera|printer|museum|exhibition|planetarium|narrowboat|cabin|breakfast|harvester|tickets|tractor|documentary|\bfilm\b|painter|painting|\bgallery|\bnovel\b|\balbum\b|\bactor\b|sculpt|kangaroo|grasshopper|rock band|\bcamp(?:ing|site)|露营|国道|乡道|省道|自驾|纪录片|画家|画作|收割机|农机|展览|船舱|酒店|客房|号房|退房|民宿|公交|改道|道路|航班|景区|列车|高速/
+  /aircraft|ambulance|king air|hotel|\broom\b|concierge|motorway|highway|freeway|expressway|ferry|\bbridge|\broad|\broute|traffic|drivers|village|council|\bhomes\b|\bbus(?:es)?\b|flight|runway|camera|printer|museum|exhibition|planetarium|narrowboat|cabin|breakfast|harvester|tickets|tractor|documentary|\bfilm\b|painter|painting|\bgallery|\bnovel\b|\balbum\b|\bactor\b|sculpt|kangaroo|grasshopper|rock band|\bcamp(?:ing|site)|露营|国道|乡道|省道|自驾|纪录片|画家|画作|收割机|农机|展览|船舱|酒店|客房|号房|退房|民宿|公交|改道|道路|航班|景区|列车|高速/
 /** Model names that rooms, roads, aircraft and villages bear too. */
 const shared = new Set(
   'a100 h100 h200 b200 b300 l20 h20 h800 a800 blackwell hopper rubin ascend kunlun-p800 kunlun-m100 kunlun-m300 t-head-ppu hygon-dcu'.split(

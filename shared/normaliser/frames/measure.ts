@@ -622,7 +622,9 @@ type Pick = (is: Stage, index: number) => Found<Stage> | null
 type At = (...tags: string[]) => number
 function investigationStage(items: readonly Item[], at: At, pick: Pick, noun: number): Found<Stage> | null {
   const finding = at('finding')
-  if (finding >= 0) return pick('advanced', finding)
+  // "opened an inquiry over a chip found in a processor": what set it off.
+  const begun = at('open', 'summon')
+  if (finding >= 0 && !(begun >= 0 && begun < noun && finding > noun)) return pick('advanced', finding)
   if (at('suspend') >= 0) return pick('suspended', at('suspend'))
   const dropped = at('rescind') >= 0 && at('rescind') < noun && noun - at('rescind') < 4
   if (at('rescind') >= 0 && (dropped || !has(items, 'open', 'summon'))) return pick('rescinded', at('rescind'))

@@ -1,3 +1,4 @@
+import { authorities } from '../../catalogue/catalogue.ts'
 import type { OrderFact } from '../../domain/fact.ts'
 import {
   amounts,
@@ -286,6 +287,13 @@ function triggerOf(scene: Scene): Trigger | null {
   const acts = actsOf(scene).filter(free)
   const [first] = acts
   const interest = findTag(items, ['interest'], (item, at) => free(at) && !(item.kind === 'cue' && item.noun === true))
+  // "called off talks with AMD": no more wish.
+  const dropped =
+    interest >= 0 &&
+    /(?<![a-z])(?:call(?:s|ed|ing)? off|br(?:oke|oken|eaks?|eaking) off|end(?:s|ed|ing)|drop(?:s|ped)|abandon(?:s|ed)|walk(?:s|ed) (?:away from|out of)|pull(?:s|ed) out of|quit|halted|suspended) (?:its |their |the |all |early |price )*$|(?:终止|中断|放弃|退出|停止)[^，。；]{0,14}$/.test(
+      scene.context.lower.slice(Math.max(scene.clause.start, (items[interest]?.start ?? 0) - 36), items[interest]?.start),
+    )
+  if (dropped) return null
   if (
     interest >= 0 &&
     (first === undefined || interest <= first || !verbal(items, first)) &&
@@ -302,7 +310,7 @@ function triggerOf(scene: Scene): Trigger | null {
   }
   if (first === undefined) return plannedOnly(scene, free, making)
   const chosen = acts.find((at) => verbal(items, at)) ?? first
-  if (!verbal(items, chosen) && !lightVerb(items, chosen)) return plannedOnly(scene, free, making)
+  if (!verbal(items, chosen) && !lightVerb(items, chosen) && !amountsTo(scene)) return plannedOnly(scene, free, making)
   return staged(scene, chosen)
 }
 
@@ -370,10 +378,13 @@ function plannedOnly(scene: Scene, free: (at: number) => boolean, making: boolea
   return would && counted && noun >= 0 ? live(items, noun, 'planned') : null
 }
 
+const isAuthority = (who: string | null): boolean => who !== null && authorities.has(who)
 function staged(scene: Scene, at: number): Trigger | null {
   const { items } = scene.clause
   const mood = moodOf(items, at)
   if (mood.should) return null
+  // "under which Humain may buy up to 35,000, the department said": leave, no wish.
+  if (mood.may && !mood.might && isAuthority(scene.context.voice.who)) return null
   if (mood.might || (mood.may && !mood.passive)) return live(items, at, 'interest')
   const plan = items.findIndex(
     (item, index) =>
@@ -472,6 +483,11 @@ const lightVerb = (items: readonly Item[], at: number): boolean =>
   items.some(
     (item, index) =>
       Math.abs(index - at) < 9 && hasTag(item, 'light') && (verbal(items, index) || hasTag(item, 'have')),
+  )
+/** "Orders for the H200 from China exceed two million". */
+const amountsTo = ({ clause: { start, end }, context: { lower } }: Scene): boolean =>
+  /(?<![a-z])orders? (?:for|of|from|by)[^,.;]{0,60} (?:exceed|surpass|total|top|stand|stood|amount|run|ran|com|came|reach|number|pass)[a-z]*(?: at| to)? (?:[a-z]+ ){0,3}[\da-z]/.test(
+    lower.slice(start, end),
   )
 const near = (items: readonly Item[], at: number, ...tags: string[]): boolean =>
   has(items.slice(Math.max(0, at - 12), at + 12), ...tags)

@@ -1,7 +1,7 @@
 import { authorities } from '../../catalogue/catalogue.ts'
 import type { PermissionFact } from '../../domain/fact.ts'
 import { caseAt, conditionsIn } from '../conditions.ts'
-import { has, indexOfTag, named, type Scene, findTag, someTag } from '../context.ts'
+import { has, indexOfTag, named, productIds, type Scene, findTag, someTag } from '../context.ts'
 import { hasTag, isNoun, type Item } from '../items.ts'
 import { moodOf, type Mood } from '../mood.ts'
 import { subjectBefore } from './actors.ts'
@@ -118,12 +118,18 @@ function licenceRequired({ clause: { items }, context: { lower } }: Scene): Verd
   const at = direct >= 0 ? direct : needed >= 0 ? needed : passive
   if (at < 0) return undefined
   const mood = moodOf(items, at)
+  // "has taken the H20 off the list of chips that need a licence", 移出须许可清单
+  const word = items[at]
+  if (word && offList.test(lower.slice(Math.max(items[0]?.start ?? 0, word.start - 90), word.end + 12)))
+    return mood.negated ? undefined : verdict('open', at, 'off the list')
   if (mood.noLonger || mood.negated || (has(items, 'no-longer') && !mood.may))
     return verdict('open', at, 'a licence is no longer needed')
   if (weighedBefore(items, at) || mood.might) return verdict('under-review', at, 'weighed')
   return verdict('closed', at, 'a licence is required')
 }
 
+const offList =
+  /(?<![a-z])(?:t(?:ook|aken|akes|aking)|drop\w*|remov\w*|str(?:uck|ikes?|iking)|delet\w*|cut|exempt\w*|free[sd]?) [^.;]{0,50}(?:off|from) (?:the |its |a )?(?:[a-z]+ )?(?:lists?|register|schedule|catalogue|class|category|group|rule|requirement|licen)|移出[^，。；]{0,14}(?:许可|清单|名单)|从[^，。；]{0,20}(?:许可|管制)[^，。；]{0,8}(?:清单|名单|目录)[^，。；]{0,4}(?:移出|删除|剔除)/
 /** "a licence is required to export". */
 const requiredTo = (item: Item, lower: string): boolean =>
   hasTag(item, 'must') && lower.startsWith('required', item.start)
@@ -159,6 +165,10 @@ function toldNotTo({ clause: { items } }: Scene): Verdict | undefined {
       index > told && hasTag(item, 'not') && has(items.slice(index + 1, index + 5), 'to', 'trade', 'order', 'take'),
   )
   if (not >= 0 && hasTag(items[not + 1], 'to')) return verdict('closed', not, 'told not to')
+  // "has told banks to rip out the A800"
+  const purge = items.findIndex((item, index) => index > told && hasTag(item, 'purge') && !isNoun(item))
+  if (purge >= 0 && items.slice(purge + 1, purge + 6).some(({ kind }) => kind === 'product') && !moodOf(items, purge).negated)
+    return verdict('closed', purge, 'told to take out')
   return undefined
 }
 
@@ -286,16 +296,26 @@ function onTerms({ clause, sentence }: Scene): Verdict | undefined {
     : undefined
 }
 
-function undecided({ clause: { items } }: Scene): Verdict | undefined {
+function undecided(scene: Scene): Verdict | undefined {
+  const { clause, sentence, context } = scene
+  const { items } = clause
+  const { lower } = context
   const at = items.findIndex(
     (item) => hasTag(item, 'not-yet') || (hasTag(item, 'weigh') && item.kind === 'cue' && item.noun !== true),
   )
   if (at < 0 || (moodOf(items, at).negated && !hasTag(items[at], 'not-yet'))) return undefined
   if (subjectBefore(items, at)?.kind === 'company' && has(items, 'order')) return undefined
-  return has(items, 'trade', 'licence', 'permit', 'permit-noun', 'ask')
+  // "Ministers in Beijing have yet to make up their minds on the H200": a chip to decide on, and who decides.
+  const open =
+    openQuestion.test(lower.slice(clause.start, clause.end)) &&
+    productIds(sentence.items).length > 0 &&
+    (sentence.items.some(({ kind }) => kind === 'authority') || authorities.has(context.authority ?? ''))
+  return open || has(items, 'trade', 'licence', 'permit', 'permit-noun', 'ask')
     ? verdict('under-review', at, 'undecided')
     : undefined
 }
+const openQuestion =
+  /(?<![a-z])(?:decid|decision|minds?(?![a-z])|settled?|rul(?:ed?|ing)|conclu|verdict|determin|answer)|决定|定论|拍板|结论|表态|答复/
 
 function asked(scene: Scene): Verdict | null | undefined {
   const {
