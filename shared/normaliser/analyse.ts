@@ -502,13 +502,18 @@ function remember({ items }: { items: Sentence['items'] }, context: Context): vo
   if (firms.length > 0) context.companies = firms
   const buyers = firms.filter((id) => !hasRole(id, 'chip-maker', 'foundry', 'memory-maker'))
   if (buyers.length > 0) context.buyers = buyers
-  const places = placeIds(items).filter((id) => id !== 'US' && id !== 'TW')
+  const places = placeIds(
+    items.filter(({ start }) => !whoSpeaks.test(context.lower.slice(Math.max(0, start - 18), start))),
+  ).filter((id) => id !== 'US' && id !== 'TW')
   if (places.length > 0) context.places = places
   const bodies = named(items, 'authority')
   const body = bodies.find(({ derived }) => derived !== true) ?? bodies[0]
   if (body) context.authority = body.id
 }
 
+/** "a distributor in Hong Kong said": where somebody speaks, and no chip goes. */
+const whoSpeaks =
+  /(?<![a-z])(?:distributors?|dealers?|traders?|brokers?|agents?|executives?|officials?|people|persons?|managers?|forwarders?|engineers?|analysts?|importers?|resellers?|lawyers?|bankers?) in (?:the )?$/
 const measured =
   /(?:(?<![a-z])than|successor to|compared (?:with|to)|based on|unlike)(?: (?:the|its|nvidia's|older))* $|(?:强于|优于|高于|超过|逊于|弱于)$/
 

@@ -121,6 +121,24 @@ function pastPerfect(items: readonly Item[], { lower }: Context): boolean {
   if (at < 0) return false
   // "By nightfall the regulator had told": the end of the same story.
   if (hasTag(items[0], 'by')) return false
+  // "A batch that Tencent had been waiting for was unloaded": what is told of the lot, before the main verb.
+  const had = items[at]
+  if (
+    had &&
+    /(?<![a-z])(?:that|which|whom) (?:[a-z.'&-]+ ){1,3}$/.test(lower.slice(Math.max(0, had.start - 40), had.start)) &&
+    items.slice(at + 2).some((item, index, rest) => {
+      const mark = rest.slice(0, index).some((other) => hasTag(other, 'say'))
+      return !mark && hasTag(item, 'be') && item.kind === 'cue' && !lower.startsWith('been', item.start) && !lower.startsWith('being', item.start)
+    })
+  )
+    return false
+  // "will not take the cards that it had reserved", "has cancelled what it had ordered"
+  if (
+    had &&
+    /(?<![a-z])(?:that|which|what) (?:it|they|he|she|the [a-z]+|[a-z.'&-]+) $/.test(lower.slice(Math.max(0, had.start - 40), had.start)) &&
+    items.slice(0, at).some((item) => hasTag(item, 'have', 'will', 'cancel', 'pause', 'deliver', 'receive') && !isNoun(item))
+  )
+    return false
   // "the agreement under which both had refrained from limits expired on Monday": the last verb tells the news.
   if (
     items
@@ -182,11 +200,15 @@ function datesThing(date: DateItem, items: readonly Item[], { lower }: Context):
     : false
 }
 
+const record =
+  /(?:best|worst|biggest|largest|sharpest|steepest|strongest|weakest|highest|lowest|most|first)[^,;.]{0,24} since (?:the |last )?$/
 /** "since the middle of the month": a state that has lasted is no news, unless it began within the last weeks. */
 function isOld(date: DateItem, items: readonly Item[], context: Context): boolean {
   const since = hasTag(items[items.indexOf(date) - 1], 'since')
   // "The M100, on sale since January, now leaves the plant": the main verb tells of today.
   if (since && has(items, 'now')) return false
+  // "its best day since May": what today is measured by.
+  if (since && record.test(context.lower.slice(Math.max(0, date.start - 48), date.start))) return false
   if (date.latest === null) return since && date.precision === 'vague'
   if (numberOfDay(date.lastDay ?? date.latest) > context.now - newsDays) return false
   if (datesThing(date, items, context)) return false

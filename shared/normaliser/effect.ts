@@ -167,7 +167,7 @@ function effectIn(sentence: Sentence, context: Context): Effect {
   }
   return effect
 }
-const immediate = /immediate|today|now|即|今|立即|即时|公布之日|发布之日/
+const immediate = /immediate|today|this day|publication|published|now|即|今|立即|即时|公布之日|发布之日/
 /** A term ends after it is told: an end long past, without a year, is next year's. */
 const comingEnd = (day: string, context: Context): string =>
   numberOfDay(day) < context.now - 60 ? `${Number(day.slice(0, 4)) + 1}${day.slice(4)}` : day

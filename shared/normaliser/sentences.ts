@@ -156,6 +156,7 @@ function refine(item: UnitItem, next: Item | UnitItem | undefined, lower: string
   return item.unit
 }
 const bareBefore = (item: Item, text: string): boolean =>
+  (item.kind === 'duration' && /^(?:an?|per|each|every) /.test(text)) ||
   hasTag(
     item,
     'of',
@@ -185,6 +186,8 @@ const bareBefore = (item: Item, text: string): boolean =>
     'yoy',
     'session',
   ) ||
+  // "a smaller lot of 2,000 went live"
+  (item.kind === 'cue' && item.form !== 'noun' && item.form !== 'base' && hasTag(item, 'deliver', 'ship') && !/^(?:shipment|deliver)/.test(text)) ||
   // "a further 500 will follow"
   /^(?:will|are|is|were) |^follow/.test(text) ||
   /^(?:next|this|a|per|on|than|under|over|as|within|through|during|early|late|so|too|before|initially|overall|altogether|already|apiece|annually|weekly|monthly|last)$/.test(

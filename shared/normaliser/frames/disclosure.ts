@@ -43,7 +43,7 @@ export function readDisclosure(scene: Scene): Draft[] {
   const several = severalFigures(scene)
   if (several) return several
   const found = metricOf(scene)
-  if (!found) return []
+  if (!found || (found.metric === 'revenue' && isFunding(scene))) return []
   const company = companyOf(scene)
   if (!company || !inScope(scene, company)) return []
   const { lower } = context
@@ -273,6 +273,11 @@ function metricOf(scene: Scene): { metric: Metric; at: number } | null {
 /** Somebody expects, of a period to come. */
 const forecasts =
   /(?<![a-z])(?:expect(?:s|ing)?|guid(?:es?|ed|ing)|forecasts?|forecasting|anticipates?|projects?|predicts?|sees?) [^.]{0,60}(?:revenue|sales|turnover)(?![a-z])[^.]{0,40}(?:to |growth|decline|rise|fall|drop|up|down|between|of)|(?:指引|预计|预期|预测)[^，。；]{0,20}(?:营收|收入|销售)[^，。；]{0,16}(?:增长|下降|环比|同比|增加|减少)/
+/** "Its listing brought in HK$5.6bn": money of shareholders, no sales. */
+const isFunding = ({ clause: { start, end }, context: { lower } }: Scene): boolean =>
+  /(?<![a-z])(?:listing|flotation|ipo|offering|share sale|placement|rights issue|bond|funding round|financing|stake|investors|convertible)(?![a-z])[^.]{0,60}(?:brought in|brings in|raised|took in|pulled in|fetched|raked in)|(?:募资|募集|融资|上市)[^，。；]{0,10}(?:亿|万)/.test(
+    lower.slice(start, end),
+  )
 /** "posted revenue of $10.3 billion, with sales that had not been in its forecast" */
 const isPosted = ({ clause, context: { lower } }: Scene): boolean =>
   /(?<![a-z])(?:posted|reported|booked|recorded) (?:[a-z-]+ ){0,4}(?:revenue|sales|turnover)(?![a-z])/.test(

@@ -26,7 +26,7 @@ export function readMarket(scene: Scene): Draft[] {
   if (!daily) return []
   let down = has(items, 'down') ? (has(items, 'up') ? null : true) : has(items, 'up') ? false : null
   const ofTheDay = items.filter(
-    (item, at) => !isPercent(item) || !(ofLongPeriod(items, at) || isPartOf(item, context.lower)),
+    (item, at) => !isPercent(item) || !(ofLongPeriod(items, at, context.lower) || isPartOf(item, context.lower)),
   )
   return companyPercents(ofTheDay, scene).map(({ company, amount: first }) => {
     const amount = closing(first, sentence.items, context.lower) ?? first
@@ -81,14 +81,25 @@ const degrees = /^(?:\s|by|another|a further|as much as|over|超|逾|近|约|达
 const isPartOf = ({ end }: Amount, lower: string): boolean =>
   /^ of (?!(?:its|their) (?:market )?(?:value|worth))/.test(lower.slice(end, end + 24))
 /** A move over a week or a year is told in the same breath as its period, or behind one that opens the clause. */
-function ofLongPeriod(items: readonly Item[], index: number): boolean {
+function ofLongPeriod(items: readonly Item[], index: number, lower: string): boolean {
   let from = index
   while (from > 0 && !parts(items[from - 1])) from--
   let to = index
   while (to < items.length - 1 && !parts(items[to + 1])) to++
   if (has(items.slice(from, to + 1), 'long-period')) return true
-  // "up 40% since January"
-  if (items.slice(from, to + 1).some((item, at, near) => hasTag(item, 'since') && near[at + 1]?.kind === 'date'))
+  // "up 40% since January", not "its best day since May"
+  if (
+    items
+      .slice(from, to + 1)
+      .some(
+        (item, at, near) =>
+          hasTag(item, 'since') &&
+          near[at + 1]?.kind === 'date' &&
+          !/(?:best|worst|biggest|largest|sharpest|steepest|strongest|weakest|highest|lowest|most|first)[^,;.]{0,20}$/.test(
+            lower.slice(Math.max(0, item.start - 36), item.start),
+          ),
+      )
+  )
     return true
   const opening = items.slice(
     0,

@@ -564,6 +564,8 @@ function stageOf(measure: Kind, scene: Scene, noun: number): Found<Stage> | null
   const { items } = scene.clause
   const at = (...tags: string[]) =>
     items.findIndex((item) => hasTag(item, ...tags) && !(item.kind === 'cue' && item.noun === true))
+  const ahead = measure === 'rule' && noun <= 1 && hasTag(items[noun + 1], 'that', 'relative') ? verbAhead(scene) : null
+  if (ahead) return { is: ahead, at: noun }
   const pick = (is: Stage, index: number): Found<Stage> | null => {
     const mood = moodOf(items, index)
     // 应当 in an office's own text is a duty, no advice.
@@ -607,6 +609,14 @@ function stageOf(measure: Kind, scene: Scene, noun: number): Found<Stage> | null
     return pick('proposed', noun)
   const act = at('impose', 'add-list', 'say-stage', 'grant', 'effect-later')
   return pick('announced', act >= 0 ? act : noun)
+}
+/** "is suspending for one year, from 5 March, the rule that extended the duty": the act stands before the dates, and the clause describes. */
+function verbAhead({ clause, sentence, context: { lower } }: Scene): Stage | null {
+  const before = sentence.items.filter(({ end }) => end <= clause.start)
+  const verb = before.findLast((item) => hasTag(item, 'suspend', 'rescind') && item.kind === 'cue' && item.noun !== true)
+  if (!verb || has(before, 'rule-noun') || moodOf(before, before.indexOf(verb)).negated) return null
+  if (/[.;]/.test(lower.slice(verb.end, clause.start))) return null
+  return hasTag(verb, 'suspend') ? 'suspended' : 'rescinded'
 }
 const isVerb = (item: Item | undefined): boolean => item?.kind === 'cue' && !isNoun(item) && item.form !== null
 /** "lifting the duty to 60%": up, not away. */

@@ -40,6 +40,16 @@ export function readOrder(scene: Scene): Draft[] {
     (amount) => valueOf(amount) !== null && !isPrice(items, amount),
   )
   if (!isConcrete(scene, products, seller, [...counts, ...money], buyers)) return []
+  // "opened orders for its card, which partners will ship from next week": the sale of what was just told, to nobody.
+  const told = scene.context.drafts.at(-1)
+  if (
+    trigger.stage === 'planned' &&
+    buyers.length + counts.length + money.length === 0 &&
+    told?.sentence === sentence &&
+    told.fact.type === 'supply' &&
+    told.fact.products.join() === products.join()
+  )
+    return []
   const spans = spansOf(items, trigger.at)
   const draft = (chips: string[], who: string[], count: Amount | undefined, value: Amount | undefined): Draft => ({
     ...scene,
@@ -266,6 +276,8 @@ function triggerOf(scene: Scene): Trigger | null {
   const making = has(items, 'produce', 'in-production', 'sample')
   const awarded = awardAt(scene)
   if (awarded >= 0) return { stage: 'placed', at: awarded }
+  const given = givenUp(scene)
+  if (given >= 0) return { stage: 'cancelled', at: given }
   const cancel = find('cancel')
   // "put on hold an order for servers that Inspur was to build": the order stands right behind the verb.
   const ofOrder = (at: number) => items.slice(at + 1, at + 6).some((item) => hasTag(item, 'order') && isNoun(item))
@@ -286,6 +298,14 @@ function triggerOf(scene: Scene): Trigger | null {
     return live(items, pause, 'paused')
   const acts = actsOf(scene).filter(free)
   const [first] = acts
+  const priced =
+    /(?<![a-z])ask(?:s|ed|ing)? (?:[a-z.'&-]+ ){1,3}(?:what|how much)[^.]{0,40}(?:would|will|might|could) (?:cost|charge|ask|come to)|(?:问|询问)[^，。；]{0,20}(?:多少钱|什么价|价格)/.test(
+      scene.context.lower.slice(scene.clause.start, scene.clause.end),
+    )
+  if (priced && goods) {
+    const asked = indexOfTag(items, 'ask', 'interest', 'told')
+    if (asked >= 0 && free(asked)) return live(items, asked, 'interest')
+  }
   const interest = findTag(items, ['interest'], (item, at) => free(at) && !(item.kind === 'cue' && item.noun === true))
   // "called off talks with AMD": no more wish.
   const dropped =
@@ -316,6 +336,18 @@ function triggerOf(scene: Scene): Trigger | null {
 
 const bookedAtFoundry = (items: readonly Item[]): boolean =>
   has(items, 'order') && companyIds(items).some((id) => hasRole(id, 'foundry'))
+
+/** "will not take the 3,500 cards that it had reserved", 不再提取已订的: an order is let go, in other words. */
+function givenUp({ clause: { items, start, end }, context: { lower } }: Scene): number {
+  const text = lower.slice(start, Math.min(end, start + 600))
+  const hit = refuses.exec(text)
+  if (!hit) return -1
+  const at = items.findIndex((item) => item.end > start + hit.index)
+  const subject = subjectBefore(items, at + 1)
+  return subject?.kind === 'authority' ? -1 : Math.max(0, at)
+}
+const refuses =
+  /(?<![a-z])(?:(?:will|would) (?:not|no longer) (?:take(?: delivery of)?|accept|buy|collect|pick up|need|want|go ahead with|proceed with|pay for)|no longer (?:wants?|needs?)|has given up|have given up|lets? go of|walk(?:s|ed) away from|back(?:s|ed) out of)(?![a-z])[^.;]{0,60}(?:(?:that|which) (?:it|they|the [a-z]+|[a-z.]+) (?:had |has |have )?(?:ordered|reserved|booked|bought|signed for|agreed)|its (?:order|remaining|booking|reservation)|the (?:rest|remainder|remaining|order|booking))|(?:不再|放弃)(?:提取|提货|购买|采购|接收|要)[^，。；]{0,16}(?:已订|预订|订购|下单|原定|余下|剩余|订单)/
 
 /** "The tender has gone to Kunlunxin", "Hygon takes the second lot", 第二标包由海光拿下: a buyer's award to a maker of chips. */
 function awardAt({ clause: { items, start, end }, sentence, context: { lower } }: Scene): number {

@@ -195,7 +195,7 @@ const goals = (items: readonly Item[], lower: string): string[] => {
 }
 /** "sent back to Hong Kong", 退回香港, "but not on the mainland", 经香港: no place that chips are let into. */
 const notThere =
-  /(?:(?:back|return(?:s|ed)?|returning) to|(?<![a-z])(?:from|via|through)|(?<![a-z])not (?:on|in|to|for)|except(?: for)?)(?: the)? $|(?:退回|返回|运回|发回|回到|回|经|经由|绕道|取道|来自)$/
+  /(?:(?<![a-z])(?:distributors?|dealers?|traders?|brokers?|agents?|executives?|officials?|people|person|managers?|forwarders?|engineers?|analysts?|importers?|resellers?|lawyers?|bankers?) in|(?:back|return(?:s|ed)?|returning) to|(?<![a-z])(?:from|via|through)|(?<![a-z])not (?:on|in|to|for)|except(?: for)?)(?: the)? $|(?:退回|返回|运回|发回|回到|回|经|经由|绕道|取道|来自)$/
 /** Whether the goods go there: "to China", 对华; "Chinese" alone may describe anything. */
 const directed = (items: readonly Item[], id: string): boolean =>
   items.some(

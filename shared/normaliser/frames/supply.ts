@@ -79,12 +79,11 @@ export const wafersOf = (
   { context, clause }: Pick<Scene, 'clause' | 'context'>,
 ): SupplyFact['quantity'] =>
   quantity?.unit === 'chips' &&
-  (hasRole(maker, 'foundry', 'memory-maker') && !hasRole(maker, 'chip-maker')
+  (/(?<![a-z])wafers?(?![a-z])[^.;]{0,60}\d[\d,.]* (?:a|per|each|every) (?:month|week|year)/.test(context.lower.slice(clause.start, clause.end + 8)) ||
+    (hasRole(maker, 'foundry', 'memory-maker') && !hasRole(maker, 'chip-maker')
     ? /[万千\d]片|产能[^，。；]{0,8}片/
     : /晶圆[^，。；]{0,16}片|片晶圆/
-  ).test(
-    context.lower.slice(clause.start, clause.end),
-  )
+  ).test(context.lower.slice(clause.start, clause.end)))
     ? { ...quantity, unit: 'wafers' }
     : quantity
 
@@ -149,7 +148,7 @@ function productsIn(scene: Scene): string[] {
 /** "A successor to the H20": what another chip is measured by or takes the place of. */
 const isYardstick = (item: Item, lower: string): boolean =>
   item.kind === 'product' &&
-  /(?:successor to|replacement for|replac(?:e|es|ing)|than|unlike|in place of|instead of|rivals? to|based on|(?:power|speed|performance|output) of|as (?:fast|powerful) as|version of|alternative to|close to|level with|替代|取代|媲美|接近|超越|对标|不如)(?: (?:the|its|nvidia's|amd's|huawei's))*\s*(?:英伟达|华为)?(?:的)?$/.test(
+  /(?:successor to|replacement for|room for|way for|make place for|(?:in favour|in favor|ahead|at the expense) of|to concentrate on|to focus on|replac(?:e|es|ing)|than|unlike|in place of|instead of|rivals? to|based on|(?:power|speed|performance|output) of|as (?:fast|powerful) as|version of|alternative to|close to|level with|替代|取代|媲美|接近|超越|对标|不如)(?: (?:the|its|nvidia's|amd's|huawei's))*\s*(?:英伟达|华为)?(?:的)?$/.test(
     lower.slice(Math.max(0, item.start - 34), item.start),
   )
 const firmsBefore = (scene: Scene): string[] => {

@@ -438,8 +438,12 @@ function permitAt(scene: Scene): number {
   const { items } = scene.clause
   // "If both agree, a purchase would follow": the case that is supposed is no leave.
   const supposed = hasTag(items[0], 'if') ? items.findIndex(({ kind }) => kind === 'mark') : -1
+  const official =
+    scene.sentence.items.some(({ kind }) => kind === 'authority') || authorities.has(scene.context.voice.who ?? '')
   for (const [index, item] of items.entries()) {
     if (index < supposed) continue
+    // "no price has been agreed": two firms agree too, where no office is named.
+    if (!official && /^(?:agree|accept|admit|restor|welcom|relent)/.test(scene.context.lower.slice(item.start, item.end))) continue
     if (hasTag(item, 'permit') && !hasTag(items[index - 1], 'no-longer')) {
       const subject = subjectBefore(items, index)
       const act = item.kind === 'cue' && item.form !== null && !hasTag(item, 'permit-noun')
