@@ -8,7 +8,11 @@ export const silent: Voice = { kind: 'silent', who: null }
 /** The voice of a clause or sentence; null when it names none, so that the last one carries on. */
 export function voiceOf(items: readonly Item[], context: Context): Voice | null {
   if (has(items, 'gossip')) return { kind: 'gossip', who: null }
-  const speech = findTag(items, ['say', 'deny', 'say-named'], (item, at) => speaks(items, at))
+  const speech = findTag(
+    items,
+    ['say', 'deny', 'say-named'],
+    (item, at) => speaks(items, at) && !(hasTag(item, 'told') && instructs(item, items, at, context)),
+  )
   const plain = plainSpeaker(items, speech, context)
   if (plain) return plain
   // "they said" goes on with the voice before.
@@ -102,6 +106,11 @@ function plainSpeaker(items: readonly Item[], speech: number, context: Context):
   if (mark < 0 || !party || !alone || party.anaphor || part.some((item) => isOfficial(item, context))) return null
   return { kind: 'named', who: party.id }
 }
+/** "has told them to expect an answer, two founders said": an instruction, where somebody else speaks behind it. */
+const instructs = ({ end }: Item, items: readonly Item[], at: number, { lower }: Context): boolean =>
+  /^ (?:them|it|him|her|firms|companies|buyers|banks|suppliers|platforms|operators|customers|[a-z]+ (?:firms|companies|groups|makers)) (?:not )?to [a-z]+/.test(
+    lower.slice(end, end + 60),
+  ) && items.slice(at + 4).some((item) => hasTag(item, 'say') && !hasTag(item, 'told'))
 /** "adding machines to its list" and "to report any unit" say nothing; "adding that" does. */
 function speaks(items: readonly Item[], at: number): boolean {
   const item = items[at]

@@ -93,7 +93,7 @@ function endsSentence(items: Item[], index: number, folded: Folded): boolean {
 }
 
 const countable =
-  /^(?:[\s]|of|the|its|their|further|more|additional|new|same|spare|older|newer|latest|first|last|such|ai|data|centre|center|datacentre|workstation|graphics|gaming|instinct|advanced|high-end|geforce|worth|own|nvidia's|nvidia|amd's|amd|huawei's|those|these|them|it|graphics|gpu|chips|units|accelerator|family|class|-|的|英伟达|加速|ai|型)$/
+  /^(?:[\s]|of|the|its|their|further|more|additional|new|same|spare|older|newer|latest|first|last|such|ai|data|centre|center|datacentre|workstation|graphics|gaming|instinct|advanced|high-end|geforce|worth|own|nvidia's|nvidia|amd's|amd|huawei's|those|these|them|it|graphics|gpu|chips|units|accelerator|family|class|-|的|英伟达|加速|ai|型|[a-z]{1,3}-?\d{2,4}[a-z]{0,2})$/
 /** Gives each count the noun that it counts, a word or a few further on, and drops the bare unit words. */
 function bindUnits(raw: (Item | UnitItem)[], lower: string): Item[] {
   const items: Item[] = []

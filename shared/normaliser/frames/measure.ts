@@ -642,6 +642,8 @@ function investigationStage(items: readonly Item[], at: At, pick: Pick, noun: nu
   const start = at('open', 'summon', 'impose')
   return pick(weigh >= 0 && weigh < noun ? 'proposed' : 'announced', start >= 0 ? start : noun)
 }
+const referred =
+  /(?<![a-z])(?:refer(?:red|s)?|sent|assigned|go(?:es|ing)?|went|head(?:s|ed)|hand(?:ed)?|return(?:ed|s)?|move[sd]?|pass(?:es|ed) on) (?:on |now |next |first |back )?to (?:the |a |its )?(?:[a-z]+ ){0,4}(?:committee|panel)|(?:stuck|stalled|languish\w*|pending|sit(?:s|ting)?|await\w*|lies|lying) (?:in|before|with|action in) (?:the |a |its )?(?:[a-z]+ ){0,4}(?:committee|panel)|(?:提交|送交|转交|交由|移交|待)[^，。；]{0,14}委员会(?!(?:表决)?通过)/
 function billStage(
   { sentence, context, clause: { items } }: Scene,
   at: At,
@@ -670,7 +672,10 @@ function billStage(
   const panel = sentence.items.some(
     (item) => item.kind === 'authority' && /committee|panel|委员会/.test(context.lower.slice(item.start, item.end)),
   )
-  const committee = panel || has(sentence.items, 'advance')
+  // "was referred to the Foreign Affairs Committee", 提交委员会审议: where it goes, and no vote yet.
+  const words = context.lower.slice(sentence.start, Math.min(sentence.end, sentence.start + 600))
+  if (passed < 0 && introduced < 0 && referred.test(words)) return null
+  const committee = (panel || has(sentence.items, 'advance')) && !(introduced >= 0 && referred.test(words))
   if (introduced >= 0 && !(committee && passed >= 0) && !(passed >= 0 && passed < introduced))
     return pick('proposed', introduced)
   if (committee && (passed >= 0 || has(items, 'advance')))

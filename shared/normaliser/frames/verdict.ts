@@ -207,7 +207,7 @@ function permitted(scene: Scene): Verdict | null | undefined {
   if (
     ask >= 0 &&
     !has(items.slice(ask, at), 'grant') &&
-    (!hasTag(items[ask], 'told') || subjectBefore(items, ask)?.kind === 'company')
+    (!hasTag(items[ask], 'told') || subjectBefore(items, ask)?.kind === 'company' || asksOffice(items, ask))
   )
     return moodOf(items, ask).negated ? null : verdict('under-review', ask, 'asked for or promised')
   const hope = items.findIndex(
@@ -218,6 +218,12 @@ function permitted(scene: Scene): Verdict | null | undefined {
   return bent(scene, at, termsOf(scene))
 }
 
+/** "firms have asked Beijing for leave to import": the office is asked, and has said nothing. */
+const asksOffice = (items: readonly Item[], ask: number): boolean => {
+  const near = items.slice(ask + 1, ask + 4)
+  const office = near.findIndex(({ kind }) => kind === 'authority')
+  return office >= 0 && near.slice(0, office).every(({ kind }) => kind === 'word') && hasTag(items[ask], 'ask')
+}
 /** "Nvidia may sell", "may be delivered": leave, or its refusal, in a modal verb. */
 function modal(scene: Scene): Verdict | undefined {
   const { items } = scene.clause
@@ -398,7 +404,7 @@ function forbidAt(scene: Scene): number {
   for (const [index, item] of items.entries()) {
     if (!hasTag(item, 'forbid') || (item.kind === 'cue' && item.noun === true)) continue
     if (hasTag(item, 'deny') && scene.denied) continue
-    if (endsWait(item, scene)) continue
+    if (endsWait(item, scene) || inTerms(item, scene)) continue
     const subject = subjectBefore(items, index)
     const told = has(items.slice(0, index), 'told')
     const passive = moodOf(items, index).passive || (item.kind === 'cue' && item.form === null && item.latin === true)
@@ -412,6 +418,11 @@ function forbidAt(scene: Scene): number {
   }
   return -1
 }
+/** "on terms that keep Huawei gear out of the halls": what a leave shuts out is a term of it. */
+const inTerms = ({ start }: Item, { context: { lower }, clause }: Scene): boolean =>
+  /(?<![a-z])(?:terms|conditions?|safeguards|clauses?|strings|guarantees|undertakings?) (?:that|which|to) (?:[a-z]+ ){0,4}$/.test(
+    lower.slice(Math.max(clause.start, start - 60), start),
+  )
 /** "putting an end to nine months of waiting", 结束了数月的等待: no goods are stopped. */
 const endsWait = (item: Item, { context: { lower }, clause }: Scene): boolean =>
   /^(?: (?:to|for|off|of|the|an?|its|their|his|any|all|some|much|long|further|more|months?|weeks?|years?|days?|[a-z]+(?= (?:months?|weeks?|years?|days?)))){0,7} (?:wait(?:ing)?|uncertainty|limbo|speculation|dispute|stand-?off|deadlock|feud|guess(?:ing|work)|talk|debate|confusion|doubts?|silence|row|impasse|delays?|rumou?rs|suspense|haggling|lobbying|negotiations|talks)(?![a-z])|^了?[^，。；]{0,14}(?:等待|僵局|猜测|悬念|不确定|传言|争议|拉锯|观望)/.test(
