@@ -56,6 +56,7 @@ export function readDisclosure(scene: Scene): Draft[] {
     (one) =>
       one.what === 'percent' &&
       !isMargin(one, lower) &&
+      !/(?:其中|of which|including)[^，。；,;]{0,8}$/.test(lower.slice(Math.max(0, one.start - 18), one.start)) &&
       // "160bn, half of it on chips": a part of the sum.
       !/^ of (?:it|that|this|which|the money|the total|the sum)(?![a-z])/.test(lower.slice(one.end, one.end + 16)),
   )
@@ -494,7 +495,7 @@ export function companyPercents(items: readonly Item[], scene: Scene): { company
       place = 0
     }
     if (item.kind !== 'amount' || !(item.what === 'percent' || bareShare(items, index))) continue
-    if (hasTag(items[index - 1], 'from') || isFrom(items, index)) continue
+    if (hasTag(items[index - 1], 'from') || isFrom(items, index, scene.context.lower)) continue
     const owner = ownerBehind(items, index, scene.context.lower)
     if (owner) add(owner, item)
     else if (group.length > 1 && percentsFrom(items, index - 1) + place < group.length && !together(items)) {
@@ -558,11 +559,13 @@ function ownerBehind(items: readonly Item[], index: number, lower: string): stri
   return null
 }
 /** "from 66% to 54%": the share it had is not the share it has. */
-function isFrom(items: readonly Item[], index: number): boolean {
-  if (!has(items.slice(Math.max(0, index - 3), index), 'from')) return false
+function isFrom(items: readonly Item[], index: number, lower: string): boolean {
+  const start = items[index]?.start ?? 0
+  const by = /(?:由|从)[^，。；\d]{0,6}$/.test(lower.slice(Math.max(0, start - 8), start))
+  if (!by && !has(items.slice(Math.max(0, index - 3), index), 'from')) return false
   const next = items.findIndex((item, at) => at > index && item.kind === 'amount' && item.what === 'percent')
   const between = items.slice(index + 1, next < 0 ? index + 3 : next)
-  return next < 0 ? has(between, 'to') : !between.some(({ kind }) => kind === 'company') && next < index + 5
+  return next < 0 ? has(between, 'to') && !by : !between.some(({ kind }) => kind === 'company') && next < index + 5
 }
 
 function signed(items: readonly Item[], share: Amount, lower: string): number | null {
@@ -588,8 +591,10 @@ export function changeIn(items: readonly Item[], lower: string): number | null {
 }
 
 function companyOf({ clause, sentence, context }: Scene): string | null {
+  // "38bn yuan, two-fifths of which goes on Kunlun chips", 其中四成用于昆仑芯: on whom it is spent.
+  const spent = /(?:其中|of which|of this|of that)/.exec(context.lower.slice(clause.start, clause.end))
   const own =
-    named(clause.items, 'company')[0]?.id ??
+    named(clause.items, 'company').find(({ start }) => !spent || start < clause.start + spent.index)?.id ??
     named(stretchOf({ clause, sentence }), 'company')[0]?.id ??
     named(sentence.items, 'company').find((item: Mention) => item.start < clause.end)?.id
   return (

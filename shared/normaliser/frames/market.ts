@@ -10,7 +10,7 @@ export function readMarket(scene: Scene): Draft[] {
   if (!amounts(items).some(({ what }) => what === 'percent')) return []
   if (
     !(has(sentence.items, 'up', 'down') || signs(items, context.text).length > 0) ||
-    has(items, 'revenue', 'charge', 'outlook', 'capex', 'produce') ||
+    has(beforeCause(items, context.lower), 'revenue', 'charge', 'outlook', 'capex', 'produce') ||
     someTag(items, ['inventory'], (item) => !hasTag(item, 'session')) ||
     has(sentence.items, 'revenue-share')
   )
@@ -51,6 +51,18 @@ export function readMarket(scene: Scene): Draft[] {
       },
     }
   })
+}
+
+/** "tumbled 17% after its forecast disappointed": why a share moved is told behind its move. */
+function beforeCause(items: readonly Item[], lower: string): readonly Item[] {
+  const move = items.findIndex((item) => hasTag(item, 'up', 'down'))
+  const share = items.findIndex((item, at) => at > move && isPercent(item))
+  if (move < 0 || share < 0) return items
+  const cause = items.findIndex(
+    (item, at) =>
+      at > share && (hasTag(item, 'after') || /^(?:as|amid|despite|on)$/.test(lower.slice(item.start, item.end))),
+  )
+  return cause < 0 ? items : items.slice(0, cause)
 }
 
 /** "A report that Washington would let it sell wiped 7% off its value": what only might be is the news, not the move. */

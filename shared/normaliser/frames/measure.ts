@@ -133,7 +133,11 @@ function actorOf(measure: Kind, scene: Scene, verb: number): string | null {
     const doer = clause.items[verb] && here.findLast(({ end }) => end <= (clause.items[verb]?.start ?? 0))
     const chamber =
       (doer?.id === 'us-congress' ? doer : undefined) ?? here.find(({ id }) => id !== 'us-congress') ?? here[0]
-    return chamber?.id ?? chamberOf(scene)
+    // 众议院一名议员, and "two lawmakers" with the number of their chamber's bill
+    const members =
+      chamber?.id === 'us-congress' && /lawmaker|legislator|member|议员/.test(context.lower.slice(chamber.start, chamber.end))
+    const own = chamberOf(scene)
+    return chamber && !(members && own !== 'us-president') ? chamber.id : own
   }
   if (context.tier === 'official' && context.publisherAuthority) return context.publisherAuthority
   if (measure === 'agreement')
@@ -635,7 +639,10 @@ function investigationStage(items: readonly Item[], at: At, pick: Pick, noun: nu
   // "opened an inquiry over a chip found in a processor": what set it off.
   const begun = at('open', 'summon')
   if (finding >= 0 && !(begun >= 0 && begun < noun && finding > noun)) return pick('advanced', finding)
-  if (at('suspend') >= 0) return pick('suspended', at('suspend'))
+  // 英伟达暂停销售，等候安全审查: what a firm stops is no case.
+  const stopped = at('suspend')
+  if (stopped >= 0 && subjectBefore(items, stopped)?.kind === 'company') return null
+  if (stopped >= 0) return pick('suspended', stopped)
   const dropped = at('rescind') >= 0 && at('rescind') < noun && noun - at('rescind') < 4
   if (at('rescind') >= 0 && (dropped || !has(items, 'open', 'summon'))) return pick('rescinded', at('rescind'))
   const weigh = at('weigh')
@@ -674,7 +681,8 @@ function billStage(
   )
   // "was referred to the Foreign Affairs Committee", 提交委员会审议: where it goes, and no vote yet.
   const words = context.lower.slice(sentence.start, Math.min(sentence.end, sentence.start + 600))
-  if (passed < 0 && introduced < 0 && referred.test(words)) return null
+  const told = context.drafts.some(({ fact }) => fact.type === 'measure' && fact.measure === 'bill')
+  if (passed < 0 && (introduced < 0 || told) && referred.test(words)) return null
   const committee = (panel || has(sentence.items, 'advance')) && !(introduced >= 0 && referred.test(words))
   if (introduced >= 0 && !(committee && passed >= 0) && !(passed >= 0 && passed < introduced))
     return pick('proposed', introduced)

@@ -372,7 +372,7 @@ function awardAt({ clause: { items, start, end }, sentence, context: { lower } }
 /** "A further 9,000 are to follow by December", 余下5000颗年底前到: the rest of a lot told before. */
 const followsOn = ({ clause: { items, start, end }, context: { lower } }: Scene): boolean =>
   amounts(items).some((amount) => isCount(items, amount)) &&
-  /(?<![a-z])(?:are|is|will|to|should) (?:be )?(?:follow|come|due|arrive|sent|shipped|delivered)(?![a-z])|(?<![a-z])follow(?:s)? (?:in|by|later|next)|(?:其余|余下|剩余|剩下|另有|后续)[^，。；]{0,20}(?:将|预计|计划|年底|月底|底前)/.test(
+  /(?<![a-z])(?:are|is|will|to|should) (?:be )?(?:follow|come|due|arrive|sent|shipped|delivered)(?![a-z])|(?<![a-z])follow(?:s)? (?:in|by|later|next)|(?:其余|余下|剩余|剩下|另有|后续)[^，。；]{0,20}(?:将|预计|计划|年底|月底|底前|\d{1,2}月(?:底|初|中旬?|前)?(?:到|抵|交|发|运))/.test(
     lower.slice(start, end),
   )
 
@@ -429,11 +429,18 @@ function staged(scene: Scene, at: number): Trigger | null {
   if (mood.future || mood.would || plan >= 0 || has(items.slice(Math.max(0, at - 3), at), 'promise'))
     return live(items, at, 'planned')
   if ((mood.infinitive || mood.must) && isBase(items[at])) return null
-  return live(items, at, stageOf(items, at))
+  return live(items, at, stageOf(scene, items, at))
 }
 const isBase = (item: Item | undefined): boolean => item?.kind === 'cue' && item.form === 'base' && item.latin === true
-function stageOf(items: readonly Item[], at: number): Stage {
+function stageOf({ sentence, context: { lower } }: Scene, items: readonly Item[], at: number): Stage {
   const item = items[at]
+  // 签署框架合同，两年内供应2万张: what a contract is for.
+  if (
+    item &&
+    supplied.test(lower.slice(item.start, item.end)) &&
+    /合同|协议|签署|签订|签约|中标/.test(lower.slice(sentence.start, item.start))
+  )
+    return 'placed'
   if (hasTag(item, 'deliver', 'receive')) return orderFollows(items, at) ? 'placed' : 'delivered'
   return hasTag(item, 'ship') && !items.slice(at + 1, at + 5).some((next) => hasTag(next, 'order') && isNoun(next))
     ? 'shipped'

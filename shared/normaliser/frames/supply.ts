@@ -148,9 +148,11 @@ function productsIn(scene: Scene): string[] {
 /** "A successor to the H20": what another chip is measured by or takes the place of. */
 const isYardstick = (item: Item, lower: string): boolean =>
   item.kind === 'product' &&
-  /(?:successor to|replacement for|room for|way for|make place for|(?:in favour|in favor|ahead|at the expense) of|to concentrate on|to focus on|replac(?:e|es|ing)|than|unlike|in place of|instead of|rivals? to|based on|(?:power|speed|performance|output) of|as (?:fast|powerful) as|version of|alternative to|close to|level with|替代|取代|媲美|接近|超越|对标|不如)(?: (?:the|its|nvidia's|amd's|huawei's))*\s*(?:英伟达|华为)?(?:的)?$/.test(
+  // 给910C让路
+  (/^(?:让路|让位|腾出)/.test(lower.slice(item.end, item.end + 4)) ||
+    /(?:successor to|replacement for|room for|way for|make place for|(?:in favour|in favor|ahead|at the expense) of|to concentrate on|to focus on|replac(?:e|es|ing)|than|unlike|in place of|instead of|rivals? to|based on|(?:power|speed|performance|output) of|as (?:fast|powerful) as|version of|alternative to|close to|level with|替代|取代|媲美|接近|超越|对标|不如)(?: (?:the|its|nvidia's|amd's|huawei's))*\s*(?:英伟达|华为)?(?:的)?$/.test(
     lower.slice(Math.max(0, item.start - 34), item.start),
-  )
+  ))
 const firmsBefore = (scene: Scene): string[] => {
   const stretch = companyIds(stretchOf(scene))
   return stretch.length > 0 ? stretch : companyIds(scene.sentence.items)
