@@ -61,7 +61,21 @@ function toldBefore(items: readonly Item[], { lower }: Context): boolean {
     !/(?<![a-z])(?:ask|question|whether|about|if|report that)|问|是否|会不会|能否|关于|就|对于/.test(
       lower.slice(before[0]?.start, before.at(-1)?.end),
     ) &&
-    has(before, 'order', 'deliver', 'ship', 'permit', 'forbid', 'cancel', 'pause', 'interest', 'launch', 'in-production', 'ramp', 'sample')
+    has(
+      before,
+      'order',
+      'deliver',
+      'ship',
+      'permit',
+      'forbid',
+      'cancel',
+      'pause',
+      'interest',
+      'launch',
+      'in-production',
+      'ramp',
+      'sample',
+    )
   )
 }
 
@@ -99,10 +113,23 @@ function inRelative(items: readonly Item[], at: number): boolean {
 }
 /** 撤回了此前下的1.2万颗订单: what is older is the lot, told in front of 的; what happens to it stands before. */
 const describesLot = (item: Item, items: readonly Item[], { lower }: Context): boolean => {
-  if (lower.charCodeAt(item.start) < 0x2e80 || !/^[^，。；]{1,24}的/.test(lower.slice(item.end, item.end + 26))) return false
+  if (lower.charCodeAt(item.start) < 0x2e80 || !/^[^，。；]{1,24}的/.test(lower.slice(item.end, item.end + 26)))
+    return false
   const at = items.indexOf(item)
   const from = items.findLastIndex((other, index) => index < at && isComma(other))
-  return has(items.slice(from + 1, at), 'cancel', 'pause', 'order', 'rescind', 'suspend', 'forbid', 'permit', 'undo', 'deliver', 'revoke')
+  return has(
+    items.slice(from + 1, at),
+    'cancel',
+    'pause',
+    'order',
+    'rescind',
+    'suspend',
+    'forbid',
+    'permit',
+    'undo',
+    'deliver',
+    'revoke',
+  )
 }
 /** "a gas used to deposit films": what a thing is for, not what was. */
 const isTool = ({ start, end }: Item, { lower }: Context): boolean =>
@@ -128,15 +155,25 @@ function pastPerfect(items: readonly Item[], { lower }: Context): boolean {
     /(?<![a-z])(?:that|which|whom) (?:[a-z.'&-]+ ){1,3}$/.test(lower.slice(Math.max(0, had.start - 40), had.start)) &&
     items.slice(at + 2).some((item, index, rest) => {
       const mark = rest.slice(0, index).some((other) => hasTag(other, 'say'))
-      return !mark && hasTag(item, 'be') && item.kind === 'cue' && !lower.startsWith('been', item.start) && !lower.startsWith('being', item.start)
+      return (
+        !mark &&
+        hasTag(item, 'be') &&
+        item.kind === 'cue' &&
+        !lower.startsWith('been', item.start) &&
+        !lower.startsWith('being', item.start)
+      )
     })
   )
     return false
   // "will not take the cards that it had reserved", "has cancelled what it had ordered"
   if (
     had &&
-    /(?<![a-z])(?:that|which|what) (?:it|they|he|she|the [a-z]+|[a-z.'&-]+) $/.test(lower.slice(Math.max(0, had.start - 40), had.start)) &&
-    items.slice(0, at).some((item) => hasTag(item, 'have', 'will', 'cancel', 'pause', 'deliver', 'receive') && !isNoun(item))
+    /(?<![a-z])(?:that|which|what) (?:it|they|he|she|the [a-z]+|[a-z.'&-]+) $/.test(
+      lower.slice(Math.max(0, had.start - 40), had.start),
+    ) &&
+    items
+      .slice(0, at)
+      .some((item) => hasTag(item, 'have', 'will', 'cancel', 'pause', 'deliver', 'receive') && !isNoun(item))
   )
     return false
   // "the agreement under which both had refrained from limits expired on Monday": the last verb tells the news.

@@ -155,7 +155,7 @@ function openerOf(items: Item[], index: number): Clause['opener'] | null {
 }
 /** "Should licences be refused, we may": an inverted verb at a sentence's head supposes. */
 const inverted = (items: Item[], index: number): boolean =>
-  index === 0 && hasTag(items[index], 'should') && items[index]?.form !== undefined && items.slice(1, 12).some(isComma)
+  index === 0 && hasTag(items[index], 'should') && items.slice(1, 12).some(isComma)
 /** "Revenue before the restriction was $240 million": a figure's period, with its verb still to come. */
 function datesFigure(items: Item[], index: number): boolean {
   const from = items.findLastIndex((item, at) => at < index && item.kind === 'mark')

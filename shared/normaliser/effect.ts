@@ -103,7 +103,8 @@ function shareEffect(drafts: readonly Draft[], { sentences }: ParsedText, contex
   if (numbers.size === 1 && number && measures.every(({ fact }) => fact.measure === head.fact.measure))
     for (const { fact } of measures) fact.documentNumber ??= number
 }
-const ofAll = /^["“]?(?:both|all|the two|these|the) (?:[a-z]+ ){0,3}(?:changes|additions|removals|revisions|amendments|modifications|actions|measures|acts|steps|take|are effective|become)|^(?:上述|以上|本次|两项|各项|前述)|均自/
+const ofAll =
+  /^["“]?(?:both|all|the two|these|the) (?:[a-z]+ ){0,3}(?:changes|additions|removals|revisions|amendments|modifications|actions|measures|acts|steps|take|are effective|become)|^(?:上述|以上|本次|两项|各项|前述)|均自/
 
 /** How many sentences behind an act its day of effect may stand. */
 const farthest = 40

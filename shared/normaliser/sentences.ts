@@ -35,11 +35,7 @@ export function parseText(original: string, titleLength: number, now: number): P
     while ((documents[passed]?.end ?? Number.POSITIVE_INFINITY) <= at) passed++
     // "Stcrt. 2026, 18822": a stop within a number ends no sentence.
     const inNumber = (documents[passed]?.start ?? Number.POSITIVE_INFINITY) < at
-    if (
-      (inNumber || !endsSentence(items, index, folded)) &&
-      index < items.length - 1 &&
-      index - from < longestSentence
-    )
+    if ((inNumber || !endsSentence(items, index, folded)) && index < items.length - 1 && index - from < longestSentence)
       continue
     let to = index + 1
     while (isClosing(items[to])) to++
@@ -187,7 +183,11 @@ const bareBefore = (item: Item, text: string): boolean =>
     'session',
   ) ||
   // "a smaller lot of 2,000 went live"
-  (item.kind === 'cue' && item.form !== 'noun' && item.form !== 'base' && hasTag(item, 'deliver', 'ship') && !/^(?:shipment|deliver)/.test(text)) ||
+  (item.kind === 'cue' &&
+    item.form !== 'noun' &&
+    item.form !== 'base' &&
+    hasTag(item, 'deliver', 'ship') &&
+    !/^(?:shipment|deliver)/.test(text)) ||
   // "a further 500 will follow"
   /^(?:will|are|is|were) |^follow/.test(text) ||
   /^(?:next|this|a|per|on|than|under|over|as|within|through|during|early|late|so|too|before|initially|overall|altogether|already|apiece|annually|weekly|monthly|last)$/.test(

@@ -241,7 +241,11 @@ function metricOf(scene: Scene): { metric: Metric; at: number } | null {
     if (metric === 'guidance') {
       // "expects second-quarter revenue to fall 4%": a forecast by its share alone.
       const share = !money && has(items, 'revenue') && forecasts.test(context.lower.slice(clause.start, clause.end))
-      if ((!money && !share) || has(items, 'charge', 'capex') || (has(items, 'revenue') && (isOver(scene) || isPosted(scene))))
+      if (
+        (!money && !share) ||
+        has(items, 'charge', 'capex') ||
+        (has(items, 'revenue') && (isOver(scene) || isPosted(scene)))
+      )
         continue
       return { metric, at }
     }

@@ -135,7 +135,8 @@ function actorOf(measure: Kind, scene: Scene, verb: number): string | null {
       (doer?.id === 'us-congress' ? doer : undefined) ?? here.find(({ id }) => id !== 'us-congress') ?? here[0]
     // 众议院一名议员, and "two lawmakers" with the number of their chamber's bill
     const members =
-      chamber?.id === 'us-congress' && /lawmaker|legislator|member|议员/.test(context.lower.slice(chamber.start, chamber.end))
+      chamber?.id === 'us-congress' &&
+      /lawmaker|legislator|member|议员/.test(context.lower.slice(chamber.start, chamber.end))
     const own = chamberOf(scene)
     return chamber && !(members && own !== 'us-president') ? chamber.id : own
   }
@@ -352,7 +353,11 @@ function agreement({ clause: { items }, sentence, context }: Scene): Found<Kind>
 }
 
 /** "should expect to need a licence, the bureau said in guidance", 在问答中指出: what an office explains is guidance, whatever its words. */
-function saidInGuidance({ clause: { items }, sentence, context: { lower, publisherAuthority } }: Scene): Found<Kind> | null {
+function saidInGuidance({
+  clause: { items },
+  sentence,
+  context: { lower, publisherAuthority },
+}: Scene): Found<Kind> | null {
   const body = sentence.items.some(({ kind }) => kind === 'authority') || publisherAuthority !== null
   if (!body || !inGuidance.test(lower.slice(sentence.start, Math.min(sentence.end, sentence.start + 600)))) return null
   return found('guidance', Math.max(0, indexOfTag(items, 'guidance')))
@@ -457,9 +462,13 @@ export const cutsOff = ({ clause: { items, start, end }, sentence, context: { lo
       item.kind === 'company' &&
       item.id !== '' &&
       homeOf(item.id) === 'CN' &&
-      /(?:(?<![a-z])(?:to|for|suppl(?:y|ying)|serv(?:e|ing)|with) |向|给|对)$/.test(lower.slice(Math.max(start, item.start - 11), item.start)),
+      /(?:(?<![a-z])(?:to|for|suppl(?:y|ying)|serv(?:e|ing)|with) |向|给|对)$/.test(
+        lower.slice(Math.max(start, item.start - 11), item.start),
+      ),
   ) &&
-  /(?<![a-z])(?:stop|halt|suspend|cease|hold off|end|cut|no longer|freeze)|停止|暂停|中止|不得|不再|停供|断供/.test(lower.slice(start, end))
+  /(?<![a-z])(?:stop|halt|suspend|cease|hold off|end|cut|no longer|freeze)|停止|暂停|中止|不得|不再|停供|断供/.test(
+    lower.slice(start, end),
+  )
 /** "Micron will stop supplying data centres": a firm gives up a business of its own. */
 const stopsItself = (items: readonly Item[], index: number): boolean =>
   subjectBefore(items, index)?.kind === 'company' &&
@@ -617,7 +626,9 @@ function stageOf(measure: Kind, scene: Scene, noun: number): Found<Stage> | null
 /** "is suspending for one year, from 5 March, the rule that extended the duty": the act stands before the dates, and the clause describes. */
 function verbAhead({ clause, sentence, context: { lower } }: Scene): Stage | null {
   const before = sentence.items.filter(({ end }) => end <= clause.start)
-  const verb = before.findLast((item) => hasTag(item, 'suspend', 'rescind') && item.kind === 'cue' && item.noun !== true)
+  const verb = before.findLast(
+    (item) => hasTag(item, 'suspend', 'rescind') && item.kind === 'cue' && item.noun !== true,
+  )
   if (!verb || has(before, 'rule-noun') || moodOf(before, before.indexOf(verb)).negated) return null
   if (/[.;]/.test(lower.slice(verb.end, clause.start))) return null
   return hasTag(verb, 'suspend') ? 'suspended' : 'rescinded'

@@ -311,7 +311,10 @@ function triggerOf(scene: Scene): Trigger | null {
   const dropped =
     interest >= 0 &&
     /(?<![a-z])(?:call(?:s|ed|ing)? off|br(?:oke|oken|eaks?|eaking) off|end(?:s|ed|ing)|drop(?:s|ped)|abandon(?:s|ed)|walk(?:s|ed) (?:away from|out of)|pull(?:s|ed) out of|quit|halted|suspended) (?:its |their |the |all |early |price )*$|(?:终止|中断|放弃|退出|停止)[^，。；]{0,14}$/.test(
-      scene.context.lower.slice(Math.max(scene.clause.start, (items[interest]?.start ?? 0) - 36), items[interest]?.start),
+      scene.context.lower.slice(
+        Math.max(scene.clause.start, (items[interest]?.start ?? 0) - 36),
+        items[interest]?.start,
+      ),
     )
   if (dropped) return null
   if (
@@ -457,7 +460,8 @@ const paper =
   /^(?: (?!under|with|after|by|from|on|in|at|to|for)[a-z'-]+){0,3} (?:applications?|advice|guidance|notices?|notifications?|instructions?|letters?|complaints?|licen[cs]es?|permits?|approvals?)(?![a-z])|^了?[^，。；,]{0,22}(?:申请|建议|通知|指导|指示|函件|许可|批文)/
 
 /** 交付延迟, 供货风险, 采购不及预期 */
-const troubled = /^[^，。；]{0,3}(?:延迟|延误|延期|风险|不及|受阻|受限|困难|不确定|能力|压力|节奏|安排|计划|进度|周期|条件|流程|标准)/
+const troubled =
+  /^[^，。；]{0,3}(?:延迟|延误|延期|风险|不及|受阻|受限|困难|不确定|能力|压力|节奏|安排|计划|进度|周期|条件|流程|标准)/
 /** Where a word of delivering, shipping or buying stands, in this order of weight. */
 function actsOf({ clause: { items }, sentence, context }: Scene): number[] {
   const last = context.drafts.at(-1)
@@ -629,7 +633,9 @@ function serverBefore({ clause, sentence, context }: Scene, trigger: Trigger): s
   const lot = context.drafts.findLast(({ fact }) => fact.type === 'order')?.fact
   const machines =
     amounts(clause.items).some(({ counted }) => counted === 'systems') ||
-    (lot?.type === 'order' && lot.quantity?.unit === 'systems' && amounts(clause.items).some(({ counted }) => counted === 'bare'))
+    (lot?.type === 'order' &&
+      lot.quantity?.unit === 'systems' &&
+      amounts(clause.items).some(({ counted }) => counted === 'bare'))
   if (
     !machines ||
     !hasTag(clause.items[trigger.at], 'ship', 'deliver', 'sell') ||
@@ -651,7 +657,9 @@ function sells(items: readonly Item[], id: string, trigger: Trigger): boolean {
   // "servers that Inspur was to build"
   if (
     hasTag(items[index - 1], 'that', 'relative') &&
-    items.slice(index + 1, index + 5).some((item) => hasTag(item, 'produce', 'ship', 'deliver') && !hasTag(item, 'receive'))
+    items
+      .slice(index + 1, index + 5)
+      .some((item) => hasTag(item, 'produce', 'ship', 'deliver') && !hasTag(item, 'receive'))
   )
     return true
   const verb = items[trigger.at]

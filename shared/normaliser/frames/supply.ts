@@ -79,11 +79,13 @@ export const wafersOf = (
   { context, clause }: Pick<Scene, 'clause' | 'context'>,
 ): SupplyFact['quantity'] =>
   quantity?.unit === 'chips' &&
-  (/(?<![a-z])wafers?(?![a-z])[^.;]{0,60}\d[\d,.]* (?:a|per|each|every) (?:month|week|year)/.test(context.lower.slice(clause.start, clause.end + 8)) ||
+  (/(?<![a-z])wafers?(?![a-z])[^.;]{0,60}\d[\d,.]* (?:a|per|each|every) (?:month|week|year)/.test(
+    context.lower.slice(clause.start, clause.end + 8),
+  ) ||
     (hasRole(maker, 'foundry', 'memory-maker') && !hasRole(maker, 'chip-maker')
-    ? /[万千\d]片|产能[^，。；]{0,8}片/
-    : /晶圆[^，。；]{0,16}片|片晶圆/
-  ).test(context.lower.slice(clause.start, clause.end)))
+      ? /[万千\d]片|产能[^，。；]{0,8}片/
+      : /晶圆[^，。；]{0,16}片|片晶圆/
+    ).test(context.lower.slice(clause.start, clause.end)))
     ? { ...quantity, unit: 'wafers' }
     : quantity
 
@@ -151,8 +153,8 @@ const isYardstick = (item: Item, lower: string): boolean =>
   // 给910C让路
   (/^(?:让路|让位|腾出)/.test(lower.slice(item.end, item.end + 4)) ||
     /(?:successor to|replacement for|room for|way for|make place for|(?:in favour|in favor|ahead|at the expense) of|to concentrate on|to focus on|replac(?:e|es|ing)|than|unlike|in place of|instead of|rivals? to|based on|(?:power|speed|performance|output) of|as (?:fast|powerful) as|version of|alternative to|close to|level with|替代|取代|媲美|接近|超越|对标|不如)(?: (?:the|its|nvidia's|amd's|huawei's))*\s*(?:英伟达|华为)?(?:的)?$/.test(
-    lower.slice(Math.max(0, item.start - 34), item.start),
-  ))
+      lower.slice(Math.max(0, item.start - 34), item.start),
+    ))
 const firmsBefore = (scene: Scene): string[] => {
   const stretch = companyIds(stretchOf(scene))
   return stretch.length > 0 ? stretch : companyIds(scene.sentence.items)
@@ -341,8 +343,10 @@ function rateAt(items: readonly Item[], lower: string): number {
     if (item.kind !== 'amount' || item.what !== 'count') return false
     const mood = moodOf(items, at)
     if (mood.future || mood.would || mood.might || mood.may || isFuture(items, at)) return false
-    const behind = /^ (?:of (?:them|these|the [a-z]+) )?(?:[a-z]+ ){0,2}(?:a|per|each|every) (?:month|week|day|quarter)(?![a-z])/
-    if (!behind.test(lower.slice(item.core, item.core + 60).replace(/^[\d,.]+(?: (?:thousand|million))?/, ''))) return false
+    const behind =
+      /^ (?:of (?:them|these|the [a-z]+) )?(?:[a-z]+ ){0,2}(?:a|per|each|every) (?:month|week|day|quarter)(?![a-z])/
+    if (!behind.test(lower.slice(item.core, item.core + 60).replace(/^[\d,.]+(?: (?:thousand|million))?/, '')))
+      return false
     return /(?:leav(?:es|ing)|com(?:es?|ing) off|roll(?:s|ing)? (?:off|out)|at a rate|at a pace|running at|runs at|stands at|yields?|flow(?:s|ing)?|pour(?:s|ing)?|emerg(?:es|ing)|packag\w+)[^.;]{0,60}$/.test(
       lower.slice(Math.max(0, item.start - 80), item.start),
     )
@@ -415,12 +419,21 @@ const restartsLine = ({ clause, context }: Scene, ramp: number): boolean =>
 /** An order in the clause; "buyers" alone are none. */
 const trades = (items: readonly Item[]): boolean => someTag(items, ['order'], (item) => !hasTag(item, 'recipient'))
 const onSale = (items: readonly Item[]): boolean => has(items, 'again')
+/** "entered production in May", told in March: the May before, whichever is nearer. */
+const hasHappened = (items: readonly Item[], before: number, lower: string): boolean =>
+  !has(items, 'will', 'would', 'plan', 'might', 'may') &&
+  items.some(
+    (item) =>
+      item.start < before &&
+      /^(?:entered|went|began|started|came|rolled|left|reached)/.test(lower.slice(item.start, item.end)),
+  )
 const laterDate = ({ clause, context }: Scene): boolean =>
   dates(clause.items).some(
     (date) =>
       date.latest !== null &&
       numberOfDay(date.latest) > context.now + 7 &&
       !date.weekday &&
+      !(date.precision === 'month' && hasHappened(clause.items, date.start, context.lower)) &&
       // "since March": the last one, whichever is nearer
       !hasTag(clause.items[clause.items.indexOf(date) - 1], 'since'),
   )

@@ -69,7 +69,9 @@ function termsFirst({ clause: { items }, sentence, context: { lower } }: Scene):
   if (at < 0 || conditionsIn(sentence.items).length === 0) return undefined
   const text = lower.slice(sentence.start, Math.min(sentence.end, sentence.start + 600))
   if (!first.test(text) || moodOf(items, at).might) return undefined
-  return weighedBefore(items, at) ? verdict('under-review', at, 'weighed') : verdict('conditional', at, 'terms come first')
+  return weighedBefore(items, at)
+    ? verdict('under-review', at, 'weighed')
+    : verdict('conditional', at, 'terms come first')
 }
 const first =
   /(?<![a-z])(?:must|ha(?:s|ve) to|needs? to|required to|obliged to|will have to)[^.]{0,140}(?:before|until|so that|in order that)[^.]{0,60}(?:releas|grant|issu|approv|sign|let|clear|hand|award|get|obtain|receiv|win|leav|ship|export)[^.]{0,50}(?:licen[cs]e|permit|approv|shipment|sale|export|chips?|processors?|ship|leave)|(?:要求|须|必须|需|应)先?[^。；]{0,60}(?:方可|方能|才能|才可|之后方|后方可|后才)[^，。；]{0,20}(?:许可|批准|出口|发货|获批|放行|进口|采购|销售)/
@@ -167,7 +169,11 @@ function toldNotTo({ clause: { items } }: Scene): Verdict | undefined {
   if (not >= 0 && hasTag(items[not + 1], 'to')) return verdict('closed', not, 'told not to')
   // "has told banks to rip out the A800"
   const purge = items.findIndex((item, index) => index > told && hasTag(item, 'purge') && !isNoun(item))
-  if (purge >= 0 && items.slice(purge + 1, purge + 6).some(({ kind }) => kind === 'product') && !moodOf(items, purge).negated)
+  if (
+    purge >= 0 &&
+    items.slice(purge + 1, purge + 6).some(({ kind }) => kind === 'product') &&
+    !moodOf(items, purge).negated
+  )
     return verdict('closed', purge, 'told to take out')
   return undefined
 }
@@ -235,7 +241,12 @@ function modal(scene: Scene): Verdict | undefined {
     )
       continue
     const mood = moodOf(items, index)
-    if ((mood.future || mood.would) && mood.negated && (mood.passive || (item.kind === 'cue' && item.form === 'past')) && authoritative(scene))
+    if (
+      (mood.future || mood.would) &&
+      mood.negated &&
+      (mood.passive || (item.kind === 'cue' && item.form === 'past')) &&
+      authoritative(scene)
+    )
       return verdict('closed', index, 'will not be')
     const base = moves || (item.kind === 'cue' && item.form === 'base')
     if (!(mood.may || mood.can) || (!base && !mood.passive) || mood.might) continue
@@ -385,7 +396,12 @@ function bent(scene: Scene, at: number, permission: 'open' | 'conditional'): Ver
     return verdict('under-review', at, 'planned')
   // "is set to approve, people said": others promise it.
   const verb = items[at]
-  if (!leader && verb && context.voice.kind !== 'named' && expected.test(context.lower.slice(Math.max(0, verb.start - 24), verb.start)))
+  if (
+    !leader &&
+    verb &&
+    context.voice.kind !== 'named' &&
+    expected.test(context.lower.slice(Math.max(0, verb.start - 24), verb.start))
+  )
     return verdict('under-review', at, 'promised by others')
   return verdict(permission, at, 'permitted')
 }
@@ -454,7 +470,11 @@ function permitAt(scene: Scene): number {
   for (const [index, item] of items.entries()) {
     if (index < supposed) continue
     // "no price has been agreed": two firms agree too, where no office is named.
-    if (!official && /^(?:agree|accept|admit|restor|welcom|relent)/.test(scene.context.lower.slice(item.start, item.end))) continue
+    if (
+      !official &&
+      /^(?:agree|accept|admit|restor|welcom|relent)/.test(scene.context.lower.slice(item.start, item.end))
+    )
+      continue
     if (hasTag(item, 'permit') && !hasTag(items[index - 1], 'no-longer')) {
       const subject = subjectBefore(items, index)
       const act = item.kind === 'cue' && item.form !== null && !hasTag(item, 'permit-noun')
