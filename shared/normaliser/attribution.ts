@@ -30,6 +30,8 @@ export function voiceOf(items: readonly Item[], context: Context): Voice | null 
       (item, at) =>
         !hasTag(items[at + 1], 'spokes') &&
         !countsLawmakers(items, at) &&
+        // "said it would scrap the rule and told its staff": who is told, by one who has spoken.
+        !(speech >= 0 && speech < at && !hasTag(items[speech], 'told') && isTold(item, context)) &&
         // "summoning three executives" names people, but lets nobody speak.
         (speech >= 0 || !bystanders.test(context.lower.slice(item.start, item.end))),
     ) || somebody(items, speech, context)
@@ -106,6 +108,10 @@ function plainSpeaker(items: readonly Item[], speech: number, context: Context):
   if (mark < 0 || !party || !alone || party.anaphor || part.some((item) => isOfficial(item, context))) return null
   return { kind: 'named', who: party.id }
 }
+const isTold = ({ start }: Item, { lower }: Context): boolean =>
+  /(?<![a-z])(?:told|inform(?:s|ed)?|instruct(?:s|ed)?|order(?:s|ed)?|warn(?:s|ed)?|notif(?:y|ies|ied)|wr(?:ote|itten) to|ask(?:s|ed)?) (?:(?:its|the|their|his|her|some|all|other|local|chinese) )*$/.test(
+    lower.slice(Math.max(0, start - 40), start),
+  )
 /** "has told them to expect an answer, two founders said": an instruction, where somebody else speaks behind it. */
 const instructs = ({ end }: Item, items: readonly Item[], at: number, { lower }: Context): boolean =>
   /^ (?:them|it|him|her|firms|companies|buyers|banks|suppliers|platforms|operators|customers|[a-z]+ (?:firms|companies|groups|makers)) (?:not )?to [a-z]+/.test(

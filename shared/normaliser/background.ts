@@ -225,7 +225,7 @@ function quoted(clause: Clause, sentence: Sentence): boolean {
 function datesThing(date: DateItem, items: readonly Item[], { lower }: Context): boolean {
   const before = lower.slice(Math.max(0, date.start - 40), date.start)
   if (
-    /(?<![a-z])(?:it|they|he|she|we) (?:had )?(?:first )?[a-z]+ (?:for |up |out |down )?(?:back )?(?:in )?$/.test(
+    /(?<![a-z])(?:it|they|he|she|we) (?:had )?(?:first )?[a-z]+ (?:for |up |out |down )?(?:back )?(?:in |since )?$/.test(
       before,
     )
   )

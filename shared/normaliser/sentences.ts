@@ -194,6 +194,8 @@ const bareBefore = (item: Item, text: string): boolean =>
     text,
   )
 
+/** "stays under seal", "against orders": a noun follows. */
+const prepositions = /^(?:under|against|via|despite|during|within|beyond|upon|behind|beneath|amid|among|throughout)$/
 const determiners =
   /^(?:a|an|the|its|their|his|this|that|these|those|any|no|new|more|further|some|all|every|each|such|another|initial|first|large|big|fresh|recent|our|both|other|additional|early|total|annual|quarterly|future|current|pending|existing|several|many|few)$/
 /** Tells "the ministry orders" from "Chinese orders" by the word before. */
@@ -256,7 +258,10 @@ const leadsToVerb = (before: Item, lower: string): boolean =>
     'now',
     'still',
   ) ||
-  (before.kind === 'word' && !determiners.test(textOf(before, lower)) && !before.capital) ||
+  (before.kind === 'word' &&
+    !determiners.test(textOf(before, lower)) &&
+    !prepositions.test(textOf(before, lower)) &&
+    !before.capital) ||
   // "on Monday put 12 firms on its list"
   (before.kind === 'date' && /^ (?:put|set|shut|let|cut)(?![a-z])/.test(lower.slice(before.end, before.end + 6))) ||
   ((before.kind === 'company' || before.kind === 'authority') && !possessive(before, lower))

@@ -597,7 +597,10 @@ function stageOf(measure: Kind, scene: Scene, noun: number): Found<Stage> | null
   const again = at('again')
   if (measure === 'agreement' && has(items, 'extend')) return pick('announced', at('extend'))
   const suspend = at('suspend')
-  const rescind = at('rescind')
+  // "ordered data centres to take out foreign chips or cancel plans": what a ban tells others to do undoes nothing.
+  const told = at('told', 'must')
+  const undone = at('rescind')
+  const rescind = measure === 'ban' && told >= 0 && undone > told ? -1 : undone
   const weigh = at('weigh')
   if (weigh >= 0 && weigh <= Math.max(noun, rescind, suspend)) return pick('proposed', weigh)
   const listed = findTag(items, ['add-list'], (item) => !isNoun(item))
@@ -606,7 +609,11 @@ function stageOf(measure: Kind, scene: Scene, noun: number): Found<Stage> | null
   const imposed = at('impose')
   const other =
     imposed >= 0 && imposed < rescind && !hasTag(items[imposed], 'rescind') && !hasTag(items[imposed], 'say')
-  const propose = findTag(items, ['propose'], (item) => !hasTag(item, 'impose'))
+  const propose = findTag(
+    items,
+    ['propose'],
+    (item, index) => !hasTag(item, 'impose') && !(measure === 'ban' && told >= 0 && index > told),
+  )
   if (propose >= 0 && propose < rescind && isVerb(items[propose]) && measure !== 'agreement')
     return pick('proposed', propose)
   const raised = measure === 'tariff' && raisesTo(items, rescind)

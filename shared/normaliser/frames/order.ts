@@ -296,6 +296,9 @@ function triggerOf(scene: Scene): Trigger | null {
     !has(items, 'up', 'down')
   )
     return live(items, pause, 'paused')
+  // "H200 deliveries will slip from February to April"
+  const late = slips(scene)
+  if (late >= 0 && free(late)) return live(items, late, 'paused')
   const acts = actsOf(scene).filter(free)
   const [first] = acts
   const priced =
@@ -340,6 +343,14 @@ function triggerOf(scene: Scene): Trigger | null {
 const bookedAtFoundry = (items: readonly Item[]): boolean =>
   has(items, 'order') && companyIds(items).some((id) => hasRole(id, 'foundry'))
 
+/** Goods that will come later than they were to. */
+function slips({ clause: { items, start, end }, context: { lower } }: Scene): number {
+  const hit =
+    /(?<![a-z])(?:deliver(?:y|ies)|shipments?|consignments?)(?: of [^.,;]{1,24}| to [^.,;]{1,24})? (?:will |would |has |have |had |is |are |was |were |may )?(?:now |again |likely )?(?:slip(?:ped|ping|s)?|(?:be |been |being )?(?:late|delayed|postponed|deferred|held up|pushed back|put back|put off)|run(?:ning)? late)(?![a-z])|(?:交货|交付|发货|到货)(?:时间|日期|期)?[^，。；]{0,6}(?:推迟|延后|顺延|延迟至|延期|后延|推后)/.exec(
+      lower.slice(start, Math.min(end, start + 600)),
+    )
+  return hit ? items.findIndex((item) => item.end > start + hit.index) : -1
+}
 /** "will not take the 3,500 cards that it had reserved", 不再提取已订的: an order is let go, in other words. */
 function givenUp({ clause: { items, start, end }, context: { lower } }: Scene): number {
   const text = lower.slice(start, Math.min(end, start + 600))
