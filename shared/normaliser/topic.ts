@@ -8,7 +8,7 @@ import { modelNumber } from './model-numbers.ts'
 import { vocabulary } from './vocabulary.ts'
 
 const words =
-  /(?<![a-z])(?:chips?|gpus?|accelerators?|processors?|semiconductors?|artificial intelligence|ai|data ?cent(?:re|er)s?|export (?:controls?|licen[cs]es?)|chip-?makers?|graphics cards?|compute|wafers?|foundry|tool-?makers?|lithograph\w{0,4}|etching|deposition|gallium|germanium|antimony|rare[ -]earths?|entity list|licen[cs]es?|licen[cs]ing|metrology|scanners?|immersion|servers?|memory|dram|nand|hbm|data halls?|remote access|customs)(?![a-z])|芯片|显卡|加速卡|算力|半导体|人工智能|数据中心|智算|处理器|服务器|出口管制|实体清单|企业|采购|进口|出口|监管|许可证|内存|晶圆|光刻/
+  /(?<![a-z])(?:chips?|gpus?|accelerators?|processors?|semiconductors?|artificial intelligence|ai|data ?cent(?:re|er)s?|export (?:controls?|licen[cs]es?)|chip-?makers?|graphics cards?|compute|wafers?|foundry|tool-?makers?|lithograph\w{0,4}|etching|deposition|gallium|germanium|antimony|rare[ -]earths?|entity list|licen[cs]es?|licen[cs]ing|metrology|scanners?|photoresists?|cleaning tools?|immersion|servers?|memory|dram|nand|hbm|data halls?|remote access|customs)(?![a-z])|芯片|显卡|加速卡|算力|半导体|人工智能|数据中心|智算|处理器|服务器|出口管制|实体清单|企业|采购|进口|出口|监管|许可证|内存|晶圆|光刻/
 
 /** A text without its paragraphs of another matter, and those apart: weather, sport and recipes say nothing of ours, whatever their words. */
 export function partAsides({ folded, sentences }: ParsedText, tier: Tier): { parsed: ParsedText; asides: Sentence[] } {
@@ -53,7 +53,7 @@ function isOurs(items: readonly Item[], lower: string, actor: boolean): boolean 
   })
 }
 const field =
-  /(?<![a-z])(?:exports? (?:control|licen|permit|ban|rule|curb)|import (?:licen|permit|ban|quota|duty)|entity list|licen[cs]e requirement|case.by.case|know.your.customer|tariffs?(?![a-z])|proclamation|chip-?making|wafers?(?![a-z])|lithograph|immersion scanner|etch(?:ing|ers?)? (?:machine|tool|gear|equipment|system)|deposition (?:machine|tool|gear|equipment|system)|federal register|revenue share|end.users?(?![a-z]))|实体清单|出口管制|许可证|关税|逐案|加征|光刻|刻蚀|晶圆/
+  /(?<![a-z])(?:exports? (?:control|licen|permit|ban|rule|curb)|import (?:licen|permit|ban|quota|duty)|entity list|licen[cs]e requirement|case.by.case|know.your.customer|tariffs?(?![a-z])|proclamation|chip-?making|foreign (?:ai )?(?:accelerator|chip|processor)|ai chips?(?![a-z])|photoresist|semiconductor|chip-?makers?(?![a-z])|wafers?(?![a-z])|lithograph|immersion scanner|etch(?:ing|ers?)? (?:machine|tool|gear|equipment|system)|deposition (?:machine|tool|gear|equipment|system)|federal register|revenue share|end.users?(?![a-z]))|实体清单|出口管制|许可证|关税|逐案|加征|光刻|刻蚀|晶圆/
 /** Words that goods and borders share. */
 const border = /(?<![a-z])(?:exports?|imports?|shipments?|purchas|licen[cs]|customers|orders)|进口|出口|采购|许可|销售/
 /** In an actor's own text: its figures, and the day on which its act takes effect. */

@@ -507,6 +507,10 @@ const future = (items: readonly Item[], at: number, lower: string): boolean => {
   if (
     /(?<![a-z])(?:that|which) (?:it|they|he|she|the (?:company|firm|group)) (?:had |has )?$/.test(
       lower.slice(Math.max(0, item.start - 32), item.start),
+    ) &&
+    // "told the exchange that it had won an order": speech, and what happened.
+    !/(?<![a-z])(?:said|says|told [^.;]{1,40}|tells [^.;]{1,40}|announced?s?|confirm(?:s|ed)|added|stated|disclosed?s?|reported|wrote|revealed|claim(?:s|ed)|denie[sd]|denied) that [^.;,]{1,24}$/.test(
+      lower.slice(Math.max(0, item.start - 90), item.start),
     )
   )
     return true
@@ -583,7 +587,10 @@ function partiesOf(
   }
   const server =
     here.find(
-      (id) => hasRole(id, 'server-maker') && id !== maker && (sells(items, id, trigger) || bearsName(scene, id)),
+      (id) =>
+        hasRole(id, 'server-maker') &&
+        id !== maker &&
+        (sells(items, id, trigger, context.lower) || bearsName(scene, id)),
     ) ??
     serverBefore(scene, trigger) ??
     ownServers(scene)
@@ -659,12 +666,16 @@ function serverBefore({ clause, sentence, context }: Scene, trigger: Trigger): s
   return [speaker, seller].find((id) => id !== undefined && hasRole(id, 'server-maker') && !hasRole(id, 'chip-maker'))
 }
 /** A server maker sells when it ships, when it is bought from, and when the servers bear its name. */
-function sells(items: readonly Item[], id: string, trigger: Trigger): boolean {
+const won =
+  /^[^,.;]{0,40}?(?:w[io]ns?|receiv\w+|secur\w+|land(?:s|ed)|bag(?:s|ged)|clinch\w*|obtain\w*|pick(?:s|ed) up|booked|book(?:s)?) (?:an?|the|its|two|three|new|another) (?:[a-z-]+ ){0,3}(?:orders?|contracts?|deal|tender|lot)(?![a-z])[^.;]{0,20}(?:from|to (?:supply|build|deliver|provide)|for)|^[^，。；]{0,10}(?:中标|中选|获得?|接到|收到|斩获|拿下)[^。；]{0,24}(?:订单|合同|项目|标包)/
+function sells(items: readonly Item[], id: string, trigger: Trigger, lower: string): boolean {
   const index = items.findIndex((item) => item.kind === 'company' && item.id === id)
   if (hasTag(items[index - 1], 'from', 'with', 'at')) return true
   // "delivered by Inspur" sells; "signed by Lenovo" buys.
   if (hasTag(items[index - 1], 'by')) return hasTag(items[trigger.at], 'ship', 'deliver', 'sell')
   if (index > 0 && items[index - 1]?.kind === 'amount') return true
+  // "Inspur had won an order from China Unicom for 1,900 servers": it will build them.
+  if (index < trigger.at + 8 && won.test(lower.slice(items[index]?.end, items.at(-1)?.end))) return true
   // "servers that Inspur was to build"
   if (
     hasTag(items[index - 1], 'that', 'relative') &&

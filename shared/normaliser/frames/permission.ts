@@ -123,7 +123,9 @@ function hasObject(scene: Scene, chips: readonly string[]): boolean {
   const { items } = clause
   if (chips.length === 0 && cutsOff(scene)) return true
   if (chips.length === 0)
-    return has(sentence.items, 'licence', 'permit-noun') && companyIds(sentence.items).length > 0 && !context.unknownModel
+    return (
+      has(sentence.items, 'licence', 'permit-noun') && companyIds(sentence.items).length > 0 && !context.unknownModel
+    )
   if (speaksOfProduct(scene) || productIds(sentence.items).length > 0) return true
   return (
     has(items, 'licence', 'permit-noun', 'trade', 'permit', 'not-yet', 'ask') ||
