@@ -98,6 +98,15 @@ function bindUnits(raw: (Item | UnitItem)[], lower: string): Item[] {
       items.push(makeWord(item.start, item.end, false))
       continue
     }
+    // 采购额不低于45亿元: that 不 bends the number, and negates nothing.
+    const last = items.at(-1)
+    if (
+      item.kind === 'amount' &&
+      last &&
+      last.start >= item.start &&
+      /^[不未没]/.test(lower.slice(last.start, last.end))
+    )
+      items.pop()
     if (item.kind === 'amount' && item.what === 'count') items.push(withUnit(raw, index, item, lower))
     else items.push(item)
   }

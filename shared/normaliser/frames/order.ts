@@ -18,7 +18,7 @@ import {
   someTag,
 } from '../context.ts'
 import { hasTag, isNoun, type Amount, type Item } from '../items.ts'
-import { moodOf } from '../mood.ts'
+import { denies, moodOf, unnegated } from '../mood.ts'
 import { quantityOf, valueOf } from '../quantities.ts'
 import { subjectBefore } from './actors.ts'
 
@@ -30,6 +30,7 @@ export function readOrder(scene: Scene): Draft[] {
   const { clause, sentence } = scene
   const { items } = clause
   const trigger = triggerOf(scene)
+  if (!trigger && denies(scene)) return readOrder(unnegated(scene))
   if (!trigger || datesDelivery(scene) || isQuestion(scene) || ofAnybody(scene)) return []
   const products = orderedProducts(scene)
   const { seller, buyers } = partiesOf(scene, products, trigger)
@@ -180,6 +181,11 @@ function isConcrete(
     return (
       seller !== null &&
       (figures.some(({ what }) => what === 'money' || what === 'count') ||
+        // 百度与昆仑芯续签供货协议，采购额不低于45亿元: both parties here, the sum in the clause behind.
+        (buyers.length > 0 &&
+          companyIds(scene.clause.items).includes(seller) &&
+          hasNoun(scene) &&
+          amounts(scene.sentence.items).some((amount) => valueOf(amount) !== null)) ||
         // "Apple asks CXMT to quote for memory": goods of a maker that is named.
         (buyers.length > 0 &&
           companyIds(scene.clause.items).includes(seller) &&
@@ -656,7 +662,12 @@ function serverBefore({ clause, sentence, context }: Scene, trigger: Trigger): s
       amounts(clause.items).some(({ counted }) => counted === 'bare'))
   if (
     !machines ||
-    !hasTag(clause.items[trigger.at], 'ship', 'deliver', 'sell') ||
+    !(
+      hasTag(clause.items[trigger.at], 'ship', 'deliver', 'sell') ||
+      /(?:公司|集团|其)(?:已|近日)?(?:中标|中选|获得|拿下|接到|收到)/.test(
+        context.lower.slice(clause.start, clause.end),
+      )
+    ) ||
     hasTag(clause.items[trigger.at], 'receive')
   )
     return undefined
@@ -689,6 +700,10 @@ function sells(items: readonly Item[], id: string, trigger: Trigger, lower: stri
 }
 const buysHere = (items: readonly Item[], id: string, trigger: Trigger): boolean => {
   const index = items.findIndex((item) => item.kind === 'company' && item.id === id)
+  const other = items[index - 2]
+  // 百度与昆仑芯续签供货协议: of two that sign together, the maker of chips sells.
+  if (hasTag(items[index - 1], 'and') && other?.kind === 'company' && !hasRole(other.id, 'chip-maker', 'memory-maker'))
+    return false
   return (
     index < trigger.at && hasTag(items[trigger.at], 'order', 'receive') && !hasTag(items[index - 1], 'from', 'with')
   )

@@ -1,7 +1,7 @@
 import { products as catalogued } from '../../catalogue/catalogue.ts'
 import type { SupplyFact } from '../../domain/fact.ts'
 import { hasTag, isNoun, type Item } from '../items.ts'
-import { moodOf } from '../mood.ts'
+import { denies, moodOf, unnegated } from '../mood.ts'
 import { quantityOf } from '../quantities.ts'
 import {
   amounts,
@@ -31,6 +31,7 @@ export function readSupply(scene: Scene): Draft[] {
   const { sentence } = scene
   const { items } = scene.clause
   const found = triggerOf(scene)
+  if (!found && denies(scene)) return readSupply(unnegated(scene))
   if (!found) return []
   const products = productsIn(scene)
   const firms = companyIds(items).length > 0 ? companyIds(items) : firmsBefore(scene)
@@ -84,7 +85,7 @@ export const wafersOf = (
   ) ||
     (hasRole(maker, 'foundry', 'memory-maker') && !hasRole(maker, 'chip-maker')
       ? /[万千\d]片|产能[^，。；]{0,8}片/
-      : /晶圆[^，。；]{0,16}片|片晶圆/
+      : /(?:晶圆|投片)[^，。；]{0,16}片|片晶圆/
     ).test(context.lower.slice(clause.start, clause.end)))
     ? { ...quantity, unit: 'wafers' }
     : quantity
