@@ -229,6 +229,9 @@ export const authorityList: Authority[] = [
         "China's Ministry of Commerce",
         'Chinese Ministry of Commerce',
         'commerce ministry',
+        'commerce ministry in Beijing',
+        'trade ministry in Beijing',
+        'Ministry of Commerce in Beijing',
         "China's commerce ministry",
         'Chinese commerce ministry',
         "Beijing's commerce ministry",
@@ -456,6 +459,11 @@ export const authorityList: Authority[] = [
     aliases: {
       en: [
         'MOEA',
+        'economy ministry in Taipei',
+        'economics ministry in Taipei',
+        'economic affairs ministry in Taipei',
+        "Taipei's economy ministry",
+        'Taiwanese economy ministry',
         'Ministry of Economic Affairs',
         "Taiwan's economics ministry",
         "Taiwan's economy ministry",
@@ -478,6 +486,10 @@ export const authorityList: Authority[] = [
     aliases: {
       en: [
         'MOTIE',
+        'trade ministry in Seoul',
+        'industry ministry in Seoul',
+        "South Korea's trade minister",
+        'South Korean industry ministry',
         "South Korea's industry ministry",
         "Korea's industry ministry",
         "Seoul's industry ministry",
@@ -508,6 +520,11 @@ export const authorityList: Authority[] = [
         'Kingdom of the Netherlands',
 
         'Dutch trade ministry',
+        'trade ministry in The Hague',
+        'economy ministry in The Hague',
+        'foreign ministry in The Hague',
+        'Dutch cabinet',
+        'Dutch export control office',
         'Dutch trade minister',
         'Netherlands government',
         'Dutch authorities',
@@ -526,6 +543,13 @@ export const authorityList: Authority[] = [
     aliases: {
       en: [
         'METI',
+        'trade ministry in Tokyo',
+        'industry ministry in Tokyo',
+        'economy ministry in Tokyo',
+        "Tokyo's trade ministry",
+        "Tokyo's industry ministry",
+        'Japanese economy ministry',
+        "Japan's trade minister",
         "Japan's trade ministry",
         "Japan's industry ministry",
         "Japan's economy ministry",

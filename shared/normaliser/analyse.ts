@@ -30,9 +30,9 @@ import { impliedRule, readMeasure } from './frames/measure.ts'
 import { distribute, readOrder } from './frames/order.ts'
 import { readPermission } from './frames/permission.ts'
 import { secondLook } from './frames/second-look.ts'
-import { onlyShown, readSupply } from './frames/supply.ts'
+import { onlyShown, readSupply, wafersOf } from './frames/supply.ts'
 import { hasTag, isMention, isNoun, tagsOf, type Amount, type Item } from './items.ts'
-import { absorb, confirmLast, denyLast, isContinuation } from './merge.ts'
+import { absorb, confirmLast, denyLast, isContinuation, shutsSomeOut } from './merge.ts'
 import type { TextInput, UnknownMention } from './read-facts.ts'
 import { parseText, type ParsedText, type Sentence } from './sentences.ts'
 import { isOnTopic, partAsides, unknownModels } from './topic.ts'
@@ -284,7 +284,9 @@ function fillFigures(clause: Clause, sentence: Sentence, context: Context): void
     const count = figures.find(
       (one) => quantityOf(one) !== null && one.counted !== 'bare' && (one.min ?? one.max ?? 0) >= 20,
     )
-    if (count && fact.quantity === null && !has(clause.items, 'not')) fact.quantity = quantityOf(count)
+    if (count && fact.quantity === null && !has(clause.items, 'not'))
+      fact.quantity =
+        fact.type === 'supply' ? wafersOf(quantityOf(count), fact.maker ?? '', { clause, context }) : quantityOf(count)
   }
   if (fact.type === 'order' && fact.value === null && !has(clause.items, 'each', 'unit-price'))
     fact.value = valueOf(figures.find((one) => valueOf(one) !== null))
@@ -308,7 +310,7 @@ const mostFacts = 200
 
 /** Opinion, demands and guesses state no fact. */
 function sentenceRejected({ items, clauses }: Sentence, context: Context): string | null {
-  if (isPressQuestion(items, context) || asks(items)) return 'a question, not an answer'
+  if (isPressQuestion(items, context) || asks(items, context)) return 'a question, not an answer'
   if (own(context.tier)) return null
   if (someTag(items, ['opinion', 'guess'], (item) => !quotedWe(item, items, context))) return 'opinion'
   if (
@@ -317,6 +319,7 @@ function sentenceRejected({ items, clauses }: Sentence, context: Context): strin
     !items.some((item) => item.kind === 'mark' && item.mark === '"')
   )
     return 'opinion'
+  if (asks(items, context)) return 'a question'
   if (describesBill(items, context)) return 'describes a bill'
   if (tipsShares(items, context)) return 'opinion'
   const words = context.lower.slice(items[0]?.start, Math.min(items.at(-1)?.end ?? 0, (items[0]?.start ?? 0) + 600))
@@ -346,6 +349,11 @@ function sentenceRejected({ items, clauses }: Sentence, context: Context): strin
     return 'a demand of lawmakers'
   return null
 }
+/** "Will Beijing wave the H200 through?": whoever asks tells nothing. */
+const asks = (items: readonly Item[], { lower }: Context): boolean => {
+  const last = items.at(-1)
+  return last !== undefined && /^[?？]/.test(lower.slice(last.start, last.end)) && !has(items, 'say', 'unnamed')
+}
 /** "Analysts at the bank expect it to ship 1.5 million", in a text with a price target: a share tip. */
 const tipsShares = (items: readonly Item[], { lower }: Context): boolean =>
   /(?<![a-z])analysts?(?![a-z])|券商|研报/.test(lower.slice(items[0]?.start, items.at(-1)?.end)) &&
@@ -371,9 +379,6 @@ const isPressQuestion = (items: Sentence['items'], { lower }: Context): boolean 
       !/(?:said|replied|answered|confirmed|told)/.test(words))
   )
 }
-/** "Will Beijing let it in?" */
-const asks = (items: Sentence['items']): boolean =>
-  items.slice(-2).some((item) => item.kind === 'mark' && /[?？]/.test(item.mark)) && !has(items, 'say')
 /** Who calls for something is no authority of it. */
 /** "It would forbid …" behind a bill tells what the bill says. */
 function describesBill(items: Sentence['items'], { drafts, lower }: Context): boolean {
@@ -529,13 +534,18 @@ function remember({ items }: { items: Sentence['items'] }, context: Context): vo
   if (firms.length > 0) context.companies = firms
   const buyers = firms.filter((id) => !hasRole(id, 'chip-maker', 'foundry', 'memory-maker'))
   if (buyers.length > 0) context.buyers = buyers
-  const places = placeIds(items).filter((id) => id !== 'US' && id !== 'TW')
+  const places = placeIds(
+    items.filter(({ start }) => !whoSpeaks.test(context.lower.slice(Math.max(0, start - 18), start))),
+  ).filter((id) => id !== 'US' && id !== 'TW')
   if (places.length > 0) context.places = places
   const bodies = named(items, 'authority')
   const body = bodies.find(({ derived }) => derived !== true) ?? bodies[0]
   if (body) context.authority = body.id
 }
 
+/** "a distributor in Hong Kong said": where somebody speaks, and no chip goes. */
+const whoSpeaks =
+  /(?<![a-z])(?:distributors?|dealers?|traders?|brokers?|agents?|executives?|officials?|people|persons?|managers?|forwarders?|engineers?|analysts?|importers?|resellers?|lawyers?|bankers?) in (?:the )?$/
 const measured =
   /(?:(?<![a-z])than|(?:fraction|power|speed|performance|memory|bandwidth|price) of|successor to|compared (?:with|to)|based on|unlike)(?: (?:the|its|nvidia's|older))* $|(?:强于|优于|高于|超过|逊于|弱于)$/
 
@@ -547,6 +557,8 @@ function continueFacts(sentence: Sentence, context: Context, before: number): vo
   if (context.drafts.length > before && context.drafts.at(-1)?.fact.type !== 'order') return
   const { products } = last.fact
   const found = productIds(sentence.items).some((id) => !products.includes(id)) ? [] : conditionsIn(sentence.items)
+  if (shutsSomeOut({ sentence, context }) && !found.some(({ kind }) => kind === 'end-use-limits'))
+    found.push({ kind: 'end-use-limits' })
   for (const draft of context.drafts) {
     if (draft.fact.type !== 'permission' || draft.sentence !== last.sentence || draft.fact.permission === 'closed')
       continue

@@ -8,7 +8,11 @@ export const silent: Voice = { kind: 'silent', who: null }
 /** The voice of a clause or sentence; null when it names none, so that the last one carries on. */
 export function voiceOf(items: readonly Item[], context: Context): Voice | null {
   if (has(items, 'gossip')) return { kind: 'gossip', who: null }
-  const speech = findTag(items, ['say', 'deny', 'say-named'], (item, at) => speaks(items, at))
+  const speech = findTag(
+    items,
+    ['say', 'deny', 'say-named'],
+    (item, at) => speaks(items, at) && !(hasTag(item, 'told') && instructs(item, items, at, context)),
+  )
   const plain = plainSpeaker(items, speech, context)
   if (plain) return plain
   // "they said" goes on with the voice before.
@@ -26,6 +30,8 @@ export function voiceOf(items: readonly Item[], context: Context): Voice | null 
       (item, at) =>
         !hasTag(items[at + 1], 'spokes') &&
         !countsLawmakers(items, at) &&
+        // "said it would scrap the rule and told its staff": who is told, by one who has spoken.
+        !(speech >= 0 && speech < at && !hasTag(items[speech], 'told') && isTold(item, context)) &&
         // "summoning three executives" names people, but lets nobody speak.
         (speech >= 0 || !bystanders.test(context.lower.slice(item.start, item.end))),
     ) || somebody(items, speech, context)
@@ -75,7 +81,7 @@ function speaker(items: readonly Item[], speech: number, context: Context): stri
   if (near.some((item) => hasTag(item, 'spokes', 'officer'))) return 'officer'
   const words = context.lower.slice(near[0]?.start ?? 0, near.at(-1)?.end ?? 0)
   if (
-    /(?:company|group|firm|maker|ministry|regulator|department|agency|bureau|commission|statement) (?:also |has |later )?(?:said|says|told|announced|confirmed|added|wrote)|(?:he|she|it) (?:said|added|wrote|announced)/.test(
+    /(?:company|group|firm|maker|carrier|operator|retailer|automaker|lender|bank|university|institute|customs|office|council|committee|court|planner|watchdog|ministry|regulator|department|agency|bureau|commission|statement) (?:also |has |later )?(?:said|says|told|announced|confirmed|added|wrote)|(?:he|she|it) (?:said|added|wrote|announced)/.test(
       words,
     ) &&
     context.voice.kind !== 'unnamed'
@@ -102,6 +108,15 @@ function plainSpeaker(items: readonly Item[], speech: number, context: Context):
   if (mark < 0 || !party || !alone || party.anaphor || part.some((item) => isOfficial(item, context))) return null
   return { kind: 'named', who: party.id }
 }
+const isTold = ({ start }: Item, { lower }: Context): boolean =>
+  /(?<![a-z])(?:told|inform(?:s|ed)?|instruct(?:s|ed)?|order(?:s|ed)?|warn(?:s|ed)?|notif(?:y|ies|ied)|wr(?:ote|itten) to|ask(?:s|ed)?) (?:(?:its|the|their|his|her|some|all|other|local|chinese) )*$/.test(
+    lower.slice(Math.max(0, start - 40), start),
+  )
+/** "has told them to expect an answer, two founders said": an instruction, where somebody else speaks behind it. */
+const instructs = ({ end }: Item, items: readonly Item[], at: number, { lower }: Context): boolean =>
+  /^ (?:them|it|him|her|firms|companies|buyers|banks|suppliers|platforms|operators|customers|[a-z]+ (?:firms|companies|groups|makers)) (?:not )?to [a-z]+/.test(
+    lower.slice(end, end + 60),
+  ) && items.slice(at + 4).some((item) => hasTag(item, 'say') && !hasTag(item, 'told'))
 /** "adding machines to its list" and "to report any unit" say nothing; "adding that" does. */
 function speaks(items: readonly Item[], at: number): boolean {
   const item = items[at]

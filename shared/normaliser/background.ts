@@ -11,7 +11,7 @@ const newsDays = 45
 export function backgroundOf(clause: Clause, sentence: Sentence, context: Context): string | null {
   const { items, opener } = clause
   if (opener === 'if' && !has(items, 'would', 'will')) return 'a condition, not an act'
-  if (has(items, 'no-comment')) return 'nothing was said'
+  if (has(items, 'no-comment') && !toldBefore(items, context)) return 'nothing was said'
   if (
     /^受[^，。]{2,40}(?:消息|影响|拖累|提振|刺激|传闻)/.test(
       context.lower.slice(Math.max(0, clause.start - 1), clause.end),
@@ -26,7 +26,7 @@ export function backgroundOf(clause: Clause, sentence: Sentence, context: Contex
   )
     return 'an older or later act that only dates this one'
   if (opener === 'after' && !movesAfterNoun(items)) return 'an older or later act that only dates this one'
-  if (toldBefore.test(context.lower.slice(sentence.start, Math.min(sentence.end, sentence.start + 300))))
+  if (oldNews.test(context.lower.slice(sentence.start, Math.min(sentence.end, sentence.start + 300))))
     return 'told before'
   if (own(context.tier)) return null
   if (pastPerfect(items, context) && !quoted(clause, sentence)) return 'told in the past perfect'
@@ -39,9 +39,12 @@ export function backgroundOf(clause: Clause, sentence: Sentence, context: Contex
       (item, at) =>
         (at < 3 || context.lower.charCodeAt(item.start) < 0x2e80) &&
         !inRelative(items, at) &&
+        !isTool(item, context) &&
+        !describesLot(item, items, context) &&
         !isYardstick(item, context),
     ) &&
-    !has(items, 'now', 'will')
+    !has(items, 'will') &&
+    !someTag(items, ['now'], ({ start }) => !context.lower.startsWith('for the first', start))
   )
     return 'told as past'
   if (listsYears(sentence, context)) return 'told as past'
@@ -54,6 +57,35 @@ export function backgroundOf(clause: Clause, sentence: Sentence, context: Contex
   return null
 }
 
+/** "has delivered 50,000 of them, and Huawei declined to comment", 已交付5万颗，华为未予置评: the act stands in front, behind its own comma. */
+function toldBefore(items: readonly Item[], { lower }: Context): boolean {
+  const at = indexOfTag(items, 'no-comment')
+  const comma = items.findLastIndex((item, index) => index < at && isComma(item))
+  const before = items.slice(0, Math.max(0, comma))
+  return (
+    before.some(({ kind }) => kind === 'product') &&
+    !has(before, 'spokes', 'not-yet') &&
+    !/(?<![a-z])(?:ask|question|whether|about|if|report that)|问|是否|会不会|能否|关于|就|对于/.test(
+      lower.slice(before[0]?.start, before.at(-1)?.end),
+    ) &&
+    has(
+      before,
+      'order',
+      'deliver',
+      'ship',
+      'permit',
+      'forbid',
+      'cancel',
+      'pause',
+      'interest',
+      'launch',
+      'in-production',
+      'ramp',
+      'sample',
+    )
+  )
+}
+
 /** "The request followed Beijing's advice to buyers", 此举是在北京劝退买家之后: why this came, told in a sentence of its own. */
 const followsOlder =
   /^["“]?(?:the|this|that|its) (?:request|move|decision|halt|pause|step|stop|instruction|cancellation|change|freeze|suspension) (?:has |had )?(?:follow(?:s|ed)|c[ao]mes? (?:\w+ ){0,3}after)(?![a-z])|^(?:此举|此前|这一(?:要求|决定|动作|举动)|该(?:要求|决定))[^，。]{0,8}(?:是在|发生在|紧随)/
@@ -64,7 +96,7 @@ const disclosed = (sentence: Sentence, { lower }: Context): boolean =>
   )
 
 /** "As we reported at the time", "as previously disclosed", 如前所述: an actor's own old news. */
-const toldBefore =
+const oldNews =
   /(?<![a-z])as (?:we |the company |it )?(?:(?:have |has )?(?:previously |already |earlier )(?:reported|disclosed|announced|described|noted|stated|said)|(?:reported|disclosed|announced) (?:at the time|earlier|previously|last (?:year|quarter)|in our (?:last|previous|prior)))(?![a-z])|如前所述|如此前(?:公告|披露)|前期已?披露|此前已披露/
 
 /** "In 2022 came the A100, in 2023 the A800": years in a row are history. */
@@ -90,6 +122,32 @@ function inRelative(items: readonly Item[], at: number): boolean {
   if (opened < 1) return false
   return !items.slice(opened, at).some(isComma) && items.slice(at).some(isComma)
 }
+/** 撤回了此前下的1.2万颗订单: what is older is the lot, told in front of 的; what happens to it stands before. */
+const describesLot = (item: Item, items: readonly Item[], { lower }: Context): boolean => {
+  if (lower.charCodeAt(item.start) < 0x2e80 || !/^[^，。；]{1,24}的/.test(lower.slice(item.end, item.end + 26)))
+    return false
+  const at = items.indexOf(item)
+  const from = items.findLastIndex((other, index) => index < at && isComma(other))
+  return has(
+    items.slice(from + 1, at),
+    'cancel',
+    'pause',
+    'order',
+    'rescind',
+    'suspend',
+    'forbid',
+    'permit',
+    'undo',
+    'deliver',
+    'revoke',
+  )
+}
+/** "a gas used to deposit films": what a thing is for, not what was. */
+const isTool = ({ start, end }: Item, { lower }: Context): boolean =>
+  lower.startsWith('used to', start) &&
+  /^ (?:make|deposit|etch|train|clean|build|produce|test|run|cool|power|packag|link|connect|coat|print|polish|inspect|measure|grow|develop|design|expose|pattern|dope|cut|store|feed|draw|write|carry|protect|assembl|serve|process|manufactur|fabricat)/.test(
+    lower.slice(end, end + 14),
+  )
 /** "three times as many as a year ago": what it is measured by. */
 const isYardstick = ({ start }: Item, { lower }: Context): boolean =>
   /(?<![a-z])(?:as|than|from|against|over|compared (?:with|to)) $/.test(lower.slice(Math.max(0, start - 14), start))
@@ -106,7 +164,7 @@ const ofDeniedClaim = (clause: Clause, sentence: Sentence): boolean =>
         .slice(at + 1, at + 8)
         .some((next) => isNoun(next) && hasTag(next, 'say', 'unnamed', 'gossip', 'deny')),
   )
-const isComma = (item: Item): boolean => item.kind === 'mark' && item.mark === ','
+const isComma = (item: Item): boolean => item.kind === 'mark' && /[,，]/.test(item.mark)
 
 /** "Washington had closed the door in April and relented in July": what "had" opened goes on behind "and". */
 function goesOnInPast(clause: Clause, sentence: Sentence, context: Context): boolean {
@@ -121,6 +179,34 @@ function pastPerfect(items: readonly Item[], { lower }: Context): boolean {
   if (at < 0) return false
   // "By nightfall the regulator had told": the end of the same story.
   if (hasTag(items[0], 'by')) return false
+  // "A batch that Tencent had been waiting for was unloaded": what is told of the lot, before the main verb.
+  const had = items[at]
+  if (
+    had &&
+    /(?<![a-z])(?:that|which|whom) (?:[a-z.'&-]+ ){1,3}$/.test(lower.slice(Math.max(0, had.start - 40), had.start)) &&
+    items.slice(at + 2).some((item, index, rest) => {
+      const mark = rest.slice(0, index).some((other) => hasTag(other, 'say'))
+      return (
+        !mark &&
+        hasTag(item, 'be') &&
+        item.kind === 'cue' &&
+        !lower.startsWith('been', item.start) &&
+        !lower.startsWith('being', item.start)
+      )
+    })
+  )
+    return false
+  // "will not take the cards that it had reserved", "has cancelled what it had ordered"
+  if (
+    had &&
+    /(?<![a-z])(?:that|which|what) (?:it|they|he|she|the [a-z]+|[a-z.'&-]+) $/.test(
+      lower.slice(Math.max(0, had.start - 40), had.start),
+    ) &&
+    items
+      .slice(0, at)
+      .some((item) => hasTag(item, 'have', 'will', 'cancel', 'pause', 'deliver', 'receive') && !isNoun(item))
+  )
+    return false
   // "the agreement under which both had refrained from limits expired on Monday": the last verb tells the news.
   if (
     items
@@ -170,7 +256,7 @@ function quoted(clause: Clause, sentence: Sentence): boolean {
 function datesThing(date: DateItem, items: readonly Item[], { lower }: Context): boolean {
   const before = lower.slice(Math.max(0, date.start - 40), date.start)
   if (
-    /(?<![a-z])(?:it|they|he|she|we) (?:had )?(?:first )?[a-z]+ (?:for |up |out |down )?(?:back )?(?:in )?$/.test(
+    /(?<![a-z])(?:it|they|he|she|we) (?:had )?(?:first )?[a-z]+ (?:for |up |out |down )?(?:back )?(?:in |since )?$/.test(
       before,
     )
   )
@@ -182,11 +268,6 @@ function datesThing(date: DateItem, items: readonly Item[], { lower }: Context):
     : false
 }
 
-/** "its worst day since March": what it is measured by. */
-const isRecord = ({ start }: DateItem, { lower }: Context): boolean =>
-  /(?:worst|best|biggest|lowest|highest|largest|sharpest|steepest|most|least|weakest|strongest|first)[^,.;]{0,30} since $/.test(
-    lower.slice(Math.max(0, start - 60), start),
-  )
 /** "China Unicom has ordered at least 22,000 cards since April": a sum so far is news, whenever it began to grow. */
 const countsSoFar = (items: readonly Item[]): boolean =>
   items.some(
@@ -194,13 +275,19 @@ const countsSoFar = (items: readonly Item[]): boolean =>
       hasTag(item, 'have') && items.slice(at + 1, at + 4).some((next) => hasTag(next, 'order', 'ship', 'deliver')),
   ) && items.some((item) => item.kind === 'amount' && item.what !== 'percent' && item.counted !== 'other')
 
+const record =
+  /(?:best|worst|biggest|largest|sharpest|steepest|strongest|weakest|highest|lowest|most|first)[^,;.]{0,24} since (?:the |last )?$/
 /** "since the middle of the month": a state that has lasted is no news, unless it began within the last weeks. */
 function isOld(date: DateItem, items: readonly Item[], context: Context): boolean {
   const since = hasTag(items[items.indexOf(date) - 1], 'since')
+  // "The M100, on sale since January, now leaves the plant": the main verb tells of today.
+  if (since && has(items, 'now')) return false
+  // "its best day since May": what today is measured by.
+  if (since && record.test(context.lower.slice(Math.max(0, date.start - 48), date.start))) return false
   if (date.latest === null) return since && date.precision === 'vague'
   if (numberOfDay(date.lastDay ?? date.latest) > context.now - newsDays) return false
   if (datesThing(date, items, context)) return false
-  if (since && (countsSoFar(items) || isRecord(date, context))) return false
+  if (since && countsSoFar(items)) return false
   const index = items.indexOf(date)
   const before = items[index - 1]
   const latin =

@@ -136,6 +136,7 @@ const isComma = (item: Item | undefined): boolean => item?.kind === 'mark' && /[
 function openerOf(items: Item[], index: number): Clause['opener'] | null {
   const item = items[index]
   if (item?.kind !== 'cue') return null
+  if (inverted(items, index)) return 'if'
   if (hasTag(item, 'relative')) return 'relative'
   if (hasTag(item, 'while')) return 'while'
   if (hasTag(item, 'after')) return datesFigure(items, index) ? null : 'after'
@@ -147,7 +148,8 @@ function openerOf(items: Item[], index: number): Clause['opener'] | null {
     items.slice(index + 1, index + 4).every(({ kind }) => kind !== 'date')
   )
     return 'after'
-  if (hasTag(item, 'if')) return isUnder(items, index) ? null : 'if'
+  // "on the day the figure made the rounds" dates, and supposes nothing.
+  if (hasTag(item, 'if')) return (items[index - 1]?.end ?? 0) > item.start || isUnder(items, index) ? null : 'if'
   if (hasTag(item, 'and') && !joinsNames(items, index) && startsAct(items, index + 1)) return 'and'
   return null
 }
@@ -157,6 +159,9 @@ const isUnder = (items: Item[], index: number): boolean =>
   (hasTag(items[index - 1], 'be', 'still') ||
     items.slice(Math.max(0, index - 8), index).some((item) => hasTag(item, 'produce', 'be'))) &&
   items.slice(index + 1, index + 5).some((item) => hasTag(item, 'requirement', 'licence', 'tariff', 'curb-noun'))
+/** "Should licences be refused, we may": an inverted verb at a sentence's head supposes. */
+const inverted = (items: Item[], index: number): boolean =>
+  index === 0 && hasTag(items[index], 'should') && items.slice(1, 12).some(isComma)
 /** "Revenue before the restriction was $240 million": a figure's period, with its verb still to come. */
 function datesFigure(items: Item[], index: number): boolean {
   const from = items.findLastIndex((item, at) => at < index && item.kind === 'mark')

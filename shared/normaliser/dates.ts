@@ -22,7 +22,7 @@ const weekday = /(?:(?:this|next|last) )?(sunday|monday|tuesday|wednesday|thursd
 const quarter =
   /(?:(?:the )?(?:first|second|third|fourth|final|last|next|current|this) (?:quarter|half)(?: of(?: fiscal)?(?: year)? (20\d\d|next year|this year))?|q[1-4](?: (20\d\d))?|[12]h(?: (20\d\d))?)(?![a-z0-9])/y
 const yearOnly =
-  /((?:19|20)\d\d)(?![\d,.%]\d|\d|[a-z]|%|'s| (?:chips|units|cards|servers|systems|processors|gpus|accelerators|boards|wafers|racks|machines|graphics|ai )|[台颗枚片块张套件个粒柜人家余多万亿元美])/y
+  /((?:19|20)\d\d)(?![\d,.%]\d|\d|[a-z]|%|'s| (?:chips|units|cards|servers|systems|processors|gpus|accelerators|boards|wafers|racks|machines|nodes|graphics|ai )|\s?[台颗张片套块枚件粒柜万亿余多名家个人架组元美])/y
 const relative =
   /(today|tomorrow|yesterday|tonight|the (?:spring|summer|autumn|winter)(?! of)|next (?:year|month|week|spring|summer|autumn|fall|winter)|last (?:year|month|week|spring|summer|autumn|fall|winter|night)|this (?:year|month|week|spring|summer|autumn|fall|winter)|early next year|late last year|the middle of (?:the|next|last) (?:month|year)|the end of (?:the|next|this) (?:month|year)|year-end|(?:a|one|two|three|four|five|six|ten|several|some) (?:days?|weeks?|months?|years?) (?:ago|earlier|before))(?![a-z])/y
 const smallNumber = Object.keys(numberWords).join('|')

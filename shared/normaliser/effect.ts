@@ -85,9 +85,27 @@ export function applyEffect(drafts: Draft[], parsed: ParsedText, context: Contex
     )
       fact.stage = 'in-force'
   }
-  void own
+  shareEffect(drafts, parsed, context)
   return drafts
 }
+/** "Both changes take effect on May 4", 上述调整自…起施行: one day for all acts of a document, and one number where it prints but one. */
+function shareEffect(drafts: readonly Draft[], { sentences }: ParsedText, context: Context): void {
+  const measures = drafts.flatMap(({ fact, sentence }) => (fact.type === 'measure' ? [{ fact, sentence }] : []))
+  const [head] = measures
+  if (!head || measures.length < 2 || measures.some(({ fact }) => fact.authority !== head.fact.authority)) return
+  for (const sentence of sentences) {
+    if (!ofAll.test(context.lower.slice(sentence.start, Math.min(sentence.end, sentence.start + 120)))) continue
+    const { from } = effectIn(sentence, context)
+    for (const { fact, sentence: own } of measures) if (own.start < sentence.start) fact.effectiveFrom ??= from
+  }
+  const numbers = new Set(sentences.flatMap(({ documents }) => documents.map(({ text }) => text)))
+  const [number] = numbers
+  if (numbers.size === 1 && number && measures.every(({ fact }) => fact.measure === head.fact.measure))
+    for (const { fact } of measures) fact.documentNumber ??= number
+}
+const ofAll =
+  /^["“]?(?:both|all|the two|these|the) (?:[a-z]+ ){0,3}(?:changes|additions|removals|revisions|amendments|modifications|actions|measures|acts|steps|take|are effective|become)|^(?:上述|以上|本次|两项|各项|前述)|均自/
+
 /** How many sentences behind an act its day of effect may stand. */
 const farthest = 40
 
@@ -166,7 +184,7 @@ function effectIn(sentence: Sentence, context: Context): Effect {
 }
 const thatDay =
   /(?:effective|effect|with effect|beginning|starting)(?: (?:from|on|as of|as from))? (?:that|the same|such|this) (?:date|day)[ ,]*$/
-const immediate = /immediate|today|now|即|今|立即|即时|公布之日|发布之日/
+const immediate = /immediate|today|this day|publication|published|now|即|今|立即|即时|公布之日|发布之日/
 /** A term ends after it is told: an end long past, without a year, is next year's. */
 const comingEnd = (day: string, context: Context): string =>
   numberOfDay(day) < context.now - 60 ? `${Number(day.slice(0, 4)) + 1}${day.slice(4)}` : day

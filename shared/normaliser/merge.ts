@@ -78,6 +78,8 @@ function sameAct(a: Draft, b: Draft): boolean {
 function sameMeasure(a: Extract<Fact, { type: 'measure' }>, b: typeof a, together: boolean): boolean {
   const numbers = a.documentNumber === null || b.documentNumber === null || a.documentNumber === b.documentNumber
   if (a.measure === 'bill' || a.measure === 'investigation') return a.stage === b.stage && numbers
+  // Firms put on a list and firms taken off it are two acts.
+  if (a.measure === 'entity-listing' && (a.stage === 'rescinded') !== (b.stage === 'rescinded')) return false
   return a.stage === b.stage || !together
 }
 const open = (permission: string): boolean => permission === 'open' || permission === 'conditional'
@@ -99,7 +101,8 @@ function fill(first: Draft, second: Draft): void {
 }
 
 /** A sentence that only adds terms to the permission before it, and names no other chip or authority, is no act of its own. */
-export function isContinuation({ clause, sentence, context }: Scene): boolean {
+export function isContinuation(scene: Scene): boolean {
+  const { clause, sentence, context } = scene
   const last = context.drafts.findLast(({ fact }) => fact.type === 'permission')
   if (last?.fact.type !== 'permission') return false
   const { products } = last.fact
@@ -114,8 +117,14 @@ export function isContinuation({ clause, sentence, context }: Scene): boolean {
   // "Applications will be reviewed case by case" decides; it adds no term to a review.
   if (last.fact.permission === 'under-review' && last.sentence !== sentence && has(clause.items, 'case-by-case'))
     return false
-  return conditionsIn(clause.items).length > 0
+  return conditionsIn(clause.items).length > 0 || shutsSomeOut(scene)
 }
+
+/** "The licence keeps out tenants whose parent sits in China", 许可排除军工单位: whom a leave just told does not reach. */
+export const shutsSomeOut = ({ sentence, context: { lower } }: Pick<Scene, 'sentence' | 'context'>): boolean =>
+  shutOut.test(lower.slice(sentence.start, Math.min(sentence.end, sentence.start + 300)))
+const shutOut =
+  /^["“]?(?:the|that|this|its|each|both|all) (?:[a-z-]+ )?(?:licen[cs]es?|permits?|approvals?|clearances?|paperwork|papers|authori[sz]ations?|waivers?|permissions?|consents?|terms|conditions|documents?|letters?)[^.,]{0,24} (?:keeps? out|shuts? out|exclud|bars?(?![a-z])|rules? out|forbids?|prohibits?|bans?|locks? out|leaves? out|closes? (?:the door|off)|screens? out|fences? off|does not (?:cover|extend|apply|reach)|do not (?:cover|extend|apply|reach))|^(?:该|上述|这份|此项|这些|相关)?(?:许可证?|批文|批准|牌照|条款|文件)(?:条款|文件)?(?:还|也|同时|明确)?(?:排除|禁止|不包括|不含|不适用|不覆盖|将[^，。]{2,20}(?:排除|挡))/
 
 /** 负责人证实了这一消息, "its chief confirmed the order": the claim before, of which nobody was the source, has one. */
 export function confirmLast(sentence: Sentence, context: Context): void {

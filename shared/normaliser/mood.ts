@@ -1,4 +1,16 @@
+import type { Scene } from './context.ts'
 import { hasTag, type Item } from './items.ts'
+
+/** "has signed no contract, and the report is false": the claim behind a denial is what was said to have happened. */
+export const denies = ({ denied, clause: { items } }: Scene): boolean =>
+  denied &&
+  items.some((item) => hasTag(item, 'not') && !hasTag(item, 'deny')) &&
+  items.some(({ kind }) => kind === 'product')
+/** The clause without its words of negation. */
+export const unnegated = (scene: Scene): Scene => ({
+  ...scene,
+  clause: { ...scene.clause, items: scene.clause.items.filter((item) => !hasTag(item, 'not') || hasTag(item, 'deny')) },
+})
 
 /** How a verb is bent by the words before it. */
 export type Mood = {

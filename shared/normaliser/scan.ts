@@ -89,7 +89,9 @@ function readItem(lower: string, text: string, at: number, now: number, masked: 
   const known = pastArticle(lower, at, vocabulary.longest(lower, at))
   if (!masked) {
     const date = readDate(lower, text, at, now)
-    if (date && date.end > (known?.end ?? 0)) return date
+    // "due in May": the month, where the modal verb is as long.
+    const month = date !== null && date.end === known?.end && lower.startsWith('may', at)
+    if (date && (month || date.end > (known?.end ?? 0))) return date
     const name = known?.entries.some(({ kind }) => kind === 'product' || kind === 'company')
     const amount = name ? null : readAmount(lower, at)
     if (amount && amount.end > (known?.end ?? 0) && !partOfName(lower, at, amount.end)) return amount

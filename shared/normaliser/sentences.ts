@@ -24,17 +24,21 @@ export type ParsedText = { folded: Folded; sentences: Sentence[] }
 export function parseText(original: string, titleLength: number, now: number): ParsedText {
   const folded = fold(original)
   const documents = findDocumentNumbers(folded.text)
-  const items = actingCountries(
-    joinParticles(markNouns(bindUnits(scan(folded, now, documents), folded.lower), folded.lower), folded.lower),
-    folded.lower,
-  )
+  const scanned = actingCapitals(bindUnits(scan(folded, now, documents), folded.lower), folded.lower)
+  const items = actingCountries(joinParticles(markNouns(scanned, folded.lower), folded.lower), folded.lower)
   const sentences: Sentence[] = []
   let from = 0
   let printed = 0
   let heading: DocumentNumber[] = []
   let parted = 0
+  let passed = 0
   for (let index = 0; index < items.length; index++) {
-    if (!endsSentence(items, index, folded) && index < items.length - 1 && index - from < longestSentence) continue
+    const at = items[index]?.start ?? 0
+    while ((documents[passed]?.end ?? Number.POSITIVE_INFINITY) <= at) passed++
+    // "Stcrt. 2026, 18822": a stop within a number ends no sentence.
+    const inNumber = (documents[passed]?.start ?? Number.POSITIVE_INFINITY) < at
+    if ((inNumber || !endsSentence(items, index, folded)) && index < items.length - 1 && index - from < longestSentence)
+      continue
     let to = index + 1
     while (isClosing(items[to])) to++
     const own = items.slice(from, to)
@@ -102,7 +106,7 @@ function endsSentence(items: Item[], index: number, folded: Folded): boolean {
 }
 
 const countable =
-  /^(?:[\s]|of|the|its|their|further|more|additional|new|same|spare|older|newer|latest|first|last|such|ai|data|centre|center|datacentre|workstation|graphics|gaming|instinct|advanced|high-end|geforce|worth|own|nvidia's|nvidia|amd's|amd|huawei's|those|these|them|it|graphics|gpu|chips|units|accelerator|family|class|-|的|英伟达|加速|ai|型)$/
+  /^(?:[\s]|of|the|its|their|further|more|additional|new|same|spare|older|newer|latest|first|last|such|ai|data|centre|center|datacentre|workstation|graphics|gaming|instinct|advanced|high-end|geforce|worth|own|nvidia's|nvidia|amd's|amd|huawei's|those|these|them|it|graphics|gpu|chips|units|accelerator|family|class|-|的|英伟达|加速|ai|型|[a-z]{1,3}-?\d{2,4}[a-z]{0,2})$/
 /** Gives each count the noun that it counts, a word or a few further on, and drops the bare unit words. */
 function bindUnits(raw: (Item | UnitItem)[], lower: string): Item[] {
   const items: Item[] = []
@@ -111,6 +115,15 @@ function bindUnits(raw: (Item | UnitItem)[], lower: string): Item[] {
       items.push(makeWord(item.start, item.end, false))
       continue
     }
+    // 采购额不低于45亿元: that 不 bends the number, and negates nothing.
+    const last = items.at(-1)
+    if (
+      item.kind === 'amount' &&
+      last &&
+      last.start >= item.start &&
+      /^[不未没]/.test(lower.slice(last.start, last.end))
+    )
+      items.pop()
     if (item.kind === 'amount' && item.what === 'count') items.push(withUnit(raw, index, item, lower))
     else items.push(item)
   }
@@ -134,6 +147,9 @@ function withUnit(raw: (Item | UnitItem)[], index: number, amount: Amount, lower
       break
     } else if (/^of (?:the|these|those|its) (?:chips|processors|accelerators|gpus)$/.test(text)) {
       return { ...amount, counted: 'chips' }
+    } else if (item.kind === 'word' && hyphened(raw, next)) {
+      // "1,400 liquid-cooled GB300 racks"
+      continue
     } else if (!countable.test(text) && !(item.kind === 'company' && !product) && item.kind !== 'place') {
       return { ...amount, counted: product ? 'chips' : bareBefore(item, text) ? 'bare' : 'other' }
     }
@@ -147,6 +163,14 @@ function withUnit(raw: (Item | UnitItem)[], index: number, amount: Amount, lower
         : 'bare',
   }
 }
+/** One half of "liquid-cooled", "eight-way". */
+const hyphened = (raw: readonly (Item | UnitItem)[], at: number): boolean =>
+  [raw[at - 1], raw[at + 1]].some(
+    (item, side) =>
+      item?.kind === 'mark' &&
+      item.mark === '-' &&
+      (side === 0 ? item.end === raw[at]?.start : item.start === raw[at]?.end),
+  )
 /** 块 counts cards when a card follows, chips otherwise. */
 function refine(item: UnitItem, next: Item | UnitItem | undefined, lower: string): UnitItem['unit'] {
   const follows = next ? lower.slice(next.start, next.end) : ''
@@ -159,6 +183,7 @@ function refine(item: UnitItem, next: Item | UnitItem | undefined, lower: string
   return item.unit
 }
 const bareBefore = (item: Item, text: string): boolean =>
+  (item.kind === 'duration' && /^(?:an?|per|each|every) /.test(text)) ||
   hasTag(
     item,
     'of',
@@ -188,12 +213,20 @@ const bareBefore = (item: Item, text: string): boolean =>
     'yoy',
     'session',
   ) ||
+  // "a smaller lot of 2,000 went live"
+  (item.kind === 'cue' &&
+    item.form !== 'noun' &&
+    item.form !== 'base' &&
+    hasTag(item, 'deliver', 'ship') &&
+    !/^(?:shipment|deliver)/.test(text)) ||
   // "a further 500 will follow"
   /^(?:will|are|is|were) |^follow/.test(text) ||
   /^(?:next|this|a|per|on|than|under|over|as|within|through|during|early|late|so|too|before|initially|overall|altogether|already|apiece|annually|weekly|monthly|last)$/.test(
     text,
   )
 
+/** "stays under seal", "against orders": a noun follows. */
+const prepositions = /^(?:under|against|via|despite|during|within|beyond|upon|behind|beneath|amid|among|throughout)$/
 const determiners =
   /^(?:a|an|the|its|their|his|this|that|these|those|any|no|new|more|further|some|all|every|each|such|another|initial|first|large|big|fresh|recent|our|both|other|additional|early|total|annual|quarterly|future|current|pending|existing|several|many|few)$/
 /** Tells "the ministry orders" from "Chinese orders" by the word before. */
@@ -256,7 +289,10 @@ const leadsToVerb = (before: Item, lower: string): boolean =>
     'now',
     'still',
   ) ||
-  (before.kind === 'word' && !determiners.test(textOf(before, lower)) && !before.capital) ||
+  (before.kind === 'word' &&
+    !determiners.test(textOf(before, lower)) &&
+    !prepositions.test(textOf(before, lower)) &&
+    !before.capital) ||
   // "on Monday put 12 firms on its list"
   (before.kind === 'date' && /^ (?:put|set|shut|let|cut)(?![a-z])/.test(lower.slice(before.end, before.end + 6))) ||
   ((before.kind === 'company' || before.kind === 'authority') && !possessive(before, lower))
@@ -313,6 +349,30 @@ const firstWord = (item: Item, lower: string): string => {
   const text = lower.slice(item.start, item.end)
   const space = text.indexOf(' ')
   return space < 0 ? text : text.slice(0, space)
+}
+
+const capital =
+  /(?<![在于自从到向赴离往抵驻至由回经])(北京|华盛顿)(?=(?:方面|当局|政府)?(?:已|将|正|拟|或|可能|仍|尚|不|暂|未|考虑|允许|准许|放行|批准|要求|禁止|同意|计划|敦促|叫停|暂停|拒绝|决定|宣布|收紧|放宽|松口|解除|否决|恢复|批|限制|劝|指示|建议|希望|倾向|点头))/g
+/** 北京已放行, 华盛顿考虑: a capital that acts stands for its government; as a place it means nothing here. */
+function actingCapitals(items: Item[], lower: string): Item[] {
+  if (!/北京|华盛顿/.test(lower)) return items
+  const found: Item[] = []
+  for (const hit of lower.matchAll(capital)) {
+    const id = hit[0] === '北京' ? 'cn-government' : 'us-government'
+    const mention = makeMention('authority', id, hit.index, hit.index + hit[0].length, [])
+    mention.derived = true
+    found.push(mention)
+  }
+  if (found.length === 0) return items
+  const merged: Item[] = []
+  let next = 0
+  for (const item of items) {
+    while (next < found.length && (found[next]?.end ?? 0) <= item.start) merged.push(found[next++] as Item)
+    // A longer name that holds the city keeps it.
+    while (next < found.length && (found[next]?.start ?? 0) < item.end) next++
+    merged.push(item)
+  }
+  return [...merged, ...found.slice(next)]
 }
 
 const governments: Record<string, string> = {

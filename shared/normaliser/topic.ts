@@ -8,7 +8,7 @@ import { modelNumber } from './model-numbers.ts'
 import { vocabulary } from './vocabulary.ts'
 
 const words =
-  /(?<![a-z])(?:chips?|gpus?|accelerators?|processors?|semiconductors?|artificial intelligence|ai|data ?cent(?:re|er)s?|export (?:controls?|licen[cs]es?)|chip-?makers?|graphics cards?|compute|wafers?|foundry|tool-?makers?|lithograph\w{0,4}|etching|deposition|gallium|germanium|antimony|rare[ -]earths?|entity list|licen[cs]es?|licen[cs]ing|metrology|scanners?|immersion|servers?|memory|dram|nand|hbm|data halls?|remote access|customs)(?![a-z])|芯片|显卡|加速卡|算力|半导体|人工智能|数据中心|智算|处理器|服务器|出口管制|实体清单|企业|采购|进口|出口|监管|许可证|内存|晶圆|光刻/
+  /(?<![a-z])(?:chips?|gpus?|accelerators?|processors?|semiconductors?|artificial intelligence|ai|data ?cent(?:re|er)s?|export (?:controls?|licen[cs]es?)|chip-?makers?|graphics cards?|compute|wafers?|foundry|tool-?makers?|lithograph\w{0,4}|etching|deposition|gallium|germanium|antimony|rare[ -]earths?|entity list|licen[cs]es?|licen[cs]ing|metrology|scanners?|photoresists?|cleaning tools?|immersion|servers?|memory|dram|nand|hbm|data halls?|remote access|customs)(?![a-z])|芯片|显卡|加速卡|算力|半导体|人工智能|数据中心|智算|处理器|服务器|出口管制|实体清单|企业|采购|进口|出口|监管|许可证|内存|晶圆|光刻/
 
 /** A text without its paragraphs of another matter, and those apart: weather, sport and recipes say nothing of ours, whatever their words. */
 export function partAsides({ folded, sentences }: ParsedText, tier: Tier): { parsed: ParsedText; asides: Sentence[] } {
@@ -53,7 +53,7 @@ function isOurs(items: readonly Item[], lower: string, actor: boolean): boolean 
   })
 }
 const field =
-  /(?<![a-z])(?:exports? (?:control|licen|permit|ban|rule|curb)|licen[cs]es? (?:for|to) exports?|etching machines|lithograph|chip-?making|import (?:licen|permit|ban|quota|duty)|entity list|licen[cs]e requirement|case.by.case|know.your.customer|tariffs?(?![a-z])|proclamation|federal register|revenue share|end.users?(?![a-z]))|实体清单|出口管制|许可证|关税|逐案|加征/
+  /(?<![a-z])(?:exports? (?:control|licen|permit|ban|rule|curb)|licen[cs]es? (?:for|to) exports?|etching machines|import (?:licen|permit|ban|quota|duty)|entity list|licen[cs]e requirement|case.by.case|know.your.customer|tariffs?(?![a-z])|proclamation|chip-?making|foreign (?:ai )?(?:accelerator|chip|processor)|ai chips?(?![a-z])|photoresist|semiconductor|chip-?makers?(?![a-z])|wafers?(?![a-z])|lithograph|immersion scanner|etch(?:ing|ers?)? (?:machine|tool|gear|equipment|system)|deposition (?:machine|tool|gear|equipment|system)|federal register|revenue share|end.users?(?![a-z]))|实体清单|出口管制|许可证|关税|逐案|加征|光刻|刻蚀|晶圆/
 /** Words that goods and borders share. */
 const border = /(?<![a-z])(?:exports?|imports?|shipments?|purchas|licen[cs]|customers|orders)|进口|出口|采购|许可|销售/
 /** In an actor's own text: its figures, and the day on which its act takes effect. */
@@ -96,7 +96,7 @@ const chips =
   /(?<![a-z])(?:chips?|gpus?|accelerators?|processors?|semiconductors?|nvidia|amd|intel|huawei|memory)(?![a-z])|芯片|显卡|加速|英伟达|华为|算力/
 /** What else bears a model's name. */
 const elsewhere =
-  /aircraft|ambulance|king air|hotel|\broom\b|concierge|motorway|\bbridge|\broad|\broute|traffic|drivers|village|council|\bhomes\b|\bbus(?:es)?\b|flight|runway|camera|printer|museum|exhibition|planetarium|narrowboat|cabin|breakfast|harvester|tickets|tractor|documentary|\bfilm\b|painter|painting|\bgallery|\bnovel\b|\balbum\b|\bactor\b|sculpt|kangaroo|grasshopper|rock band|\bcamp(?:ing|site)|露营|国道|乡道|省道|自驾|纪录片|画家|画作|收割机|农机|展览|船舱|酒店|客房|号房|退房|民宿|公交|改道|道路|航班|景区|列车|高速/
+  /aircraft|ambulance|king air|hotel|\broom\b|concierge|motorway|highway|freeway|expressway|ferry|\bbridge|\broad|\broute|traffic|drivers|village|council|\bhomes\b|\bbus(?:es)?\b|flight|runway|camera|printer|museum|exhibition|planetarium|narrowboat|cabin|breakfast|harvester|tickets|tractor|documentary|\bfilm\b|painter|painting|\bgallery|\bnovel\b|\balbum\b|\bactor\b|sculpt|kangaroo|grasshopper|rock band|\bcamp(?:ing|site)|露营|国道|乡道|省道|自驾|纪录片|画家|画作|收割机|农机|展览|船舱|酒店|客房|号房|退房|民宿|公交|改道|道路|航班|景区|列车|高速/
 /** Model names that rooms, roads, aircraft and villages bear too. */
 const shared = new Set(
   'a100 h100 h200 b200 b300 l20 h20 h800 a800 blackwell hopper rubin ascend kunlun-p800 kunlun-m100 kunlun-m300 t-head-ppu hygon-dcu'.split(

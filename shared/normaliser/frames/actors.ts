@@ -122,10 +122,12 @@ function pick(items: readonly Item[], verb: number): string | null {
   return specific(doer.id) ? doer.id : (same ?? doer.id)
 }
 
-/** "Washington and Beijing": of several that act together, the first named. */
+/** "Washington and Beijing", "the ministry and its planner": of several that act together, the first named. */
 const joined = (items: readonly Item[], first: Mention): boolean => {
   const index = items.indexOf(first)
-  return hasTag(items[index + 1], 'and') && items[index + 2]?.kind === 'authority'
+  const next = items[index + 2]
+  const second = next?.kind === 'word' ? items[index + 3] : next
+  return hasTag(items[index + 1], 'and') && second?.kind === 'authority' && !second.anaphor
 }
 
 export const isChinese = (company: string): boolean => homeOf(company) === 'CN'

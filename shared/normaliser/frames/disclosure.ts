@@ -43,7 +43,7 @@ export function readDisclosure(scene: Scene): Draft[] {
   const several = severalFigures(scene)
   if (several) return several
   const found = metricOf(scene)
-  if (!found) return []
+  if (!found || (found.metric === 'revenue' && isFunding(scene))) return []
   const company = companyOf(scene)
   if (!company || !inScope(scene, company)) return []
   const { lower } = context
@@ -56,6 +56,7 @@ export function readDisclosure(scene: Scene): Draft[] {
     (one) =>
       one.what === 'percent' &&
       !isMargin(one, lower) &&
+      !/(?:其中|of which|including)[^，。；,;]{0,8}$/.test(lower.slice(Math.max(0, one.start - 18), one.start)) &&
       // "160bn, half of it on chips": a part of the sum.
       !/^ of (?:it|that|this|which|the money|the total|the sum)(?![a-z])/.test(lower.slice(one.end, one.end + 16)),
   )
@@ -255,7 +256,13 @@ function metricOf(scene: Scene): { metric: Metric; at: number } | null {
     if (at < 0 || metric === 'market-share') continue
     if (metric === 'capex' && isStake(items, at, context.lower)) continue
     if (metric === 'guidance') {
-      if (!money || has(items, 'charge', 'capex') || (has(items, 'revenue') && (isOver(scene) || isPosted(scene))))
+      // "expects second-quarter revenue to fall 4%": a forecast by its share alone.
+      const share = !money && has(items, 'revenue') && forecasts.test(context.lower.slice(clause.start, clause.end))
+      if (
+        (!money && !share) ||
+        has(items, 'charge', 'capex') ||
+        (has(items, 'revenue') && (isOver(scene) || isPosted(scene)))
+      )
         continue
       return { metric, at }
     }
@@ -285,6 +292,14 @@ function metricOf(scene: Scene): { metric: Metric; at: number } | null {
   const sold = salesAt(scene)
   return money && sold >= 0 ? { metric: 'revenue', at: sold } : null
 }
+/** Somebody expects, of a period to come. */
+const forecasts =
+  /(?<![a-z])(?:expect(?:s|ing)?|guid(?:es?|ed|ing)|forecasts?|forecasting|anticipates?|projects?|predicts?|sees?) [^.]{0,60}(?:revenue|sales|turnover)(?![a-z])[^.]{0,40}(?:to |growth|decline|rise|fall|drop|up|down|between|of)|(?:指引|预计|预期|预测)[^，。；]{0,20}(?:营收|收入|销售)[^，。；]{0,16}(?:增长|下降|环比|同比|增加|减少)/
+/** "Its listing brought in HK$5.6bn": money of shareholders, no sales. */
+const isFunding = ({ clause: { start, end }, context: { lower } }: Scene): boolean =>
+  /(?<![a-z])(?:listing|flotation|ipo|offering|share sale|placement|rights issue|bond|funding round|financing|stake|investors|convertible)(?![a-z])[^.]{0,60}(?:brought in|brings in|raised|took in|pulled in|fetched|raked in)|(?:募资|募集|融资|上市)[^，。；]{0,10}(?:亿|万)/.test(
+    lower.slice(start, end),
+  )
 /** "posted revenue of $10.3 billion, with sales that had not been in its forecast" */
 const isPosted = ({ clause, context: { lower } }: Scene): boolean =>
   /(?<![a-z])(?:posted|reported|booked|recorded) (?:[a-z-]+ ){0,4}(?:revenue|sales|turnover)(?![a-z])/.test(
@@ -383,7 +398,7 @@ function marketShares(scene: Scene): Draft[] | null {
   const none = zeroShare(scene)
   if (none) return none
   if (
-    !(has(sentence.items, 'share') || ofMarket(items) || ranks(scene)) ||
+    !(has(sentence.items, 'share') || ofMarket(items) || ranks(scene) || followsShares(scene)) ||
     !amounts(items).some(({ what }) => what === 'percent') ||
     (has(items, 'revenue-share') && !has(items, 'market-word')) ||
     has(items, 'session')
@@ -405,7 +420,7 @@ function marketShares(scene: Scene): Draft[] | null {
   const pairs = companyPercents(items, scene)
   if (pairs.length === 0) return null
   return pairs
-    .filter(({ company }) => inScope(scene, company) || ranks(scene))
+    .filter(({ company }) => inScope(scene, company) || ranks(scene) || followsShares(scene))
     .map(({ company, amount }) => ({
       ...scene,
       spans: { company: scene.clause, percent: { start: amount.start, end: amount.end } },
@@ -461,6 +476,20 @@ const ranks = ({ clause, sentence, context: { lower } }: Scene): boolean =>
     lower.slice(Math.max(0, sentence.start - 240), sentence.start),
   )
 
+/** "Huawei follows with 27%", 其次是华为，27%: the next in a ranking whose first was told right before. */
+const followsShares = ({ clause: { items, start, end }, sentence, context: { drafts, lower } }: Scene): boolean => {
+  const last = drafts.at(-1)
+  return (
+    last?.fact.type === 'disclosure' &&
+    last.fact.metric === 'market-share' &&
+    sentence.start - last.sentence.end < 4 &&
+    companyIds(items).length > 0 &&
+    !has(items, 'revenue', 'session', 'charge', 'capex', 'inventory', 'order', 'revenue-share', 'tariff') &&
+    /(?<![a-z])(?:follow|com(?:es?|ing) (?:next|second|third|behind|in)|came (?:next|second|third|in)|next|second|third|trail|behind|runner-up|ha[sd](?![a-z])|h[eo]ld|tak(?:es?|ing)|took|got|gets|at|with) |其次|居次|第二|紧随|位列|分列|排名|居(?:第|于)|则?为|只有|仅有|仅/.test(
+      lower.slice(start, end),
+    )
+  )
+}
 /** "4 per cent of the Chinese accelerator market". */
 function ofMarket(items: readonly Item[]): boolean {
   return items.some(
@@ -495,7 +524,7 @@ export function companyPercents(items: readonly Item[], scene: Scene): { company
       place = 0
     }
     if (item.kind !== 'amount' || !(item.what === 'percent' || bareShare(items, index))) continue
-    if (hasTag(items[index - 1], 'from') || isFrom(items, index)) continue
+    if (hasTag(items[index - 1], 'from') || isFrom(items, index, scene.context.lower)) continue
     const owner = ownerBehind(items, index, scene.context.lower)
     if (owner) add(owner, item)
     else if (group.length > 1 && percentsFrom(items, index - 1) + place < group.length && !together(items)) {
@@ -569,11 +598,13 @@ function ownerBehind(items: readonly Item[], index: number, lower: string): stri
   return null
 }
 /** "from 66% to 54%": the share it had is not the share it has. */
-function isFrom(items: readonly Item[], index: number): boolean {
-  if (!has(items.slice(Math.max(0, index - 3), index), 'from')) return false
+function isFrom(items: readonly Item[], index: number, lower: string): boolean {
+  const start = items[index]?.start ?? 0
+  const by = /(?:由|从)[^，。；\d]{0,6}$/.test(lower.slice(Math.max(0, start - 8), start))
+  if (!by && !has(items.slice(Math.max(0, index - 3), index), 'from')) return false
   const next = items.findIndex((item, at) => at > index && item.kind === 'amount' && item.what === 'percent')
   const between = items.slice(index + 1, next < 0 ? index + 3 : next)
-  return next < 0 ? has(between, 'to') : !between.some(({ kind }) => kind === 'company') && next < index + 5
+  return next < 0 ? has(between, 'to') && !by : !between.some(({ kind }) => kind === 'company') && next < index + 5
 }
 
 function signed(items: readonly Item[], share: Amount, lower: string): number | null {
@@ -599,8 +630,10 @@ export function changeIn(items: readonly Item[], lower: string): number | null {
 }
 
 function companyOf({ clause, sentence, context }: Scene): string | null {
+  // "38bn yuan, two-fifths of which goes on Kunlun chips", 其中四成用于昆仑芯: on whom it is spent.
+  const spent = /(?:其中|of which|of this|of that)/.exec(context.lower.slice(clause.start, clause.end))
   const own =
-    named(clause.items, 'company')[0]?.id ??
+    named(clause.items, 'company').find(({ start }) => !spent || start < clause.start + spent.index)?.id ??
     named(stretchOf({ clause, sentence }), 'company')[0]?.id ??
     named(sentence.items, 'company').find((item: Mention) => item.start < clause.end)?.id
   return (

@@ -11,13 +11,14 @@ export function readMarket(scene: Scene): Draft[] {
   if (!amounts(items).some(({ what }) => what === 'percent')) return []
   if (
     !(has(sentence.items, 'up', 'down') || signs(items, context.text).length > 0) ||
-    has(items, 'revenue', 'charge', 'outlook', 'capex', 'produce') ||
+    has(beforeCause(items, context.lower), 'revenue', 'charge', 'outlook', 'capex', 'produce') ||
     someTag(items, ['inventory'], (item) => !hasTag(item, 'session')) ||
     has(sentence.items, 'revenue-share')
   )
     return []
-  if (has(sentence.items, 'share', 'market-word')) return []
+  if (has(sentence.items, 'share')) return []
   const direct = items.some((item, index) => item.kind === 'company' && movesAtOnce(items, index, context.lower))
+  if (has(sentence.items, 'market-word') && !direct && !has(items, 'session')) return []
   if (has(sentence.items, 'tariff') && !direct && !has(items, 'session')) return []
   const daily =
     direct ||
@@ -26,7 +27,7 @@ export function readMarket(scene: Scene): Draft[] {
   if (!daily) return []
   let down = has(items, 'down') ? (has(items, 'up') ? null : true) : has(items, 'up') ? false : null
   const ofTheDay = items.filter(
-    (item, at) => !isPercent(item) || !(ofLongPeriod(items, at) || isPartOf(item, context.lower)),
+    (item, at) => !isPercent(item) || !(ofLongPeriod(items, at, context.lower) || isPartOf(item, context.lower)),
   )
   return companyPercents(ofTheDay, scene).map(({ company, amount: first }) => {
     const amount = closing(first, sentence.items, context.lower) ?? first
@@ -51,6 +52,18 @@ export function readMarket(scene: Scene): Draft[] {
       },
     }
   })
+}
+
+/** "tumbled 17% after its forecast disappointed": why a share moved is told behind its move. */
+function beforeCause(items: readonly Item[], lower: string): readonly Item[] {
+  const move = items.findIndex((item) => hasTag(item, 'up', 'down'))
+  const share = items.findIndex((item, at) => at > move && isPercent(item))
+  if (move < 0 || share < 0) return items
+  const cause = items.findIndex(
+    (item, at) =>
+      at > share && (hasTag(item, 'after') || /^(?:as|amid|despite|on)$/.test(lower.slice(item.start, item.end))),
+  )
+  return cause < 0 ? items : items.slice(0, cause)
 }
 
 /** "A report that Washington would let it sell wiped 7% off its value": what only might be is the news, not the move. */
@@ -81,12 +94,26 @@ const degrees = /^(?:\s|by|another|a further|as much as|over|超|逾|近|约|达
 const isPartOf = ({ end }: Amount, lower: string): boolean =>
   /^ of (?!(?:its|their) (?:market )?(?:value|worth))/.test(lower.slice(end, end + 24))
 /** A move over a week or a year is told in the same breath as its period, or behind one that opens the clause. */
-function ofLongPeriod(items: readonly Item[], index: number): boolean {
+function ofLongPeriod(items: readonly Item[], index: number, lower: string): boolean {
   let from = index
   while (from > 0 && !parts(items[from - 1])) from--
   let to = index
   while (to < items.length - 1 && !parts(items[to + 1])) to++
   if (has(items.slice(from, to + 1), 'long-period')) return true
+  // "up 40% since January", not "its best day since May"
+  if (
+    items
+      .slice(from, to + 1)
+      .some(
+        (item, at, near) =>
+          hasTag(item, 'since') &&
+          near[at + 1]?.kind === 'date' &&
+          !/(?:best|worst|biggest|largest|sharpest|steepest|strongest|weakest|highest|lowest|most|first)[^,;.]{0,20}$/.test(
+            lower.slice(Math.max(0, item.start - 36), item.start),
+          ),
+      )
+  )
+    return true
   const opening = items.slice(
     0,
     items.findIndex((item) => parts(item) || item.kind === 'company'),

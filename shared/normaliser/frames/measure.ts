@@ -4,6 +4,7 @@ import {
   amounts,
   companyIds,
   has,
+  homeOf,
   indexOfTag,
   named,
   placeIds,
@@ -36,7 +37,9 @@ export function readMeasure(scene: Scene): Draft[] {
   const stage = stageOf(kind.is, scene, kind.at)
   if (!stage) return []
   const authority = actorOf(kind.is, scene, stage.at)
-  if (!authority) return []
+  // Members of a chamber make bills and hear witnesses; lists, rules and duties are not theirs.
+  if (!authority || (chambers.includes(authority) && !parliamentary.has(kind.is) && authority !== 'us-president'))
+    return []
   const document = documentOf(kind.is, scene, stage.is)
   const verb = spanOf(items[stage.at])
   const noun = spanOf(items[kind.at])
@@ -119,6 +122,7 @@ function documentOf(measure: Kind, { sentence, clause }: Scene, stage: Stage): D
   return documents.find(({ start }) => start >= clause.start && start < clause.end) ?? documents[0]
 }
 
+const parliamentary = new Set<Kind>(['bill', 'investigation', 'agreement'])
 const chambers = ['us-house', 'us-senate', 'us-president', 'us-congress']
 function actorOf(measure: Kind, scene: Scene, verb: number): string | null {
   const { clause, sentence, context } = scene
@@ -134,7 +138,12 @@ function actorOf(measure: Kind, scene: Scene, verb: number): string | null {
       (doer && doer.id === 'us-congress' ? (beside ?? doer) : undefined) ??
       here.find(({ id }) => id !== 'us-congress') ??
       here[0]
-    return chamber?.id ?? chamberOf(scene)
+    // 众议院一名议员, and "two lawmakers" with the number of their chamber's bill
+    const members =
+      chamber?.id === 'us-congress' &&
+      /lawmaker|legislator|member|议员/.test(context.lower.slice(chamber.start, chamber.end))
+    const own = chamberOf(scene)
+    return chamber && !(members && own !== 'us-president') ? chamber.id : own
   }
   if (context.tier === 'official' && context.publisherAuthority) {
     const doer = subjectBefore(clause.items, verb)
@@ -152,6 +161,7 @@ function actorOf(measure: Kind, scene: Scene, verb: number): string | null {
   return (
     authorityOf(scene, verb) ??
     context.publisherAuthority ??
+    (measure === 'rule' ? governmentHere(clause.items) : null) ??
     (measure === 'ban' && placeIds(clause.items).includes('CN') ? 'cn-government' : null)
   )
 }
@@ -196,6 +206,7 @@ function kindOf(scene: Scene): Found<Kind> | null {
 }
 const found = (is: Kind, at: number): Found<Kind> | null => (at >= 0 ? { is, at } : null)
 const kinds: ((scene: Scene) => Found<Kind> | null)[] = [
+  saidInGuidance,
   agreement,
   listing,
   bill,
@@ -363,6 +374,7 @@ function tariff({ clause: { items }, sentence, context }: Scene): Found<Kind> | 
         'open',
         'ramp',
         'sign',
+        'expire',
       ),
   )
     ? found('tariff', at)
@@ -382,6 +394,19 @@ function agreement({ clause: { items }, sentence, context }: Scene): Found<Kind>
     ? found('agreement', at)
     : null
 }
+
+/** "should expect to need a licence, the bureau said in guidance", 在问答中指出: what an office explains is guidance, whatever its words. */
+function saidInGuidance({
+  clause: { items },
+  sentence,
+  context: { lower, publisherAuthority },
+}: Scene): Found<Kind> | null {
+  const body = sentence.items.some(({ kind }) => kind === 'authority') || publisherAuthority !== null
+  if (!body || !inGuidance.test(lower.slice(sentence.start, Math.min(sentence.end, sentence.start + 600)))) return null
+  return found('guidance', Math.max(0, indexOfTag(items, 'guidance')))
+}
+const inGuidance =
+  /(?<![a-z])(?:said|says|wrote|writes|explain(?:s|ed)|warn(?:s|ed)|clarif(?:y|ies|ied)|stated?|states|set out|sets out|spelt out|spelled out|advis(?:es|ed)|made clear)(?: (?:on )?[a-z]+day)? in (?:(?:an?|new|fresh|updated|its|the|revised|formal|written|frequently|published) )*(?:guidance|faqs?|advisory|asked questions|notice to industry|industry notice|industry alert|explanatory note|guidance note|question-and-answer)(?![a-z])|在[^，。；]{0,16}(?:指引|指南|问答|解读|常见问题|提示函|提示)(?:》)?中(?:称|表示|说|指出|提醒|明确|写明|强调)/
 
 function guidance(scene: Scene): Found<Kind> | null {
   const {
@@ -469,6 +494,8 @@ function ban(scene: Scene): Found<Kind> | null {
     (authorityOf(scene, -1) === null && !placeIds(items).includes('CN'))
   )
     return null
+  // 要求停止向中芯国际供货: a firm that is no longer to be supplied is shut out by name, which is a permission.
+  if (cutsOff(scene)) return null
   const forbid = items.findIndex(
     (item, index) =>
       (hasTag(item, 'ban-class', 'forbid') &&
@@ -487,6 +514,23 @@ function ban(scene: Scene): Found<Kind> | null {
   if (at < 0) return null
   return has(sentence.items, 'class-target') || foreignVendor(items) ? found('ban', at) : null
 }
+/** Suppliers told to supply a named Chinese firm no more. */
+export const cutsOff = ({ clause: { items, start, end }, sentence, context: { lower } }: Scene): boolean =>
+  has(items, 'forbid', 'told') &&
+  has(items, 'trade', 'ship', 'deliver', 'order') &&
+  sentence.items.some((item) => item.kind === 'authority' && item.id.startsWith('us-')) &&
+  items.some(
+    (item) =>
+      item.kind === 'company' &&
+      item.id !== '' &&
+      homeOf(item.id) === 'CN' &&
+      /(?:(?<![a-z])(?:to|for|suppl(?:y|ying)|serv(?:e|ing)|with) |向|给|对)$/.test(
+        lower.slice(Math.max(start, item.start - 11), item.start),
+      ),
+  ) &&
+  /(?<![a-z])(?:stop|halt|suspend|cease|hold off|end|cut|no longer|freeze)|停止|暂停|中止|不得|不再|停供|断供/.test(
+    lower.slice(start, end),
+  )
 /** "Micron will stop supplying data centres": a firm gives up a business of its own. */
 const stopsItself = (items: readonly Item[], index: number): boolean =>
   subjectBefore(items, index)?.kind === 'company' &&
@@ -561,6 +605,11 @@ function rule(scene: Scene): Found<Kind> | null {
       ((hasTag(item, 'need', 'must', 'impose') || context.lower.startsWith('应当', item.start)) &&
         has(items.slice(index + 1, index + 9), 'licence')),
   )
+  const offence = unlawful.test(context.lower.slice(sentence.start, Math.min(sentence.end, sentence.start + 600)))
+    ? indexOfTag(items, 'licence', 'violation', 'ban-class')
+    : -1
+  if (offence >= 0 && (authorityOf(scene, offence) !== null || governmentHere(items) !== null))
+    return productIds(sentence.items).length === 0 ? found('rule', offence) : null
   // "Local firms will need a permit to sell to either", behind a listing: what the act just told means.
   const told = context.drafts.findLast(({ fact }) => fact.type === 'measure')
   const explains =
@@ -579,10 +628,20 @@ function rule(scene: Scene): Found<Kind> | null {
   return null
 }
 
+/** "Servicing scanners without a permit is unlawful": a licence duty, put the other way round. */
+const unlawful =
+  /(?<![a-z])without (?:an? |first |prior |the )*(?:export |import )?(?:permit|licen[cs]e|authori[sz]ation|permission|approval)[^.]{0,60}(?:unlawful|illegal|an offence|a crime|punishable|against the law)|(?:unlawful|illegal|an offence|a crime|punishable)[^.]{0,80}without (?:an? |first |prior )*(?:export )?(?:permit|licen[cs]e|authori[sz]ation)|未经许可[^。；]{0,30}(?:属违法|即属违法|违法|处罚)/
+/** "unlawful in the Netherlands": the country whose law it is. */
+const governments: Record<string, string> = { NL: 'nl-government', JP: 'jp-meti', KR: 'kr-motie', TW: 'tw-moea' }
+const governmentHere = (items: readonly Item[]): string | null =>
+  placeIds(items).flatMap((id) => governments[id] ?? [])[0] ?? null
+
 function stageOf(measure: Kind, scene: Scene, noun: number): Found<Stage> | null {
   const { items } = scene.clause
   const at = (...tags: string[]) =>
     items.findIndex((item) => hasTag(item, ...tags) && !(item.kind === 'cue' && item.noun === true))
+  const ahead = measure === 'rule' && noun <= 1 && hasTag(items[noun + 1], 'that', 'relative') ? verbAhead(scene) : null
+  if (ahead) return { is: ahead, at: noun }
   const pick = (is: Stage, index: number): Found<Stage> | null => {
     const mood = moodOf(items, index)
     // 应当 in an office's own text is a duty, no advice.
@@ -610,7 +669,10 @@ function stageOf(measure: Kind, scene: Scene, noun: number): Found<Stage> | null
   const again = at('again')
   if (measure === 'agreement' && has(items, 'extend')) return pick('announced', at('extend'))
   const suspend = at('suspend')
-  const rescind = at('rescind')
+  // "ordered data centres to take out foreign chips or cancel plans": what a ban tells others to do undoes nothing.
+  const told = at('told', 'must')
+  const undone = at('rescind')
+  const rescind = measure === 'ban' && told >= 0 && undone > told ? -1 : undone
   const weigh = at('weigh')
   if (weigh >= 0 && weigh <= Math.max(noun, rescind, suspend)) return pick('proposed', weigh)
   const listed = findTag(items, ['add-list'], (item) => !isNoun(item))
@@ -622,7 +684,11 @@ function stageOf(measure: Kind, scene: Scene, noun: number): Found<Stage> | null
   const imposed = at('impose')
   const other =
     imposed >= 0 && imposed < rescind && !hasTag(items[imposed], 'rescind') && !hasTag(items[imposed], 'say')
-  const propose = findTag(items, ['propose'], (item) => !hasTag(item, 'impose'))
+  const propose = findTag(
+    items,
+    ['propose'],
+    (item, index) => !hasTag(item, 'impose') && !(measure === 'ban' && told >= 0 && index > told),
+  )
   if (propose >= 0 && propose < rescind && isVerb(items[propose]) && measure !== 'agreement')
     return pick('proposed', propose)
   const raised = measure === 'tariff' && raisesTo(items, rescind)
@@ -638,6 +704,16 @@ function stageOf(measure: Kind, scene: Scene, noun: number): Found<Stage> | null
     return pick('proposed', noun)
   const act = at('impose', 'add-list', 'say-stage', 'grant', 'effect-later')
   return pick('announced', act >= 0 ? act : noun)
+}
+/** "is suspending for one year, from 5 March, the rule that extended the duty": the act stands before the dates, and the clause describes. */
+function verbAhead({ clause, sentence, context: { lower } }: Scene): Stage | null {
+  const before = sentence.items.filter(({ end }) => end <= clause.start)
+  const verb = before.findLast(
+    (item) => hasTag(item, 'suspend', 'rescind') && item.kind === 'cue' && item.noun !== true,
+  )
+  if (!verb || has(before, 'rule-noun') || moodOf(before, before.indexOf(verb)).negated) return null
+  if (/[.;]/.test(lower.slice(verb.end, clause.start))) return null
+  return hasTag(verb, 'suspend') ? 'suspended' : 'rescinded'
 }
 const isVerb = (item: Item | undefined): boolean => item?.kind === 'cue' && !isNoun(item) && item.form !== null
 /** "lifting the duty to 60%": up, not away. */
@@ -660,15 +736,22 @@ function investigationStage(
   suspects: boolean,
 ): Found<Stage> | null {
   const finding = at('finding')
-  // 涉嫌违反反垄断法，依法立案调查: what is suspected is no finding yet.
-  if (finding >= 0 && !(suspects && at('open', 'probe') >= 0)) return pick('advanced', finding)
-  if (at('suspend') >= 0) return pick('suspended', at('suspend'))
+  // "opened an inquiry over a chip found in a processor": what set it off. 涉嫌违反…，立案调查: what is suspected is no finding yet.
+  const begun = at('open', 'summon')
+  const setOff = begun >= 0 && begun < noun && finding > noun
+  if (finding >= 0 && !setOff && !(suspects && at('open', 'probe') >= 0)) return pick('advanced', finding)
+  // 英伟达暂停销售，等候安全审查: what a firm stops is no case.
+  const stopped = at('suspend')
+  if (stopped >= 0 && subjectBefore(items, stopped)?.kind === 'company') return null
+  if (stopped >= 0) return pick('suspended', stopped)
   const dropped = at('rescind') >= 0 && at('rescind') < noun && noun - at('rescind') < 4
   if (at('rescind') >= 0 && (dropped || !has(items, 'open', 'summon'))) return pick('rescinded', at('rescind'))
   const weigh = at('weigh')
   const start = at('open', 'summon', 'impose')
   return pick(weigh >= 0 && weigh < noun ? 'proposed' : 'announced', start >= 0 ? start : noun)
 }
+const referred =
+  /(?<![a-z])(?:refer(?:red|s)?|sent|assigned|go(?:es|ing)?|went|head(?:s|ed)|hand(?:ed)?|return(?:ed|s)?|move[sd]?|pass(?:es|ed) on) (?:on |now |next |first |back )?to (?:the |a |its )?(?:[a-z]+ ){0,4}(?:committee|panel)|(?:stuck|stalled|languish\w*|pending|sit(?:s|ting)?|await\w*|lies|lying) (?:in|before|with|action in) (?:the |a |its )?(?:[a-z]+ ){0,4}(?:committee|panel)|(?:提交|送交|转交|交由|移交|待)[^，。；]{0,14}委员会(?!(?:表决)?通过)/
 function billStage(
   { sentence, context, clause: { items } }: Scene,
   at: At,
@@ -699,7 +782,11 @@ function billStage(
   const panel = sentence.items.some(
     (item) => item.kind === 'authority' && /committee|panel|委员会/.test(context.lower.slice(item.start, item.end)),
   )
-  const committee = panel || has(sentence.items, 'advance')
+  // "was referred to the Foreign Affairs Committee", 提交委员会审议: where it goes, and no vote yet.
+  const words = context.lower.slice(sentence.start, Math.min(sentence.end, sentence.start + 600))
+  const told = context.drafts.some(({ fact }) => fact.type === 'measure' && fact.measure === 'bill')
+  if (passed < 0 && (introduced < 0 || told) && referred.test(words)) return null
+  const committee = (panel || has(sentence.items, 'advance')) && !(introduced >= 0 && referred.test(words))
   if (introduced >= 0 && !(committee && passed >= 0) && !(passed >= 0 && passed < introduced))
     return pick('proposed', introduced)
   if (committee && (passed >= 0 || has(items, 'advance')))

@@ -1,3 +1,4 @@
+import { authorities } from '../../catalogue/catalogue.ts'
 import type { OrderFact } from '../../domain/fact.ts'
 import {
   amounts,
@@ -19,8 +20,8 @@ import {
   someTag,
 } from '../context.ts'
 import { hasTag, isNoun, type Amount, type Item } from '../items.ts'
-import { moodOf } from '../mood.ts'
 import { numberOfDay } from '../days.ts'
+import { denies, moodOf, unnegated } from '../mood.ts'
 import { quantityOf, valueOf } from '../quantities.ts'
 import { subjectBefore } from './actors.ts'
 
@@ -29,15 +30,31 @@ type Trigger = { stage: Stage; at: number }
 
 /** A purchase of chips: who, how many, how far. */
 export function readOrder(scene: Scene): Draft[] {
-  const { items } = scene.clause
+  const { clause, sentence } = scene
+  const { items } = clause
   const trigger = triggerOf(scene)
-  if (!trigger || datesDelivery(scene) || isQuestion(scene)) return []
+  if (!trigger && denies(scene)) return readOrder(unnegated(scene))
+  if (!trigger || datesDelivery(scene) || isQuestion(scene) || ofAnybody(scene)) return []
   const products = orderedProducts(scene)
   const { seller, buyers } = partiesOf(scene, products, trigger)
   const counts = amounts(items).filter((amount) => isCount(items, amount))
-  const money = amounts(items).filter((amount) => valueOf(amount) !== null && !isPrice(items, amount))
+  // An award's sum may stand in the clause behind: "to Kunlunxin, whose P800 will bring it Rmb1.12bn".
+  const awarded = items[trigger.at]?.kind === 'company'
+  const money = amounts(awarded ? sentence.items : items).filter(
+    (amount) => valueOf(amount) !== null && !isPrice(items, amount),
+  )
   if (!isConcrete(scene, products, seller, [...counts, ...money], buyers)) return []
   if (isIdle(scene, trigger, [...counts, ...money], buyers)) return []
+  // "opened orders for its card, which partners will ship from next week": the sale of what was just told, to nobody.
+  const told = scene.context.drafts.at(-1)
+  if (
+    trigger.stage === 'planned' &&
+    buyers.length + counts.length + money.length === 0 &&
+    told?.sentence === sentence &&
+    told.fact.type === 'supply' &&
+    told.fact.products.join() === products.join()
+  )
+    return []
   const spans = spansOf(items, trigger.at)
   const draft = (chips: string[], who: string[], count: Amount | undefined, value: Amount | undefined): Draft => ({
     ...scene,
@@ -185,6 +202,11 @@ function isConcrete(
     return (
       seller !== null &&
       (figures.some(({ what }) => what === 'money' || what === 'count') ||
+        // 百度与昆仑芯续签供货协议，采购额不低于45亿元: both parties here, the sum in the clause behind.
+        (buyers.length > 0 &&
+          companyIds(scene.clause.items).includes(seller) &&
+          hasNoun(scene) &&
+          amounts(scene.sentence.items).some((amount) => valueOf(amount) !== null)) ||
         // "Apple asks CXMT to quote for memory": goods of a maker that is named.
         (buyers.length > 0 &&
           companyIds(scene.clause.items).includes(seller) &&
@@ -253,6 +275,12 @@ const isQuestion = ({ clause, context: { lower } }: Scene): boolean =>
     lower.slice(clause.start, clause.end),
   )
 
+/** "a list of everyone who has received an H20": whoever did, if anybody. */
+const ofAnybody = ({ clause: { opener, start }, context: { lower } }: Scene): boolean =>
+  opener === 'relative' &&
+  /(?<![a-z])(?:everyone|everybody|anyone|anybody|those|whoever|people|persons|(?:any|every|all|each) (?:[a-z]+ )?(?:firms?|compan(?:y|ies)|customers?|buyers?|part(?:y|ies)|entit(?:y|ies)|users?|importers?))(?: (?:in|from|on|at) [a-z' -]{2,24})?,? $/.test(
+    lower.slice(Math.max(0, start - 60), start),
+  )
 /** The word that tells how far the purchase has come, unless it is negated, another's, or no purchase at all. */
 function triggerOf(scene: Scene): Trigger | null {
   const { items } = scene.clause
@@ -274,23 +302,55 @@ function triggerOf(scene: Scene): Trigger | null {
     speaksOfProduct(scene) ||
     goodsNamed.test(scene.context.lower.slice(scene.clause.start, scene.clause.end))
   const making = someTag(items, ['produce', 'in-production', 'sample'], (item) => !hasTag(item, 'trade'))
+  const awarded = awardAt(scene)
+  if (awarded >= 0) return { stage: 'placed', at: awarded }
+  const given = givenUp(scene)
+  if (given >= 0) return { stage: 'cancelled', at: given }
   const cancel = find('cancel')
-  if (cancel >= 0 && goods && near(items, cancel, 'order', 'deliver', 'ship', 'trade', 'lot') && !making)
+  // "put on hold an order for servers that Inspur was to build": the order stands right behind the verb.
+  const ofOrder = (at: number) => items.slice(at + 1, at + 6).some((item) => hasTag(item, 'order') && isNoun(item))
+  if (
+    cancel >= 0 &&
+    goods &&
+    near(items, cancel, 'order', 'deliver', 'ship', 'trade', 'lot') &&
+    (!making || ofOrder(cancel))
+  )
     return live(items, cancel, 'cancelled')
   const pause = findTag(items, ['pause'], (item, at) => !(item.kind === 'cue' && item.noun) && free(at))
   if (
     pause >= 0 &&
     near(items, pause, 'ship', 'order', 'deliver', 'trade', 'lot') &&
-    !making &&
+    (!making || ofOrder(pause)) &&
     !has(items, 'up', 'down')
   )
     return live(items, pause, 'paused')
+  // "H200 deliveries will slip from February to April"
+  const late = slips(scene)
+  if (late >= 0 && free(late)) return live(items, late, 'paused')
   const all = actsOf(scene).filter(free)
   // "signed a contract for boards, to be installed in stages": what is still to be done to them is no act yet.
   const done = all.filter((at) => !(hasTag(items[at - 1], 'be') && hasTag(items[at - 2], 'to')))
   const acts = done.some((at) => verbal(items, at)) ? done : all
   const [first] = acts
+  const priced =
+    /(?<![a-z])ask(?:s|ed|ing)? (?:[a-z.'&-]+ ){1,3}(?:what|how much)[^.]{0,40}(?:would|will|might|could) (?:cost|charge|ask|come to)|(?:问|询问)[^，。；]{0,20}(?:多少钱|什么价|价格)/.test(
+      scene.context.lower.slice(scene.clause.start, scene.clause.end),
+    )
+  if (priced && goods) {
+    const asked = indexOfTag(items, 'ask', 'interest', 'told')
+    if (asked >= 0 && free(asked)) return live(items, asked, 'interest')
+  }
   const interest = findTag(items, ['interest'], (item, at) => free(at) && !(item.kind === 'cue' && item.noun === true))
+  // "called off talks with AMD": no more wish.
+  const dropped =
+    interest >= 0 &&
+    /(?<![a-z])(?:call(?:s|ed|ing)? off|br(?:oke|oken|eaks?|eaking) off|end(?:s|ed|ing)|drop(?:s|ped)|abandon(?:s|ed)|walk(?:s|ed) (?:away from|out of)|pull(?:s|ed) out of|quit|halted|suspended) (?:its |their |the |all |early |price )*$|(?:终止|中断|放弃|退出|停止)[^，。；]{0,14}$/.test(
+      scene.context.lower.slice(
+        Math.max(scene.clause.start, (items[interest]?.start ?? 0) - 36),
+        items[interest]?.start,
+      ),
+    )
+  if (dropped) return null
   if (
     interest >= 0 &&
     (first === undefined ||
@@ -321,7 +381,8 @@ function triggerOf(scene: Scene): Trigger | null {
           hasTag(item, 'be') &&
           rest.slice(at + 1, at + 3).some((next) => next.kind === 'amount' && isCount(items, next)),
       )
-  if (!verbal(items, chosen) && !lightVerb(items, chosen) && !counted) return plannedOnly(scene, free, making)
+  if (!verbal(items, chosen) && !lightVerb(items, chosen) && !counted && !amountsTo(scene))
+    return plannedOnly(scene, free, making)
   const told = staged(scene, chosen)
   if (told !== null) return told
   // "selected Super Micro to supply 1,024 systems under a contract signed today": the supply is to come, the contract is made.
@@ -347,10 +408,50 @@ const sentByFoundry = (items: readonly Item[]): boolean =>
 const bookedAtFoundry = (items: readonly Item[]): boolean =>
   has(items, 'order') && companyIds(items).some((id) => hasRole(id, 'foundry'))
 
+/** Goods that will come later than they were to. */
+function slips({ clause: { items, start, end }, context: { lower } }: Scene): number {
+  const hit =
+    /(?<![a-z])(?:deliver(?:y|ies)|shipments?|consignments?)(?: of [^.,;]{1,24}| to [^.,;]{1,24})? (?:will |would |has |have |had |is |are |was |were |may )?(?:now |again |likely )?(?:slip(?:ped|ping|s)?|(?:be |been |being )?(?:late|delayed|postponed|deferred|held up|pushed back|put back|put off)|run(?:ning)? late)(?![a-z])|(?:交货|交付|发货|到货)(?:时间|日期|期)?[^，。；]{0,6}(?:推迟|延后|顺延|延迟至|延期|后延|推后)/.exec(
+      lower.slice(start, Math.min(end, start + 600)),
+    )
+  return hit ? items.findIndex((item) => item.end > start + hit.index) : -1
+}
+/** "will not take the 3,500 cards that it had reserved", 不再提取已订的: an order is let go, in other words. */
+function givenUp({ clause: { items, start, end }, context: { lower } }: Scene): number {
+  const text = lower.slice(start, Math.min(end, start + 600))
+  const hit = refuses.exec(text)
+  if (!hit) return -1
+  const at = items.findIndex((item) => item.end > start + hit.index)
+  const subject = subjectBefore(items, at + 1)
+  return subject?.kind === 'authority' ? -1 : Math.max(0, at)
+}
+const refuses =
+  /(?<![a-z])(?:(?:will|would) (?:not|no longer) (?:take(?: delivery of)?|accept|buy|collect|pick up|need|want|go ahead with|proceed with|pay for)|no longer (?:wants?|needs?)|has given up|have given up|lets? go of|walk(?:s|ed) away from|back(?:s|ed) out of)(?![a-z])[^.;]{0,60}(?:(?:that|which) (?:it|they|the [a-z]+|[a-z.]+) (?:had |has |have )?(?:ordered|reserved|booked|bought|signed for|agreed)|its (?:order|remaining|booking|reservation)|the (?:rest|remainder|remaining|order|booking))|(?:不再|放弃)(?:提取|提货|购买|采购|接收|要)[^，。；]{0,16}(?:已订|预订|订购|下单|原定|余下|剩余|订单)/
+
+/** "The tender has gone to Kunlunxin", "Hygon takes the second lot", 第二标包由海光拿下: a buyer's award to a maker of chips. */
+function awardAt({ clause: { items, start, end }, sentence, context: { lower } }: Scene): number {
+  const maker = items.findIndex((item) => item.kind === 'company' && hasRole(item.id, 'chip-maker', 'server-maker'))
+  if (maker < 0 || has(items, 'not', 'not-yet', 'if', 'might', 'may', 'would')) return -1
+  const goods = productIds(sentence.items).length > 0
+  const name = items[maker]
+  if (!goods || !name) return -1
+  const before = lower.slice(start, name.start)
+  const behind = lower.slice(name.end, end)
+  const gone =
+    /(?<![a-z])(?:tender|lots?|contract|award|bid|package|tranche|procurement|batch)(?:'s)?(?![a-z])[^.;]{0,60}(?:(?:ha[sd]|have) gone|go(?:es|ing)?|went|(?:was|were|is|are|been) (?:awarded|given|handed)|fell|falls|fallen) to (?:the [a-z]+ )?$/.test(
+      before,
+    ) || /(?:标包|标段|招标|集采)[^。；]{0,20}(?:由|归|花落)[^。；，]{0,6}$/.test(before)
+  const won =
+    /^(?:,[^,]{2,40},)?(?: has| have)? (?:takes?|took|taken|wins?|won|gets?|got|bags?|bagged|lands?|landed|secur(?:es|ed)|pick(?:s|ed) up|scoop(?:s|ed)(?: up)?|walk(?:s|ed) off with|carr(?:ies|ied) off|claim(?:s|ed)) (?:the |a |an |its )?(?:[a-z-]+ ){0,3}(?:lots?|tender|award|package|tranche|contract|share of the tender|part of the tender)(?![a-z])/.test(
+      behind,
+    ) || /^[^。；，]{0,8}(?:中标|拿下|获得|摘得|斩获|包揽|中选)[^。；]{0,16}(?:标包|标段|份额|项目|包)/.test(behind)
+  return gone || won ? maker : -1
+}
+
 /** "A further 9,000 are to follow by December", 余下5000颗年底前到: the rest of a lot told before. */
 const followsOn = ({ clause: { items, start, end }, context: { lower } }: Scene): boolean =>
   amounts(items).some((amount) => isCount(items, amount)) &&
-  /(?<![a-z])(?:are|is|will|to|should) (?:be )?(?:follow|come|due|arrive|sent|shipped|delivered)(?![a-z])|(?<![a-z])follow(?:s)? (?:in|by|later|next)|(?:其余|余下|剩余|剩下|另有|后续)[^，。；]{0,20}(?:将|预计|计划|年底|月底|底前)/.test(
+  /(?<![a-z])(?:are|is|will|to|should) (?:be )?(?:follow|come|due|arrive|sent|shipped|delivered)(?![a-z])|(?<![a-z])follow(?:s)? (?:in|by|later|next)|(?:其余|余下|剩余|剩下|另有|后续)[^，。；]{0,20}(?:将|预计|计划|年底|月底|底前|\d{1,2}月(?:底|初|中旬?|前)?(?:到|抵|交|发|运))/.test(
     lower.slice(start, end),
   )
 
@@ -388,10 +489,13 @@ function plannedOnly(scene: Scene, free: (at: number) => boolean, making: boolea
   return would && counted && noun >= 0 ? live(items, noun, 'planned') : null
 }
 
+const isAuthority = (who: string | null): boolean => who !== null && authorities.has(who)
 function staged(scene: Scene, at: number): Trigger | null {
   const { items } = scene.clause
   const mood = moodOf(items, at)
   if (mood.should) return null
+  // "under which Humain may buy up to 35,000, the department said": leave, no wish.
+  if (mood.may && !mood.might && isAuthority(scene.context.voice.who)) return null
   if (mood.might || (mood.may && !mood.passive)) return live(items, at, 'interest')
   const plan = items.findIndex(
     (item, index) =>
@@ -424,11 +528,18 @@ function staged(scene: Scene, at: number): Trigger | null {
     mood.passive === false &&
     hasTag(items[at + 1], 'by') &&
     has(scene.sentence.items, 'deliver')
-  return live(items, at, runs ? 'delivered' : stageOf(items, at))
+  return live(items, at, runs ? 'delivered' : stageOf(scene, items, at))
 }
 const isBase = (item: Item | undefined): boolean => item?.kind === 'cue' && item.form === 'base' && item.latin === true
-function stageOf(items: readonly Item[], at: number): Stage {
+function stageOf({ sentence, context: { lower } }: Scene, items: readonly Item[], at: number): Stage {
   const item = items[at]
+  // 签署框架合同，两年内供应2万张: what a contract is for.
+  if (
+    item &&
+    supplied.test(lower.slice(item.start, item.end)) &&
+    /合同|协议|签署|签订|签约|中标/.test(lower.slice(sentence.start, item.start))
+  )
+    return 'placed'
   if (hasTag(item, 'deliver', 'receive')) return orderFollows(items, at) ? 'placed' : 'delivered'
   return hasTag(item, 'ship') && !items.slice(at + 1, at + 5).some((next) => hasTag(next, 'order') && isNoun(next))
     ? 'shipped'
@@ -444,12 +555,25 @@ const orderFollows = (items: readonly Item[], at: number): boolean => {
 const paper =
   /^(?: (?!under|with|after|by|from|on|in|at|to|for)[a-z'-]+){0,3} (?:applications?|advice|guidance|notices?|notifications?|instructions?|letters?|complaints?|licen[cs]es?|permits?|approvals?)(?![a-z])|^了?[^，。；,]{0,22}(?:申请|建议|通知|指导|指示|函件|许可|批文)/
 
+/** 交付延迟, 供货风险, 采购不及预期 */
+const troubled =
+  /^[^，。；]{0,3}(?:延迟|延误|延期|风险|不及|受阻|受限|困难|不确定|能力|压力|节奏|安排|计划|进度|周期|条件|流程|标准)/
 /** Where a word of delivering, shipping or buying stands, in this order of weight. */
-function actsOf({ clause: { items }, context }: Scene): number[] {
+function actsOf({ clause: { items }, sentence, context }: Scene): number[] {
+  const last = context.drafts.at(-1)
+  // 签订合同，供应3万张: what the contract just told is for.
+  const contracted = last?.sentence === sentence && last.fact.type === 'order' && last.fact.stage === 'placed'
   const of = (...tags: string[]) =>
-    items.flatMap((item, at) => (hasTag(item, ...tags) && !future(items, at, context.lower) ? [at] : []))
+    items.flatMap((item, at) =>
+      hasTag(item, ...tags) &&
+      !future(items, at, context.lower) &&
+      !(contracted && supplied.test(context.lower.slice(item.start, item.end)))
+        ? [at]
+        : [],
+    )
   return [...of('deliver', 'receive'), ...of('ship'), ...of('order'), ...takes(items)]
 }
+const supplied = /^(?:供应|供货|提供|供给)$/
 /** 分两年交付: a term of delivery, not a delivery. Chinese deliveries that have happened say so, or stand alone. */
 const future = (items: readonly Item[], at: number, lower: string): boolean => {
   const item = items[at]
@@ -462,12 +586,18 @@ const future = (items: readonly Item[], at: number, lower: string): boolean => {
   )
     return true
   if (hasTag(item, 'receive', 'deliver') && paper.test(lower.slice(item.end, item.end + 40))) return true
+  // 导致交付延迟的风险: what may go wrong with it.
+  if (item.kind === 'cue' && item.latin !== true && troubled.test(lower.slice(item.end, item.end + 8))) return true
   // "6,000 of the 10,000 that it ordered in May": which they are, not what happened to them.
   if (
     !hasTag(items[at - 2], 'deny') &&
     !items.slice(Math.max(0, at - 4), at).some((before) => hasTag(before, 'deny', 'say')) &&
     /(?<![a-z])(?:that|which) (?:it|they|he|she|the (?:company|firm|group)) (?:had |has )?$/.test(
       lower.slice(Math.max(0, item.start - 32), item.start),
+    ) &&
+    // "told the exchange that it had won an order": speech, and what happened.
+    !/(?<![a-z])(?:said|says|told [^.;]{1,40}|tells [^.;]{1,40}|announced?s?|confirm(?:s|ed)|added|stated|disclosed?s?|reported|wrote|revealed|claim(?:s|ed)|denie[sd]|denied) that [^.;,]{1,24}$/.test(
+      lower.slice(Math.max(0, item.start - 90), item.start),
     )
   )
     return true
@@ -498,6 +628,11 @@ const lightVerb = (items: readonly Item[], at: number): boolean =>
   items.some(
     (item, index) =>
       Math.abs(index - at) < 9 && hasTag(item, 'light') && (verbal(items, index) || hasTag(item, 'have')),
+  )
+/** "Orders for the H200 from China exceed two million". */
+const amountsTo = ({ clause: { start, end }, context: { lower } }: Scene): boolean =>
+  /(?<![a-z])orders? (?:for|of|from|by)[^,.;]{0,60} (?:exceed|surpass|total|top|stand|stood|amount|run|ran|com|came|reach|number|pass)[a-z]*(?: at| to)? (?:[a-z]+ ){0,3}[\da-z]/.test(
+    lower.slice(start, end),
   )
 const near = (items: readonly Item[], at: number, ...tags: string[]): boolean =>
   has(items.slice(Math.max(0, at - 12), at + 12), ...tags)
@@ -559,6 +694,12 @@ function partiesOf(
   const ownText = context.publisherCompany !== null && hasRole(context.publisherCompany, 'chip-maker', 'server-maker')
   const seller = server ?? maker ?? chipmaker ?? (ownText ? context.publisherCompany : null)
   const buyers = here.filter((id) => id !== seller && id !== maker)
+  if (buyers.length === 0 && items[trigger.at]?.kind === 'company') {
+    const told = companyIds(sentence.items).filter((id) => id !== seller && id !== maker && context.buyers.includes(id))
+    const last = context.drafts.findLast(({ fact }) => fact.type === 'order')?.fact
+    if (told.length === 0 && last?.type === 'order') return { seller, buyers: last.buyers }
+    return { seller, buyers: told.length > 0 ? told : context.buyers.filter((id) => id !== seller).slice(0, 1) }
+  }
   if (buyers.length > 0) return { seller, buyers }
   const self = context.publisherCompany
   if (
@@ -572,6 +713,8 @@ function partiesOf(
   const before = context.drafts.findLast(({ fact }) => fact.type === 'order')?.fact
   const aside = items.findIndex((item, at) => at > trigger.at && hasTag(item, 'after', 'if', 'while'))
   const china = named(aside < 0 ? items : items.slice(0, aside), 'place').some(({ id }) => id === 'CN')
+  if (before?.type === 'order' && sameBuyer.test(context.lower.slice(clause.start, clause.end)))
+    return { seller, buyers: before.buyers }
   if (has(items, 'recipient') || china) return { seller, buyers: [] }
   if (before?.type === 'order' && here.length === 0) return { seller: seller ?? before.seller, buyers: before.buyers }
   const partner = items.find(
@@ -636,6 +779,9 @@ const winnerOf = (items: readonly Item[], { at }: Trigger): string | undefined =
     : undefined
 }
 const wins = new Set(['take', 'receive', 'grant', 'order'])
+/** "to the same client", 同一客户: who bought the lot told before. */
+const sameBuyer =
+  /(?<![a-z])(?:the same|this|that) (?:client|customer|buyer|purchaser|group|firm|company|taker)(?![a-z])|(?:同一|该|这一|这家|上述)(?:客户|买家|买方|企业|公司|集团)/
 /** "840 Lenovo servers". */
 const bearsName = ({ clause: { items }, context: { lower } }: Scene, id: string): boolean =>
   items.some(
@@ -659,10 +805,21 @@ const ownServers = ({ clause: { items }, context: { publisherCompany, lower }, c
 /** Who announced a delivery of machines, or sold the lot before: "another 370 were shipped", 浪潮表示，已交付380台. */
 function serverBefore(scene: Scene, trigger: Trigger): string | undefined {
   const { clause, sentence, context } = scene
-  const machines = amounts(clause.items).some(({ counted }) => counted === 'systems')
+  const lot = context.drafts.findLast(({ fact }) => fact.type === 'order')?.fact
+  const machines =
+    amounts(clause.items).some(({ counted }) => counted === 'systems') ||
+    (lot?.type === 'order' &&
+      lot.quantity?.unit === 'systems' &&
+      amounts(clause.items).some(({ counted }) => counted === 'bare'))
   if (
     !machines ||
-    !(hasTag(clause.items[trigger.at], 'ship', 'deliver', 'sell') || sameMachines(scene)) ||
+    !(
+      hasTag(clause.items[trigger.at], 'ship', 'deliver', 'sell') ||
+      sameMachines(scene) ||
+      /(?:公司|集团|其)(?:已|近日)?(?:中标|中选|获得|拿下|接到|收到)/.test(
+        context.lower.slice(clause.start, clause.end),
+      )
+    ) ||
     hasTag(clause.items[trigger.at], 'receive')
   )
     return undefined
@@ -677,12 +834,24 @@ const sameMachines = ({ clause: { start, end }, context: { lower } }: Scene): bo
     lower.slice(start, Math.min(end, start + 600)),
   )
 /** A server maker sells when it ships, when it is bought from, and when the servers bear its name. */
+const won =
+  /^[^,.;]{0,40}?(?:w[io]ns?|receiv\w+|secur\w+|land(?:s|ed)|bag(?:s|ged)|clinch\w*|obtain\w*|pick(?:s|ed) up|booked|book(?:s)?) (?:an?|the|its|two|three|new|another) (?:[a-z-]+ ){0,3}(?:orders?|contracts?|deal|tender|lot)(?![a-z])[^.;]{0,20}(?:from|to (?:supply|build|deliver|provide)|for)|^[^，。；]{0,10}(?:中标|中选|获得?|接到|收到|斩获|拿下)[^。；]{0,24}(?:订单|合同|项目|标包)/
 function sells(items: readonly Item[], id: string, trigger: Trigger, lower: string): boolean {
   const index = items.findIndex((item) => item.kind === 'company' && item.id === id)
   if (hasTag(items[index - 1], 'from', 'with', 'at')) return true
   // "delivered by Inspur" sells; "signed by Lenovo" buys.
   if (hasTag(items[index - 1], 'by')) return hasTag(items[trigger.at], 'ship', 'deliver', 'sell')
   if (index > 0 && items[index - 1]?.kind === 'amount') return true
+  // "Inspur had won an order from China Unicom for 1,900 servers": it will build them.
+  if (index < trigger.at + 8 && won.test(lower.slice(items[index]?.end, items.at(-1)?.end))) return true
+  // "servers that Inspur was to build"
+  if (
+    hasTag(items[index - 1], 'that', 'relative') &&
+    items
+      .slice(index + 1, index + 5)
+      .some((item) => hasTag(item, 'produce', 'ship', 'deliver') && !hasTag(item, 'receive'))
+  )
+    return true
   const verb = items[trigger.at]
   // "a contract to supply China Unicom with 700 servers": who supplies sells.
   const supplies = items.findIndex(
@@ -708,6 +877,10 @@ function sells(items: readonly Item[], id: string, trigger: Trigger, lower: stri
 }
 const buysHere = (items: readonly Item[], id: string, trigger: Trigger): boolean => {
   const index = items.findIndex((item) => item.kind === 'company' && item.id === id)
+  const other = items[index - 2]
+  // 百度与昆仑芯续签供货协议: of two that sign together, the maker of chips sells.
+  if (hasTag(items[index - 1], 'and') && other?.kind === 'company' && !hasRole(other.id, 'chip-maker', 'memory-maker'))
+    return false
   return (
     index < trigger.at && hasTag(items[trigger.at], 'order', 'receive') && !hasTag(items[index - 1], 'from', 'with')
   )

@@ -19,6 +19,7 @@ import {
 import { hasTag, isNoun, type Amount, type Item } from '../items.ts'
 import { quantityOf } from '../quantities.ts'
 import { authorityOf, isChinese } from './actors.ts'
+import { cutsOff } from './measure.ts'
 import { judge, type Verdict } from './verdict.ts'
 
 /** An authority's yes or no to chips, or to named firms. */
@@ -120,6 +121,7 @@ function termsAround({ clause, sentence: { items, clauses } }: Scene): readonly 
 function hasObject(scene: Scene, chips: readonly string[]): boolean {
   const { clause, sentence, context } = scene
   const { items } = clause
+  if (chips.length === 0 && cutsOff(scene)) return true
   if (chips.length === 0)
     return (
       (has(sentence.items, 'licence', 'permit-noun') || isRequestPending(items)) &&
@@ -218,7 +220,7 @@ const goals = (items: readonly Item[], lower: string): string[] => {
 }
 /** "sent back to Hong Kong", 退回香港, "but not on the mainland", 经香港: no place that chips are let into. */
 const notThere =
-  /(?:(?:back|return(?:s|ed)?|returning) to|(?<![a-z])(?:including|from|via|through)|(?<![a-z])not (?:on|in|to|for)|except(?: for)?)(?: the)? $|(?:退回|返回|运回|发回|回到|回|经|经由|绕道|取道|来自)$/
+  /(?:(?<![a-z])(?:distributors?|dealers?|traders?|brokers?|agents?|executives?|officials?|people|person|managers?|forwarders?|engineers?|analysts?|importers?|resellers?|lawyers?|bankers?) in|(?:back|return(?:s|ed)?|returning) to|(?<![a-z])(?:including|from|via|through)|(?<![a-z])not (?:on|in|to|for)|except(?: for)?)(?: the)? $|(?:退回|返回|运回|发回|回到|回|经|经由|绕道|取道|来自)$/
 /** Whether the goods go there: "to China", 对华; "Chinese" alone may describe anything. */
 const directed = (items: readonly Item[], id: string): boolean =>
   items.some(

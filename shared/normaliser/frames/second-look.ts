@@ -38,7 +38,7 @@ export function secondLook(scene: Scene): Draft[] {
 /** Of a sentence, this much is looked at. */
 const longest = 600
 const idle =
-  /(?<![a-z])(?:if|should|could|benchmark|review|paper|preprint|price of|prices|per hour|tested|test(?:s|ing)?|faster|slower|tokens|watts|teraflops|bandwidth|compared|unknown|exhibit|opinion)(?![a-z])|如果|假如|应该|评测|跑分|论文|带宽|算力达|性能|租金|报价下/
+  /(?<![a-z])(?:if|should|could|benchmark|review|paper|preprint|price of|prices|per hour|tested|test(?:s|ing)?|faster|slower|tokens|watts|teraflops|bandwidth|compared|unknown|call(?:s|ed) off|br(?:oke|oken|eaks) off|exhibit|opinion)(?![a-z])|如果|假如|应该|评测|跑分|论文|带宽|算力达|性能|租金|报价下/
 
 const firstHint = <Stage>(hints: Hints<Stage>, text: string): { stage: Stage; at: number } | null => {
   for (const [stage, words] of hints) {

@@ -1,7 +1,7 @@
 import { products as catalogued } from '../../catalogue/catalogue.ts'
 import type { SupplyFact } from '../../domain/fact.ts'
 import { hasTag, isNoun, type Item } from '../items.ts'
-import { moodOf } from '../mood.ts'
+import { denies, moodOf, unnegated } from '../mood.ts'
 import { quantityOf } from '../quantities.ts'
 import {
   amounts,
@@ -32,6 +32,7 @@ export function readSupply(scene: Scene): Draft[] {
   const { items } = scene.clause
   if (isOfOtherGoods(scene)) return []
   const found = triggerOf(scene)
+  if (!found && denies(scene)) return readSupply(unnegated(scene))
   if (!found) return []
   const products = productsIn(scene)
   const firms = companyIds(items).length > 0 ? companyIds(items) : firmsBefore(scene)
@@ -48,7 +49,12 @@ export function readSupply(scene: Scene): Draft[] {
   )
   // "from 20,000 to 35,000": what is made now, or will be.
   const amount = counts.find(
-    (one, index) => index === counts.length - 1 || !hasTag(items[items.indexOf(one) - 1], 'from'),
+    (one, index) =>
+      index === counts.length - 1 ||
+      !(
+        hasTag(items[items.indexOf(one) - 1], 'from') ||
+        /(?:由|从|自)(?:目前的?|现有的?|约)?$/.test(scene.context.lower.slice(Math.max(0, one.start - 6), one.start))
+      ),
   )
   const verb = spanOf(items[found.at])
   return [
@@ -69,15 +75,19 @@ export function readSupply(scene: Scene): Draft[] {
 }
 
 /** HBM晶圆月产出3万片: the pieces are wafers. */
-const wafersOf = (
+export const wafersOf = (
   quantity: SupplyFact['quantity'],
   maker: string,
-  { context, clause }: Scene,
+  { context, clause }: Pick<Scene, 'clause' | 'context'>,
 ): SupplyFact['quantity'] =>
   quantity?.unit === 'chips' &&
-  (hasRole(maker, 'foundry') ? /[万千\d]片/ : /晶圆[^，。；]{0,16}片|片晶圆/).test(
-    context.lower.slice(clause.start, clause.end),
-  )
+  (/(?<![a-z])wafers?(?![a-z])[^.;]{0,60}\d[\d,.]* (?:a|per|each|every) (?:month|week|year)/.test(
+    context.lower.slice(clause.start, clause.end + 8),
+  ) ||
+    (hasRole(maker, 'foundry', 'memory-maker') && !hasRole(maker, 'chip-maker')
+      ? /[万千\d]片|产能[^，。；]{0,8}片/
+      : /(?:晶圆|投片)[^，。；]{0,16}片|片晶圆/
+    ).test(context.lower.slice(clause.start, clause.end)))
     ? { ...quantity, unit: 'wafers' }
     : quantity
 
@@ -149,9 +159,11 @@ function productsIn(scene: Scene): string[] {
 /** "A successor to the H20": what another chip is measured by or takes the place of. */
 const isYardstick = (item: Item, lower: string): boolean =>
   item.kind === 'product' &&
-  /(?:successor to|replacement for|replac(?:e|es|ing)|than|unlike|out(?:pace|run|perform)s?|beats?|rivals?|surpass(?:es)?|exceeds?|match(?:es)?|tops?|fraction of|in place of|instead of|rivals? to|based on|(?:power|speed|performance|output) of|as (?:fast|powerful) as|version of|alternative to|close to|level with|替代|取代|媲美|接近|超越|对标|不如|高于|优于|强于|胜过|超过|低于|弱于|逊于)(?: (?:the|its|nvidia's|amd's|huawei's))*\s*(?:英伟达|华为)?(?:的)?$/.test(
-    lower.slice(Math.max(0, item.start - 34), item.start),
-  )
+  // 给910C让路
+  (/^(?:让路|让位|腾出)/.test(lower.slice(item.end, item.end + 4)) ||
+    /(?:successor to|replacement for|room for|way for|make place for|(?:in favour|in favor|ahead|at the expense) of|to concentrate on|to focus on|replac(?:e|es|ing)|than|unlike|out(?:pace|run|perform)s?|beats?|rivals?|surpass(?:es)?|exceeds?|match(?:es)?|tops?|fraction of|in place of|instead of|rivals? to|based on|(?:power|speed|performance|output) of|as (?:fast|powerful) as|version of|alternative to|close to|level with|替代|取代|媲美|接近|超越|对标|不如|高于|优于|强于|胜过|超过|低于|弱于|逊于)(?: (?:the|its|nvidia's|amd's|huawei's))*\s*(?:英伟达|华为)?(?:的)?$/.test(
+      lower.slice(Math.max(0, item.start - 34), item.start),
+    ))
 const firmsBefore = (scene: Scene): string[] => {
   const stretch = companyIds(stretchOf(scene))
   return stretch.length > 0 ? stretch : companyIds(scene.sentence.items)
@@ -295,11 +307,13 @@ function triggerOf(scene: Scene): { stage: Stage; at: number } | null {
   }
   if (
     road >= 0 &&
+    !comesToBuyer(scene) &&
     !isWish(scene, road) &&
     !announcesPlans(scene, road) &&
     !(isDescription(items, road, lower) && !laterDate(scene)) &&
     speaksOfProduct(scene) &&
     !trades(items) &&
+    !amounts(items).some(({ what }) => what === 'money') &&
     !has(items, 'trade', 'ship', 'deliver', 'permit', 'forbid', 'revenue', 'spend')
   )
     return live(road, 'roadmap')
@@ -344,6 +358,8 @@ function makingAt({ clause, context }: Scene): number {
   const counted = amounts(items).some(
     (one) => quantityOf(one) !== null && one.counted !== 'bare' && (one.min ?? one.max ?? 0) >= 1000,
   )
+  const rate = rateAt(items, context.lower)
+  if (rate >= 0 && counted && !has(items, 'not', 'not-yet', 'recipient')) return rate
   return items.findIndex((item, at) => {
     if (item.kind !== 'cue' || !hasTag(item, 'produce')) return false
     const mood = moodOf(items, at)
@@ -358,6 +374,21 @@ function makingAt({ clause, context }: Scene): number {
     if (verb && counted) return true
     return /^(?:production|output|making|manufacturing|assembly)[^,;.]{0,60} (?:is|are|was|has|have|continues|now)?\s?(?:(?:runs?|running|stands?|is|has reached) at(?= [^,.]{0,30}\d)|under ?way|begun|started|commenced|running|continues|in full swing|at full)/.test(
       context.lower.slice(item.start, clause.end),
+    )
+  })
+}
+/** "leaves the packaging house at a rate of 15,000 cards a month", 每月下线1.5万张: what comes off a line, whatever the verb. */
+function rateAt(items: readonly Item[], lower: string): number {
+  return items.findIndex((item, at) => {
+    if (item.kind !== 'amount' || item.what !== 'count') return false
+    const mood = moodOf(items, at)
+    if (mood.future || mood.would || mood.might || mood.may || isFuture(items, at)) return false
+    const behind =
+      /^ (?:of (?:them|these|the [a-z]+) )?(?:[a-z]+ ){0,2}(?:a|per|each|every) (?:month|week|day|quarter)(?![a-z])/
+    if (!behind.test(lower.slice(item.core, item.core + 60).replace(/^[\d,.]+(?: (?:thousand|million))?/, '')))
+      return false
+    return /(?:leav(?:es|ing)|com(?:es?|ing) off|roll(?:s|ing)? (?:off|out)|at a rate|at a pace|running at|runs at|stands at|yields?|flow(?:s|ing)?|pour(?:s|ing)?|emerg(?:es|ing)|packag\w+)[^.;]{0,60}$/.test(
+      lower.slice(Math.max(0, item.start - 80), item.start),
     )
   })
 }
@@ -383,6 +414,10 @@ function longAgo({ clause, context }: Scene): boolean {
 /** 拟推出 holds 推出. */
 const holds = (outer: Item | undefined, inner: Item | undefined): boolean =>
   outer !== undefined && inner !== undefined && inner.start < outer.end
+/** "asked Nvidia to hold 12,000 chips that were due in July": a number and a firm that makes no chips, so a purchase. */
+const comesToBuyer = ({ clause: { items } }: Scene): boolean =>
+  amounts(items).some((one) => quantityOf(one) !== null && one.counted !== 'bare' && one.counted !== 'wafers') &&
+  companyIds(items).some((id) => !hasRole(id, 'chip-maker', 'foundry', 'memory-maker'))
 /** "was tailored to the limits", "a weaker variant": what a chip is like, not what is to come. */
 function isDescription(items: readonly Item[], road: number, lower: string): boolean {
   const item = items[road]
@@ -424,12 +459,21 @@ const restartsLine = ({ clause, context }: Scene, ramp: number): boolean =>
 /** An order in the clause; "buyers" alone are none. */
 const trades = (items: readonly Item[]): boolean => someTag(items, ['order'], (item) => !hasTag(item, 'recipient'))
 const onSale = (items: readonly Item[]): boolean => has(items, 'again')
+/** "entered production in May", told in March: the May before, whichever is nearer. */
+const hasHappened = (items: readonly Item[], before: number, lower: string): boolean =>
+  !has(items, 'will', 'would', 'plan', 'might', 'may') &&
+  items.some(
+    (item) =>
+      item.start < before &&
+      /^(?:entered|went|began|started|came|rolled|left|reached)/.test(lower.slice(item.start, item.end)),
+  )
 const laterDate = ({ clause, context }: Scene): boolean =>
   dates(clause.items).some(
     (date) =>
       date.latest !== null &&
       numberOfDay(date.latest) > context.now + 7 &&
       !date.weekday &&
+      !(date.precision === 'month' && hasHappened(clause.items, date.start, context.lower)) &&
       // "since March": the last one, whichever is nearer
       !hasTag(clause.items[clause.items.indexOf(date) - 1], 'since'),
   )

@@ -1,7 +1,7 @@
 import { authorities } from '../../catalogue/catalogue.ts'
 import type { PermissionFact } from '../../domain/fact.ts'
 import { caseAt, conditionsIn } from '../conditions.ts'
-import { has, indexOfTag, named, type Scene, findTag, someTag } from '../context.ts'
+import { has, indexOfTag, named, productIds, type Scene, findTag, someTag } from '../context.ts'
 import { hasTag, isNoun, type Item } from '../items.ts'
 import { moodOf, type Mood } from '../mood.ts'
 import { subjectBefore } from './actors.ts'
@@ -37,6 +37,8 @@ type Reading = (scene: Scene) => Verdict | null | undefined
 const verdict = (permission: Verdict['permission'], at: number, why: string): Verdict => ({ permission, at, why })
 
 const readings: Reading[] = [
+  surveyed,
+  termsFirst,
   caseByCase,
   curbLifted,
   licenceRequired,
@@ -49,6 +51,30 @@ const readings: Reading[] = [
   undecided,
   asked,
 ]
+
+/** "has sent firms a form asking how many they want", 要求填报拟进口的数量: what an office asks about, it weighs. */
+function surveyed({ clause: { items, start, end }, context: { lower } }: Scene): Verdict | undefined {
+  if (!items.some(({ kind }) => kind === 'product')) return undefined
+  const text = lower.slice(start, Math.min(end, start + 600))
+  if (!survey.test(text) || /(?<![a-z])(?:approved|cleared|granted|allowed)(?![a-z])|已批准|获批|已放行/.test(text))
+    return undefined
+  return verdict('under-review', Math.max(0, indexOfTag(items, 'told', 'ask', 'trade')), 'asked about')
+}
+const survey =
+  /(?<![a-z])(?:ask|sent|send|told|tell|survey|poll|canvass|quer|request|instruct|form|questionnaire)[^.]{0,90}(?:(?:list|report|state|submit|detail|estimate|declare|fill in|set out|say|itemi[sz]e|specify|name|tally|count)(?:s|ed|ing)? (?:[a-z']+ ){0,4}(?:how many|demand|needs|numbers?|quantit|requirements|intended|purchase plans|planned)|how many [^.]{0,60}(?:they|it|each|buyers|firms|companies) (?:want|need|plan|intend|would|expect|mean|hope))|(?:填报|填写|上报|报送|报告|摸底|统计|登记|汇总|申报)[^。；]{0,40}(?:数量|需求|用途|用量|场景|采购计划|意向)|(?:数量|需求|用途|用量|采购计划)[^，。；]{0,6}(?:摸底|统计|调查|登记)/
+
+/** "AMD must show that American orders are met before the department releases a licence", 须先…方可获得许可: terms, whoever sets them. */
+function termsFirst({ clause: { items }, sentence, context: { lower } }: Scene): Verdict | undefined {
+  const at = indexOfTag(items, 'must', 'need')
+  if (at < 0 || conditionsIn(sentence.items).length === 0) return undefined
+  const text = lower.slice(sentence.start, Math.min(sentence.end, sentence.start + 600))
+  if (!first.test(text) || moodOf(items, at).might) return undefined
+  return weighedBefore(items, at)
+    ? verdict('under-review', at, 'weighed')
+    : verdict('conditional', at, 'terms come first')
+}
+const first =
+  /(?<![a-z])(?:must|ha(?:s|ve) to|needs? to|required to|obliged to|will have to)[^.]{0,140}(?:before|until|so that|in order that)[^.]{0,60}(?:releas|grant|issu|approv|sign|let|clear|hand|award|get|obtain|receiv|win|leav|ship|export)[^.]{0,50}(?:licen[cs]e|permit|approv|shipment|sale|export|chips?|processors?|ship|leave)|(?:要求|须|必须|需|应)先?[^。；]{0,60}(?:方可|方能|才能|才可|之后方|后方可|后才)[^，。；]{0,20}(?:许可|批准|出口|发货|获批|放行|进口|采购|销售)/
 
 function caseByCase({ clause: { items }, context: { lower } }: Scene): Verdict | undefined {
   const at = caseAt(items)
@@ -96,12 +122,18 @@ function licenceRequired({ clause: { items }, context: { lower } }: Scene): Verd
   const at = direct >= 0 ? direct : needed >= 0 ? needed : passive
   if (at < 0) return undefined
   const mood = moodOf(items, at)
+  // "has taken the H20 off the list of chips that need a licence", 移出须许可清单
+  const word = items[at]
+  if (word && offList.test(lower.slice(Math.max(items[0]?.start ?? 0, word.start - 90), word.end + 12)))
+    return mood.negated ? undefined : verdict('open', at, 'off the list')
   if (mood.noLonger || mood.negated || (has(items, 'no-longer') && !mood.may))
     return verdict('open', at, 'a licence is no longer needed')
   if (weighedBefore(items, at) || mood.might) return verdict('under-review', at, 'weighed')
   return verdict('closed', at, 'a licence is required')
 }
 
+const offList =
+  /(?<![a-z])(?:t(?:ook|aken|akes|aking)|drop\w*|remov\w*|str(?:uck|ikes?|iking)|delet\w*|cut|exempt\w*|free[sd]?) [^.;]{0,50}(?:off|from) (?:the |its |a )?(?:[a-z]+ )?(?:lists?|register|schedule|catalogue|class|category|group|rule|requirement|licen)|移出[^，。；]{0,14}(?:许可|清单|名单)|从[^，。；]{0,20}(?:许可|管制)[^，。；]{0,8}(?:清单|名单|目录)[^，。；]{0,4}(?:移出|删除|剔除)/
 /** "a licence is required to export". */
 const requiredTo = (item: Item, lower: string): boolean =>
   hasTag(item, 'must') && lower.startsWith('required', item.start)
@@ -152,6 +184,14 @@ function toldNotTo({ clause: { items } }: Scene): Verdict | undefined {
   )
   if (drop >= 0 && subjectBefore(items, told)?.kind === 'authority' && !moodOf(items, told).negated)
     return verdict('closed', drop, 'told to stop')
+  // "has told banks to rip out the A800"
+  const purge = items.findIndex((item, index) => index > told && hasTag(item, 'purge') && !isNoun(item))
+  if (
+    purge >= 0 &&
+    items.slice(purge + 1, purge + 6).some(({ kind }) => kind === 'product') &&
+    !moodOf(items, purge).negated
+  )
+    return verdict('closed', purge, 'told to take out')
   return undefined
 }
 
@@ -198,7 +238,7 @@ function permitted(scene: Scene): Verdict | null | undefined {
   if (
     ask >= 0 &&
     !has(items.slice(ask, at), 'grant') &&
-    (!hasTag(items[ask], 'told') || subjectBefore(items, ask)?.kind === 'company')
+    (!hasTag(items[ask], 'told') || subjectBefore(items, ask)?.kind === 'company' || asksOffice(items, ask))
   )
     return moodOf(items, ask).negated ? null : verdict('under-review', ask, 'asked for or promised')
   const hope = items.findIndex(
@@ -209,17 +249,32 @@ function permitted(scene: Scene): Verdict | null | undefined {
   return bent(scene, at, termsOf(scene))
 }
 
+/** "firms have asked Beijing for leave to import": the office is asked, and has said nothing. */
+const asksOffice = (items: readonly Item[], ask: number): boolean => {
+  const near = items.slice(ask + 1, ask + 4)
+  const office = near.findIndex(({ kind }) => kind === 'authority')
+  return office >= 0 && near.slice(0, office).every(({ kind }) => kind === 'word') && hasTag(items[ask], 'ask')
+}
 /** "Nvidia may sell", "may be delivered": leave, or its refusal, in a modal verb. */
 function modal(scene: Scene): Verdict | undefined {
   const { items } = scene.clause
   for (const [index, item] of items.entries()) {
-    if (item.kind !== 'cue' || isNoun(item)) continue
-    if (!hasTag(item, 'trade', 'deliver', 'ship', 'get') && !hasGoods(items, index)) continue
+    const moves = movesGoods(items, index, scene)
+    if (!moves) {
+      if (item.kind !== 'cue' || isNoun(item)) continue
+      if (!hasTag(item, 'trade', 'deliver', 'ship', 'get') && !hasGoods(items, index)) continue
+    }
     const mood = moodOf(items, index)
-    if ((mood.future || mood.would) && mood.negated && (mood.passive || item.form === 'past') && authoritative(scene))
+    if (
+      (mood.future || mood.would) &&
+      mood.negated &&
+      (mood.passive || (item.kind === 'cue' && item.form === 'past')) &&
+      authoritative(scene)
+    )
       return verdict('closed', index, 'will not be')
     // Blackwell芯片不会卖给中国
     if (
+      item.kind === 'cue' &&
       item.latin !== true &&
       mood.refused &&
       hasTag(item, 'trade') &&
@@ -227,10 +282,12 @@ function modal(scene: Scene): Verdict | undefined {
       items.some(({ kind }) => kind === 'product')
     )
       return verdict('closed', index, 'will not be')
+    const base = moves || (item.kind === 'cue' && item.form === 'base')
     // "The good ones, those they don't get," the president said.
-    if (mood.negated && hasTag(item, 'get', 'have', 'take') && item.form === 'base' && speaksForItself(scene))
+    if (base && mood.negated && hasTag(item, 'get', 'have', 'take') && speaksForItself(scene))
       return verdict('closed', index, 'does not get')
-    if (!(mood.may || mood.can) || (item.form !== 'base' && !mood.passive) || mood.might) continue
+    if (!(mood.may || mood.can) || (!base && !mood.passive) || mood.might) continue
+    if (mood.negated && unable.test(scene.context.lower.slice(scene.clause.start, item.start))) continue
     if (mood.negated || mood.noLonger) {
       if (conditionsIn(items).length > 0) continue
       return verdict('closed', index, 'may not')
@@ -241,6 +298,21 @@ function modal(scene: Scene): Verdict | undefined {
     return verdict(termsOf(scene), index, 'may')
   }
   return undefined
+}
+/** "We may not be able to redirect", "could not manage to ship": who cannot, and no word of who forbids. */
+const unable = /(?<![a-z])(?:not|never) (?:be |been )?(?:able|in a position|manage|succeed|expect)(?:ed)?(?![a-z])/
+/** "may bring the B200 to its halls": any verb that moves or puts to use, right behind the modal, with a chip behind it. */
+const movesGoods = (items: readonly Item[], index: number, { context: { lower } }: Scene): boolean => {
+  const item = items[index]
+  return (
+    item !== undefined &&
+    (hasTag(items[index - 1], 'may', 'can') ||
+      (hasTag(items[index - 1], 'not', 'now', 'again') && hasTag(items[index - 2], 'may', 'can'))) &&
+    /^(?:bring|take|move|carry|put|place|fly|haul|stock|field|run|operate|host|offer|market|hand|pass|feed|fill|fit|equip|transfer|transport|distribute)(?![a-z])/.test(
+      lower.slice(item.start, item.start + 12),
+    ) &&
+    items.slice(index + 1, index + 6).some(({ kind }) => kind === 'product')
+  )
 }
 /** "China may have the H200". */
 const hasGoods = (items: readonly Item[], index: number): boolean =>
@@ -299,15 +371,21 @@ function onTerms(scene: Scene): Verdict | undefined {
 }
 
 function undecided(scene: Scene): Verdict | undefined {
-  const {
-    clause: { items },
-  } = scene
+  const { clause, sentence, context } = scene
+  const { items } = clause
+  const { lower } = context
   const at = items.findIndex(
     (item) => hasTag(item, 'not-yet') || (hasTag(item, 'weigh') && item.kind === 'cue' && item.noun !== true),
   )
   if (at < 0 || (moodOf(items, at).negated && !hasTag(items[at], 'not-yet'))) return undefined
   if (subjectBefore(items, at)?.kind === 'company' && has(items, 'order')) return undefined
-  if (has(items, 'trade', 'licence', 'permit', 'permit-noun', 'ask')) return verdict('under-review', at, 'undecided')
+  // "Ministers in Beijing have yet to make up their minds on the H200": a chip to decide on, and who decides.
+  const open =
+    openQuestion.test(lower.slice(clause.start, clause.end)) &&
+    productIds(sentence.items).length > 0 &&
+    (sentence.items.some(({ kind }) => kind === 'authority') || authorities.has(context.authority ?? ''))
+  if (open || has(items, 'trade', 'licence', 'permit', 'permit-noun', 'ask'))
+    return verdict('under-review', at, 'undecided')
   // "Asked about the B30A, he said he was taking a look at it."
   return looksAt(scene, at) ? verdict('under-review', at, 'looked at') : undefined
 }
@@ -315,6 +393,8 @@ const looksAt = ({ clause: { items }, sentence, context: { voice, lower } }: Sce
   authorities.has(voice.who ?? '') &&
   sentence.items.some(({ kind }) => kind === 'product') &&
   /^(?:look|consider|think|stud|review|examin|weigh|mull)/.test(lower.slice(items[at]?.start ?? 0, items[at]?.end ?? 0))
+const openQuestion =
+  /(?<![a-z])(?:decid|decision|minds?(?![a-z])|settled?|rul(?:ed?|ing)|conclu|verdict|determin|answer)|决定|定论|拍板|结论|表态|答复/
 
 function asked(scene: Scene): Verdict | null | undefined {
   const {
@@ -385,8 +465,19 @@ function bent(scene: Scene, at: number, permission: 'open' | 'conditional'): Ver
     items.slice(Math.max(0, at - 4), at).some((item) => hasTag(item, 'plan') && !hasTag(item, 'trade') && !isNoun(item))
   )
     return verdict('under-review', at, 'planned')
+  // "is set to approve, people said": others promise it.
+  const verb = items[at]
+  if (
+    !leader &&
+    verb &&
+    context.voice.kind !== 'named' &&
+    expected.test(context.lower.slice(Math.max(0, verb.start - 24), verb.start))
+  )
+    return verdict('under-review', at, 'promised by others')
   return verdict(permission, at, 'permitted')
 }
+const expected =
+  /(?<![a-z])(?:(?:is|are|was|were|be) (?:set|poised|about|due|expected|likely|ready|preparing|prepared|inclined|close|minded|on course|on track) to|prepar(?:es|ing) to|(?:may|might|could|would) (?:soon |yet )?) ?$|(?:有望|预计将?|料将?|准备|打算|拟|即将)$/
 /** "is not permitted" is a no; "has not been approved" is not yet a yes. */
 const standing = (items: readonly Item[], at: number): boolean =>
   items.slice(Math.max(0, at - 4), at).some((item) => hasTag(item, 'be')) &&
@@ -401,13 +492,16 @@ function forbidAt(scene: Scene): number {
   for (const [index, item] of items.entries()) {
     if (!hasTag(item, 'forbid') || (item.kind === 'cue' && item.noun === true)) continue
     if (hasTag(item, 'deny') && scene.denied) continue
+    if (endsWait(item, scene) || inTerms(item, scene)) continue
     const subject = subjectBefore(items, index)
     const told = has(items.slice(0, index), 'told')
     const passive =
       moodOf(items, index).passive ||
       hasTag(items[index - 1], 'still') ||
       (item.kind === 'cue' && item.form === null && item.latin === true)
-    if (subject?.kind === 'company' && !told && !passive) continue
+    // "We are keeping Rubin for ourselves", says a president: no company's we.
+    const ours = subject?.anaphor === true && authorities.has(scene.context.voice.who ?? '')
+    if (subject?.kind === 'company' && !told && !passive && !ours) continue
     // "The Rubin line is not part of the deal": no line of a factory.
     const isAct = item.kind !== 'cue' || item.form !== null || item.latin !== true
     if ((isAct && makingOnly(items, index)) || pausesTrade(scene, index)) continue
@@ -415,6 +509,16 @@ function forbidAt(scene: Scene): number {
   }
   return -1
 }
+/** "on terms that keep Huawei gear out of the halls": what a leave shuts out is a term of it. */
+const inTerms = ({ start }: Item, { context: { lower }, clause }: Scene): boolean =>
+  /(?<![a-z])(?:terms|conditions?|safeguards|clauses?|strings|guarantees|undertakings?) (?:that|which|to) (?:[a-z]+ ){0,4}$/.test(
+    lower.slice(Math.max(clause.start, start - 60), start),
+  )
+/** "putting an end to nine months of waiting", 结束了数月的等待: no goods are stopped. */
+const endsWait = (item: Item, { context: { lower }, clause }: Scene): boolean =>
+  /^(?: (?:to|for|off|of|the|an?|its|their|his|any|all|some|much|long|further|more|months?|weeks?|years?|days?|[a-z]+(?= (?:months?|weeks?|years?|days?)))){0,7} (?:wait(?:ing)?|uncertainty|limbo|speculation|dispute|stand-?off|deadlock|feud|guess(?:ing|work)|talk|debate|confusion|doubts?|silence|row|impasse|delays?|rumou?rs|suspense|haggling|lobbying|negotiations|talks)(?![a-z])|^了?[^，。；]{0,14}(?:等待|僵局|猜测|悬念|不确定|传言|争议|拉锯|观望)/.test(
+    lower.slice(item.end, Math.min(clause.end, item.end + 80)),
+  )
 /** Production, not trade, is stopped. */
 const makingOnly = (items: readonly Item[], index: number): boolean => {
   const near = items.slice(Math.max(0, index - 5), index + 6)
@@ -439,8 +543,16 @@ function permitAt(scene: Scene): number {
   const { items } = scene.clause
   // "If both agree, a purchase would follow": the case that is supposed is no leave.
   const supposed = hasTag(items[0], 'if') ? items.findIndex(({ kind }) => kind === 'mark') : -1
+  const official =
+    scene.sentence.items.some(({ kind }) => kind === 'authority') || authorities.has(scene.context.voice.who ?? '')
   for (const [index, item] of items.entries()) {
     if (index < supposed) continue
+    // "no price has been agreed": two firms agree too, where no office is named.
+    if (
+      !official &&
+      /^(?:agree|accept|admit|restor|welcom|relent)/.test(scene.context.lower.slice(item.start, item.end))
+    )
+      continue
     if (hasTag(item, 'permit') && !hasTag(items[index - 1], 'no-longer')) {
       const subject = subjectBefore(items, index)
       const act = item.kind === 'cue' && item.form !== null && !hasTag(item, 'permit-noun')
