@@ -306,7 +306,7 @@ function sentenceRejected({ items, clauses }: Sentence, context: Context): strin
   if (own(context.tier)) return null
   if (someTag(items, ['opinion', 'guess'], (item) => !quotedWe(item, items, context))) return 'opinion'
   if (
-    items.some((item) => item.kind === 'word' && context.text.slice(item.start, item.end) === 'I') &&
+    items.some((item) => item.kind === 'word' && item.end - item.start === 1 && context.text[item.start] === 'I') &&
     !has(items, 'say') &&
     !items.some((item) => item.kind === 'mark' && item.mark === '"')
   )

@@ -71,13 +71,14 @@ const everyday =
 
 /** Model names are also those of hotels, roads and aircraft: the text must speak of chips, or of those who make or rule them. */
 export function isOnTopic({ folded, sentences }: ParsedText): boolean {
-  const lower = sentences.map(({ start, end }) => folded.lower.slice(start, end)).join('\n')
   const some = (kind: Mention['kind'], passes: (mention: Mention) => boolean) =>
     sentences.some(({ items }) => named(items, kind).some(passes))
   // A name that only a chip bears, or an office that rules them, outweighs a hotel in the text.
   const ours = some('product', ({ id }) => !shared.has(id)) || some('authority', ({ id }) => !capitals.has(id))
-  if (elsewhere.test(lower) && !chips.test(lower) && !ours) return false
-  if (ours || words.test(lower)) return true
+  if (ours) return true
+  const lower = sentences.map(({ start, end }) => folded.lower.slice(start, end)).join('\n')
+  if (elsewhere.test(lower) && !chips.test(lower)) return false
+  if (words.test(lower)) return true
   if (some('company', () => true) || sentences.some(({ items }) => has(items, 'topic'))) return true
   return some('product', () => true) && !elsewhere.test(lower)
 }

@@ -366,8 +366,8 @@ function marketShares(scene: Scene): Draft[] | null {
   const none = zeroShare(scene)
   if (none) return none
   if (
-    !(has(sentence.items, 'share') || ofMarket(items) || ranks(scene)) ||
     !amounts(items).some(({ what }) => what === 'percent') ||
+    !(has(sentence.items, 'share') || ofMarket(items) || ranks(scene)) ||
     has(items, 'revenue-share', 'session')
   )
     return null
@@ -401,10 +401,11 @@ function marketShares(scene: Scene): Draft[] | null {
 /** "our market share has gone from 95% to nil", 降至零. */
 function zeroShare(scene: Scene): Draft[] | null {
   const { clause, sentence, context } = scene
+  if (!has(sentence.items, 'share')) return null
   const zero = /(?<![a-z])(?:at|to|is|now|near|of) (?:zero|nil|nothing)(?![a-z])|(?:为|至|到|成|剩|归)零/.exec(
     context.lower.slice(clause.start, clause.end),
   )
-  if (!zero || !has(sentence.items, 'share')) return null
+  if (!zero) return null
   const company = companyIds(clause.items)[0] ?? companyIds(sentence.items)[0] ?? context.companies[0]
   if (!company || !inScope(scene, company)) return null
   const start = clause.start + zero.index
