@@ -4,17 +4,7 @@ import { capitalOnly } from './cues/places.ts'
 import { readAmount } from './amounts.ts'
 import { readDate } from './dates.ts'
 import type { Folded } from './fold.ts'
-import {
-  hasTag,
-  makeCue,
-  makeMark,
-  makeMention,
-  makeUnit,
-  makeWord,
-  noTags,
-  type Item,
-  type UnitItem,
-} from './items.ts'
+import { makeCue, makeMark, makeMention, makeUnit, makeWord, noTags, type Item, type UnitItem } from './items.ts'
 import { modelNumber } from './model-numbers.ts'
 import { Openings } from './openings.ts'
 import { isWordAt, startsWord } from './lexicon.ts'
@@ -60,7 +50,7 @@ export function scan(folded: Folded, now: number, ignore: readonly { start: numb
 }
 
 /** Phrases that name an act by the way, and do not change what their words mean on their own. */
-const open = [
+const open = new Set([
   'propose',
   'rescind',
   'add-list',
@@ -75,9 +65,9 @@ const open = [
   'list',
   'ramp',
   'class-target',
-]
+])
 function nextStart(item: Raw, lower: string, at: number): number {
-  const transparent = item.kind === 'cue' && item.form === null && hasTag(item, ...open)
+  const transparent = item.kind === 'cue' && item.form === null && item.tags.some((tag) => open.has(tag))
   if (!transparent) return Math.max(item.end, at + 1)
   if (lower.charCodeAt(at) > 0x2000) return item.end - at > 2 ? at + 1 : item.end
   const space = lower.indexOf(' ', at)
@@ -90,8 +80,7 @@ function readItem(lower: string, text: string, at: number, now: number, masked: 
   if (!masked) {
     const date = readDate(lower, text, at, now)
     if (date && date.end > (known?.end ?? 0)) return date
-    const name = known?.entries.some(({ kind }) => kind === 'product' || kind === 'company')
-    const amount = name ? null : readAmount(lower, at)
+    const amount = known && senseOf(known.entries).name ? null : readAmount(lower, at)
     if (amount && amount.end > (known?.end ?? 0) && !partOfName(lower, at, amount.end)) return amount
   }
   if (known) {
@@ -137,15 +126,20 @@ type Sense = {
   mention: Extract<Meaning, { id: string }> | null
   unit: UnitItem['unit'] | null
   plain: boolean
+  /** Whether one of its meanings is a product or a company. */
+  name: boolean
 }
-const senses = new WeakMap<readonly Meaning[], Sense>()
+/** Kept on the list of meanings itself: a WeakMap beside it costs more than what it saves. */
+const sensed = Symbol('sense')
+type Meanings = readonly Meaning[] & { [sensed]?: Sense }
 /** Worked out once for each phrase of the vocabulary. */
-function senseOf(entries: readonly Meaning[]): Sense {
-  const known = senses.get(entries)
+function senseOf(entries: Meanings): Sense {
+  const known = entries[sensed]
   if (known) return known
   const tags: string[] = []
-  const sense: Sense = { tags, form: null, mention: null, unit: null, plain: false }
+  const sense: Sense = { tags, form: null, mention: null, unit: null, plain: false, name: false }
   for (const entry of entries) {
+    if (entry.kind === 'product' || entry.kind === 'company') sense.name = true
     if (entry.kind === 'cue') {
       if (!tags.includes(entry.tag)) tags.push(entry.tag)
       if (sense.form === null || sense.form === 'noun') sense.form = entry.form ?? sense.form
@@ -154,7 +148,7 @@ function senseOf(entries: readonly Meaning[]): Sense {
     else sense.mention ??= entry
   }
   if (tags.length === 0) sense.tags = noTags
-  senses.set(entries, sense)
+  entries[sensed] = sense
   return sense
 }
 

@@ -63,7 +63,9 @@ function sentence(
   return { start, end, items, clauses: splitClauses(items, folded), documents, inTitle: origin < titleLength }
 }
 
-const isClosing = (item: Item | undefined): boolean => item?.kind === 'mark' && /["”』」)]/.test(item.mark)
+const closing = new Set('"”』」)')
+const isClosing = (item: Item | undefined): boolean => item?.kind === 'mark' && closing.has(item.mark)
+const stops = new Set('。！？!?\n')
 const abbreviations = new Set(
   'inc corp co ltd no mr mrs ms dr st vs jan feb mar apr jun jul aug sep sept oct nov dec gen sen rep gov fig art sec u.s approx dept prof s h r pub l fed reg'.split(
     ' ',
@@ -73,7 +75,7 @@ const abbreviations = new Set(
 function endsSentence(items: Item[], index: number, folded: Folded): boolean {
   const item = items[index]
   if (item?.kind !== 'mark') return false
-  if (/[。！？!?\n]/.test(item.mark)) return true
+  if (stops.has(item.mark)) return true
   if (item.mark !== '.') return false
   const after = folded.text.slice(item.end, item.end + 2)
   if (after !== '' && !/^["')\]]?(?:\s|$)/.test(after) && !/^[\u4e00-\u9fff]/.test(after)) return false
@@ -185,7 +187,7 @@ function markNouns(items: Item[], lower: string): Item[] {
       continue
     }
     item.latin = true
-    if (!/[ -]/.test(lower.slice(item.start, item.end))) item.single = true
+    if (isSingle(item, lower)) item.single = true
     if (item.form === 'noun') item.noun = true
     if (hasTag(item, 'bill') && isNamedAct(items[index - 1], textOf(item, lower)))
       item.tags = [...new Set([...item.tags, 'bill-noun'])]
@@ -200,6 +202,14 @@ function markNouns(items: Item[], lower: string): Item[] {
       item.noun = true
   }
   return items
+}
+/** Of one word: no blank or hyphen in it. */
+function isSingle({ start, end }: Item, lower: string): boolean {
+  for (let at = start; at < end; at++) {
+    const code = lower.charCodeAt(at)
+    if (code === 32 || code === 45) return false
+  }
+  return true
 }
 /** "the Chip Security Act", "the defence authorisation act". */
 const isNamedAct = (before: Item | undefined, word: string): boolean =>
