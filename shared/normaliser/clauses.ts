@@ -1,5 +1,5 @@
 import type { Folded } from './fold.ts'
-import { hasTag, isMention, isNoun, survey, type Item } from './items.ts'
+import { hasTag, isMention, isNoun, survey, surveyAs, type Item } from './items.ts'
 
 /** A stretch of a sentence with at most one act, and how it hangs on to the rest. */
 export type Clause = {
@@ -68,7 +68,7 @@ const actTags = new Set([
 
 const breaks = new Set(',;:，；：—()（）\n')
 
-/** Cuts a sentence at commas, conjunctions and relative pronouns, and joins what has no act of its own to its neighbour. */
+/** Cuts a sentence, surveyed already, at commas, conjunctions and relative pronouns, and joins what has no act of its own to its neighbour. */
 export function splitClauses(items: Item[], folded: Folded): Clause[] {
   const pieces: Clause[] = []
   let from = 0
@@ -95,7 +95,11 @@ export function splitClauses(items: Item[], folded: Folded): Clause[] {
     else opener = opens
   }
   close(items.length, 'main')
-  return joinFragments(pieces)
+  const joined = joinFragments(pieces)
+  for (const clause of joined)
+    if (clause.items.length === items.length) surveyAs(clause.items, items)
+    else survey(clause.items)
+  return joined
 }
 
 function isBreak(items: Item[], index: number, folded: Folded): boolean {
@@ -232,7 +236,6 @@ function joinFragments(pieces: Clause[]): Clause[] {
     }
   }
   if (lead) joined.push(lead)
-  for (const clause of joined) survey(clause.items)
   return joined
 }
 

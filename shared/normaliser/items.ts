@@ -154,6 +154,10 @@ export function survey(items: Surveyed): void {
 export const isMention = (item: Item | undefined): item is Mention =>
   item?.kind === 'company' || item?.kind === 'product' || item?.kind === 'place' || item?.kind === 'authority'
 
+/** A list of the same items as one surveyed already. */
+export function surveyAs(items: Surveyed, same: Surveyed): void {
+  items[surveyed] = same[surveyed]
+}
 /** Of a clause or sentence; undefined for any other list. */
 export const surveyOf = (items: Surveyed): Survey | undefined => items[surveyed]
 
