@@ -121,8 +121,11 @@ export function makeMark(start: number, mark: string): Mark {
 }
 
 export function hasTag(item: Item | undefined, ...tags: string[]): boolean {
-  if (item === undefined) return false
-  for (const own of item.tags) for (const tag of tags) if (own === tag) return true
+  return item !== undefined && carries(item, tags)
+}
+function carries({ tags: own }: Item, tags: readonly string[]): boolean {
+  for (let at = 0; at < own.length; at++)
+    for (let asked = 0; asked < tags.length; asked++) if (own[at] === tags[asked]) return true
   return false
 }
 
@@ -163,12 +166,15 @@ export const surveyOf = (items: Surveyed): Survey | undefined => items[surveyed]
 
 /** Whether any item carries one of the tags. */
 export function has(items: readonly Item[], ...tags: string[]): boolean {
+  return holds(items, tags)
+}
+function holds(items: readonly Item[], tags: readonly string[]): boolean {
   const all = surveyOf(items)?.tags
   if (all) {
     for (const tag of tags) if (all.has(tag)) return true
     return false
   }
-  for (const item of items) if (hasTag(item, ...tags)) return true
+  for (const item of items) if (carries(item, tags)) return true
   return false
 }
 
@@ -178,7 +184,7 @@ export function findTag(
   tags: readonly string[],
   passes: (item: Item, at: number) => boolean,
 ): number {
-  return has(items, ...tags) ? items.findIndex((item, at) => hasTag(item, ...tags) && passes(item, at)) : -1
+  return holds(items, tags) ? items.findIndex((item, at) => carries(item, tags) && passes(item, at)) : -1
 }
 export const someTag = (
   items: readonly Item[],
