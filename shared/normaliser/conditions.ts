@@ -1,6 +1,6 @@
 import type { Condition } from '../domain/fact.ts'
 import { amounts, has, someTag } from './context.ts'
-import { hasTag, type Amount, type Item } from './items.ts'
+import { hasTag, holds, type Amount, type Item } from './items.ts'
 import { moodOf } from './mood.ts'
 import { quantityOf } from './quantities.ts'
 
@@ -9,14 +9,16 @@ type Part = Item[]
 
 /** The terms that a sentence sets, in the order of `conditionKinds`. */
 export function conditionsIn(items: readonly Item[]): Condition[] {
-  if (!has(items, ...tellingTags) && !amounts(items).some(({ ceiling, what }) => ceiling || what === 'percent'))
-    return []
+  if (!mayTell(items)) return []
   const known = readings.get(items)
   if (known) return known.map((condition) => ({ ...condition }))
   const found = readConditions(items)
   readings.set(items, found)
   return found.map((condition) => ({ ...condition }))
 }
+/** A term stands only where one of its tags, a ceiling or a share does. */
+const mayTell = (items: readonly Item[]): boolean =>
+  holds(items, tellingTags) || amounts(items).some(({ ceiling, what }) => ceiling || what === 'percent')
 const readings = new WeakMap<readonly Item[], Condition[]>()
 const tellingTags = [
   'domestic',
@@ -40,15 +42,16 @@ function readConditions(items: readonly Item[]): Condition[] {
   const add = (condition: Condition | null) => {
     if (condition && !found.some(({ kind }) => kind === condition.kind)) found.push(condition)
   }
-  for (const part of parts) for (const read of readers) add(read(part, items))
+  for (const part of parts) if (mayTell(part)) for (const read of readers) add(read(part, items))
   return found
 }
 
+const parting = new Set(',;，；:：')
 function partsOf(items: readonly Item[]): Part[] {
   const parts: Part[] = [[]]
   for (const item of items) {
     parts.at(-1)?.push(item)
-    if ((item.kind === 'mark' && /[,;，；:：]/.test(item.mark)) || hasTag(item, 'and', 'while')) parts.push([])
+    if ((item.kind === 'mark' && parting.has(item.mark)) || hasTag(item, 'and', 'while')) parts.push([])
   }
   return parts
 }

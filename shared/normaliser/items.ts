@@ -123,7 +123,8 @@ export function makeMark(start: number, mark: string): Mark {
 export function hasTag(item: Item | undefined, ...tags: string[]): boolean {
   return item !== undefined && carries(item, tags)
 }
-function carries({ tags: own }: Item, tags: readonly string[]): boolean {
+/** `hasTag` for tags that are a list already: spreading one for each item costs more than the search. */
+export function carries({ tags: own }: Item, tags: readonly string[]): boolean {
   for (let at = 0; at < own.length; at++)
     for (let asked = 0; asked < tags.length; asked++) if (own[at] === tags[asked]) return true
   return false
@@ -159,7 +160,8 @@ export const isMention = (item: Item | undefined): item is Mention =>
 
 /** A list of the same items as one surveyed already. */
 export function surveyAs(items: Surveyed, same: Surveyed): void {
-  items[surveyed] = same[surveyed]
+  const known = same[surveyed]
+  if (known) items[surveyed] = known
 }
 /** Of a clause or sentence; undefined for any other list. */
 export const surveyOf = (items: Surveyed): Survey | undefined => items[surveyed]
@@ -168,7 +170,8 @@ export const surveyOf = (items: Surveyed): Survey | undefined => items[surveyed]
 export function has(items: readonly Item[], ...tags: string[]): boolean {
   return holds(items, tags)
 }
-function holds(items: readonly Item[], tags: readonly string[]): boolean {
+/** `has` for a list. */
+export function holds(items: readonly Item[], tags: readonly string[]): boolean {
   const all = surveyOf(items)?.tags
   if (all) {
     for (const tag of tags) if (all.has(tag)) return true

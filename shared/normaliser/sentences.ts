@@ -287,7 +287,7 @@ function joinParticles(items: Item[], lower: string): Item[] {
         break
       // "brought its hall in Riyadh online": that "in" belongs to the place.
       if (items[next + 1]?.kind === 'place' && hasTag(other, 'in')) continue
-      const tags = verb.particles[lower.slice(other.start, other.end).split(' ').at(-1) ?? '']
+      const tags = verb.particles[lastWord(other, lower)]
       if (tags) {
         const joined = makeCue(item.start, item.end, [...new Set([...item.tags, ...tags])], verb.form)
         joined.latin = true
@@ -297,6 +297,8 @@ function joinParticles(items: Item[], lower: string): Item[] {
     return item
   })
 }
+const lastWord = ({ start, end }: Item, lower: string): string =>
+  lower.slice(Math.max(start, lower.lastIndexOf(' ', end - 1) + 1), end)
 const firstWord = (item: Item, lower: string): string => {
   const text = lower.slice(item.start, item.end)
   const space = text.indexOf(' ')

@@ -518,8 +518,7 @@ function rule(scene: Scene): Found<Kind> | null {
 
 function stageOf(measure: Kind, scene: Scene, noun: number): Found<Stage> | null {
   const { items } = scene.clause
-  const at = (...tags: string[]) =>
-    items.findIndex((item) => hasTag(item, ...tags) && !(item.kind === 'cue' && item.noun === true))
+  const at = (...tags: string[]) => findTag(items, tags, (item) => !(item.kind === 'cue' && item.noun === true))
   const pick = (is: Stage, index: number): Found<Stage> | null => {
     const mood = moodOf(items, index)
     // 应当 in an office's own text is a duty, no advice.

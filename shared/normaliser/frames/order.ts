@@ -16,7 +16,7 @@ import {
   indexOfTag,
   someTag,
 } from '../context.ts'
-import { hasTag, isNoun, type Amount, type Item } from '../items.ts'
+import { carries, hasTag, holds, isNoun, type Amount, type Item } from '../items.ts'
 import { moodOf } from '../mood.ts'
 import { quantityOf, valueOf } from '../quantities.ts'
 import { subjectBefore } from './actors.ts'
@@ -369,7 +369,9 @@ const paper =
 /** Where a word of delivering, shipping or buying stands, in this order of weight. */
 function actsOf({ clause: { items }, context }: Scene): number[] {
   const of = (...tags: string[]) =>
-    items.flatMap((item, at) => (hasTag(item, ...tags) && !future(items, at, context.lower) ? [at] : []))
+    holds(items, tags)
+      ? items.flatMap((item, at) => (carries(item, tags) && !future(items, at, context.lower) ? [at] : []))
+      : []
   return [...of('deliver', 'receive'), ...of('ship'), ...of('order'), ...takes(items)]
 }
 /** 分两年交付: a term of delivery, not a delivery. Chinese deliveries that have happened say so, or stand alone. */
@@ -406,11 +408,14 @@ const future = (items: readonly Item[], at: number, lower: string): boolean => {
 }
 /** "may take 400,000 boards": taking is buying where a number of chips follows. */
 const takes = (items: readonly Item[]): number[] =>
-  items.flatMap((item, at) =>
-    hasTag(item, 'take') && items.slice(at + 1, at + 8).some((next) => next.kind === 'amount' && isCount(items, next))
-      ? [at]
-      : [],
-  )
+  has(items, 'take') && amounts(items).length > 0
+    ? items.flatMap((item, at) =>
+        hasTag(item, 'take') &&
+        items.slice(at + 1, at + 8).some((next) => next.kind === 'amount' && isCount(items, next))
+          ? [at]
+          : [],
+      )
+    : []
 
 const verbal = (items: readonly Item[], at: number): boolean => !isNoun(items[at])
 /** "placed orders", "won a contract": the noun with a verb that makes it happen, not too far away. */
