@@ -116,7 +116,8 @@ export function unknownModels({ folded }: ParsedText): UnknownMention[] {
   const { lower, original } = folded
   if (!makersNear.test(lower)) return []
   const found: UnknownMention[] = []
-  for (const hit of lower.matchAll(models)) {
+  models.lastIndex = 0
+  for (let hit = models.exec(lower); hit; hit = models.exec(lower)) {
     if (isKnown(lower, hit.index, hit.index + hit[0].length) || !/\d{2}/.test(hit[0]) || /^a4$/.test(hit[0])) continue
     const { start, end } = originalSpan(folded, hit.index, hit.index + hit[0].length)
     found.push({ text: original.slice(start, end), start, end, kind: 'product' })
