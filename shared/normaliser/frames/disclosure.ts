@@ -211,7 +211,6 @@ function metricOf(scene: Scene): { metric: Metric; at: number } | null {
   const { clause, sentence, context } = scene
   const { items } = clause
   const money = amounts(items).some(({ what }) => what === 'money')
-  const ahead = sentence.items.filter(({ start }) => start < clause.end)
   if (
     money &&
     has(items, 'revenue') &&
@@ -244,6 +243,7 @@ function metricOf(scene: Scene): { metric: Metric; at: number } | null {
     }
     if (metric === 'charge' && (!money || (has(items, 'probe') && !isAccounting(items, at)))) continue
     if (metric === 'inventory' && !money) continue
+    const ahead = sentence.items.filter(({ start }) => start < clause.end)
     if (
       metric === 'revenue' &&
       money &&
@@ -265,8 +265,8 @@ function metricOf(scene: Scene): { metric: Metric; at: number } | null {
       return { metric: 'guidance', at }
     return { metric, at }
   }
-  const sold = salesAt(scene)
-  return money && sold >= 0 ? { metric: 'revenue', at: sold } : null
+  const sold = money ? salesAt(scene) : -1
+  return sold >= 0 ? { metric: 'revenue', at: sold } : null
 }
 /** "posted revenue of $10.3 billion, with sales that had not been in its forecast" */
 const isPosted = ({ clause, context: { lower } }: Scene): boolean =>

@@ -407,7 +407,9 @@ function ban(scene: Scene): Found<Kind> | null {
     (authorityOf(scene, -1) === null && !placeIds(items).includes('CN'))
   )
     return null
-  const forbid = items.findIndex(
+  const forbid = findTag(
+    items,
+    ['ban-class', 'forbid', 'trade'],
     (item, index) =>
       (hasTag(item, 'ban-class', 'forbid') &&
         !(scene.denied && hasTag(item, 'deny')) &&
@@ -469,20 +471,17 @@ function rule(scene: Scene): Found<Kind> | null {
     amounts(sentence.items).some(({ what }) => what === 'percent')
   )
     return found('tariff', at)
-  const verb = items.findIndex(
-    (item, index) =>
-      index !== at &&
-      hasTag(item, 'impose', 'rescind', 'suspend', 'propose', 'effect-later', 'sign', 'expire', 'again') &&
-      !isNoun(item),
+  const verb = findTag(
+    items,
+    ['impose', 'rescind', 'suspend', 'propose', 'effect-later', 'sign', 'expire', 'again'],
+    (item, index) => index !== at && !isNoun(item),
   )
   if (at >= 0 && verb >= 0 && !(has(items, 'licence') && has(items, 'grant') && !has(items, 'impose')))
     return found('rule', at)
   if (at >= 0 && has(items, 'weigh') && !has(items, 'kyc')) return found('rule', at)
   // Curbs on a class of goods are a rule as well, where no chip is named.
   const curb = indexOfTag(items, 'curb-noun')
-  const acted = items.some(
-    (item, index) => index !== curb && hasTag(item, 'impose', 'undo', 'suspend') && !isNoun(item),
-  )
+  const acted = someTag(items, ['impose', 'undo', 'suspend'], (item, index) => index !== curb && !isNoun(item))
   if (
     curb >= 0 &&
     acted &&
@@ -492,6 +491,7 @@ function rule(scene: Scene): Found<Kind> | null {
   )
     return found('rule', curb)
   // A licence duty for a class of goods, or by another country, is a rule, not a permission.
+  if (!has(items, 'requirement', 'licence')) return null
   const duty = items.findIndex(
     (item, index) =>
       hasTag(item, 'requirement') ||

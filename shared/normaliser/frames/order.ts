@@ -245,7 +245,7 @@ function triggerOf(scene: Scene): Trigger | null {
   )
     return null
   const free = (at: number) => subjectBefore(items, at)?.kind !== 'authority' && !instructed(items, at)
-  const find = (tag: string) => items.findIndex((item, at) => hasTag(item, tag) && !isNoun(item) && free(at))
+  const find = (tag: string) => findTag(items, [tag], (item, at) => !isNoun(item) && free(at))
   const goods =
     has(items, 'order', 'ship', 'deliver', 'trade', 'lot') ||
     amounts(items).some((amount) => isCount(items, amount)) ||
