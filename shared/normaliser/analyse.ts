@@ -126,11 +126,7 @@ function startContext(input: AnalysisInput, parsed: ParsedText, publisher: Publi
     authority: input.structured?.authority ?? publisher.authority,
     voice: silent,
     drafts: [],
-    topics: new Set(
-      parsed.sentences
-        .filter(({ inTitle }) => inTitle)
-        .flatMap(({ items }) => items.flatMap((item) => [...tagsOf(item)])),
-    ),
+    topics: new Set(parsed.sentences.flatMap(({ inTitle, items }) => (inTitle ? items.flatMap(tagsOf) : []))),
     unknownModel: false,
   }
 }
@@ -341,9 +337,15 @@ function sentenceRejected({ items, clauses }: Sentence, context: Context): strin
   return null
 }
 /** "Analysts at the bank expect it to ship 1.5 million", in a text with a price target: a share tip. */
-const tipsShares = (items: readonly Item[], { lower }: Context): boolean =>
-  /(?<![a-z])analysts?(?![a-z])|券商|研报/.test(lower.slice(items[0]?.start, items.at(-1)?.end)) &&
-  /price target|target price|(?:buy|sell|overweight|outperform|hold) rating|目标价|(?:买入|增持)评级/.test(lower)
+const tipsShares = (items: readonly Item[], { lower }: Context): boolean => {
+  const words = lower.slice(items[0]?.start, items.at(-1)?.end)
+  return (
+    tipsters.some((name) => words.includes(name)) &&
+    /(?<![a-z])analysts?(?![a-z])|券商|研报/.test(words) &&
+    /price target|target price|(?:buy|sell|overweight|outperform|hold) rating|目标价|(?:买入|增持)评级/.test(lower)
+  )
+}
+const tipsters = ['analyst', '券商', '研报']
 
 /** Who may ask for much and decides nothing, what they ask with, and what nobody says to happen. */
 const petitioners =

@@ -67,6 +67,7 @@ const actTags = new Set([
 ])
 
 const breaks = new Set(',;:，；：—()（）\n')
+const brackets = new Set('()（）')
 
 /** Cuts a sentence, surveyed already, at commas, conjunctions and relative pronouns, and joins what has no act of its own to its neighbour. */
 export function splitClauses(items: Item[], folded: Folded): Clause[] {
@@ -112,7 +113,7 @@ function isBreak(items: Item[], index: number, folded: Folded): boolean {
 /** "38 billion yuan ($5.3 billion)": the same sum again, within the clause. */
 function bracketsSum(items: Item[], index: number): boolean {
   const mark = items[index]
-  if (mark?.kind !== 'mark' || !/[()（）]/.test(mark.mark)) return false
+  if (mark?.kind !== 'mark' || !brackets.has(mark.mark)) return false
   const inside = /[(（]/.test(mark.mark) ? index + 1 : index - 1
   const [open, sum, close] = items.slice(inside - 1, inside + 2)
   return (
