@@ -67,11 +67,15 @@ const open = new Set([
   'class-target',
 ])
 function nextStart(item: Raw, lower: string, at: number): number {
-  const transparent = item.kind === 'cue' && item.form === null && item.tags.some((tag) => open.has(tag))
-  if (!transparent) return Math.max(item.end, at + 1)
-  if (lower.charCodeAt(at) > 0x2000) return item.end - at > 2 ? at + 1 : item.end
+  if (item.kind !== 'cue' || item.form !== null) return Math.max(item.end, at + 1)
+  const next = secondWord(item, lower, at)
+  return next < item.end && item.tags.some((tag) => open.has(tag)) ? next : item.end
+}
+/** Where the second word of a phrase starts, or its second Han letter of at least three; its end where it has none. */
+function secondWord({ end }: Raw, lower: string, at: number): number {
+  if (lower.charCodeAt(at) > 0x2000) return end - at > 2 ? at + 1 : end
   const space = lower.indexOf(' ', at)
-  return space < 0 || space >= item.end ? item.end : space + 1
+  return space < 0 || space >= end ? end : space + 1
 }
 
 function readItem(lower: string, text: string, at: number, now: number, masked: boolean): Raw | null {

@@ -273,6 +273,7 @@ const separableForms = new Map(
   ),
 )
 const separableOpenings = new Openings().add(1, [...separableForms.keys()].join(' '))
+const particleOpenings = new Openings().add(1, Object.values(separable).flatMap(Object.keys).join(' '))
 /** Gives a verb the meaning of the particle that stands a few words behind it. */
 function joinParticles(items: Item[], lower: string): Item[] {
   return items.map((item, index) => {
@@ -287,7 +288,9 @@ function joinParticles(items: Item[], lower: string): Item[] {
         break
       // "brought its hall in Riyadh online": that "in" belongs to the place.
       if (items[next + 1]?.kind === 'place' && hasTag(other, 'in')) continue
-      const tags = verb.particles[lastWord(other, lower)]
+      const tags = particleOpenings.at(lower, lastWordAt(other, lower))
+        ? verb.particles[lastWord(other, lower)]
+        : undefined
       if (tags) {
         const joined = makeCue(item.start, item.end, [...new Set([...item.tags, ...tags])], verb.form)
         joined.latin = true
@@ -297,8 +300,8 @@ function joinParticles(items: Item[], lower: string): Item[] {
     return item
   })
 }
-const lastWord = ({ start, end }: Item, lower: string): string =>
-  lower.slice(Math.max(start, lower.lastIndexOf(' ', end - 1) + 1), end)
+const lastWordAt = ({ start, end }: Item, lower: string): number => Math.max(start, lower.lastIndexOf(' ', end - 1) + 1)
+const lastWord = (item: Item, lower: string): string => lower.slice(lastWordAt(item, lower), item.end)
 const firstWord = (item: Item, lower: string): string => {
   const text = lower.slice(item.start, item.end)
   const space = text.indexOf(' ')

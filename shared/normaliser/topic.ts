@@ -35,16 +35,17 @@ export function partAsides({ folded, sentences }: ParsedText, tier: Tier): { par
 function isOurs(items: readonly Item[], lower: string, actor: boolean): boolean {
   const first = items[0]
   if (!first) return false
+  if (named(items, 'product').length + named(items, 'company').length + named(items, 'authority').length > 0)
+    return true
   const text = lower.slice(first.start, items.at(-1)?.end)
   if (field.test(text) || (actor && speaksOfItself(items, text))) return true
   const trading = has(items, 'order', 'ship', 'deliver', 'trade', 'produce', 'permit', 'forbid')
   return items.some((item) => {
+    // Other words that stand for one.
     if (item.kind === 'product')
-      return (
-        item.anaphor !== true || !everyday.test(lower.slice(item.start, item.end)) || (trading && border.test(text))
-      )
-    if (item.kind === 'company') return item.anaphor !== true
-    if (item.kind === 'authority') return item.anaphor !== true || (trading && border.test(text))
+      return !everyday.test(lower.slice(item.start, item.end)) || (trading && border.test(text))
+    if (item.kind === 'company') return false
+    if (item.kind === 'authority') return trading && border.test(text)
     if (item.kind === 'amount')
       return (
         item.what === 'count' && item.counted !== 'bare' && item.counted !== 'other' && trading && chipped(lower, item)

@@ -15,6 +15,7 @@ import {
   productIds,
   spanOf,
   speaksOfProduct,
+  findTag,
   type Draft,
   type Scene,
 } from '../context.ts'
@@ -283,10 +284,7 @@ const isOver = ({ clause, context }: Scene): boolean =>
 function revenueAt(items: readonly Item[]): number {
   const at = indexOfTag(items, 'revenue')
   if (at >= 0) return at
-  return items.findIndex((item, index) => {
-    const before = items[index - 1]
-    return hasTag(item, 'revenue-share') && before?.kind === 'amount' && before.what === 'money'
-  })
+  return findTag(items, ['revenue-share'], (_, index) => isSum(items[index - 1]))
 }
 /** "faces a $5 billion bill for H20 chips", "cost AMD $790 million": what a rule or a glut costs, without the word charge. */
 function writtenOff({ clause, sentence, context }: Scene): number {

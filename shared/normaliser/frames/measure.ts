@@ -207,7 +207,7 @@ function listing(scene: Scene): Found<Kind> | null {
       /entit|实体/.test(context.lower))
   if (sure) return found('entity-listing', at)
   // "added 23 firms, two of which bought tools, to the Entity List": the list stands behind an aside, in another clause.
-  const behind = scene.sentence.items.find((item) => hasTag(item, 'list'))
+  const behind = scene.sentence.items[indexOfTag(scene.sentence.items, 'list')]
   if (
     moves >= 0 &&
     has(items, 'entities') &&
@@ -216,10 +216,7 @@ function listing(scene: Scene): Found<Kind> | null {
   )
     return found('entity-listing', moves)
   const titled = context.topics.has('list') && (companyIds(items).length > 0 || has(items, 'entities'))
-  const verb = items.findIndex(
-    (item) =>
-      hasTag(item, 'rescind') || (hasTag(item, 'add-list') && !hasTag(item, 'impose')) || hasTag(item, 'add-list'),
-  )
+  const verb = indexOfTag(items, 'rescind', 'add-list')
   if (titled && verb >= 0) return found('entity-listing', verb)
   const blacklisted = indexOfTag(items, 'blacklist')
   return companyIds(items).length > 0 ? found('entity-listing', blacklisted) : null
