@@ -137,7 +137,7 @@ function publisherIn(publisher: string): Publisher {
   for (let at = 0; at < lower.length; at++) {
     const hit = vocabulary
       .longest(lower, at)
-      ?.entries.find((entry) => entry.kind === 'company' || entry.kind === 'authority')
+      ?.sense.meanings.find((entry) => entry.kind === 'company' || entry.kind === 'authority')
     if (hit?.kind === 'company' && !hit.anaphor && companies.has(hit.id)) return { company: hit.id, authority: null }
     if (hit?.kind === 'authority' && !hit.anaphor && authorities.has(hit.id))
       return { company: null, authority: hit.id }

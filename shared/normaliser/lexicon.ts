@@ -4,7 +4,7 @@ import { EdgeTable, mostNodes } from './edge-table.ts'
  * A dictionary of phrases, read by longest match from one position at a time. A trie, so the cost of a look-up is
  * bounded by the longest phrase, whatever the text holds. A space in a phrase also stands for hyphens and line breaks.
  */
-export class Lexicon<Entry> {
+export class Lexicon<Entry, Sense> {
   readonly #edges = new EdgeTable()
   /** By node; undefined where no phrase ends. */
   readonly #entries: (Entry[] | undefined)[] = [undefined]
@@ -17,6 +17,13 @@ export class Lexicon<Entry> {
   readonly #onward = new Uint16Array(mostNodes)
   /** The node behind the root by each letter. */
   readonly #first = new Uint16Array(0x10000)
+  /** What the entries of a node come to, once somebody has asked. */
+  readonly #senses: (Sense | undefined)[] = [undefined]
+  readonly #senseOf: (entries: readonly Entry[]) => Sense
+
+  constructor(senseOf: (entries: readonly Entry[]) => Sense) {
+    this.#senseOf = senseOf
+  }
 
   add(phrase: string, entry: Entry): void {
     let node = 0
@@ -37,9 +44,14 @@ export class Lexicon<Entry> {
     return (this.#traits[node]! & isBranch) === 0 ? 0 : this.#edges.follow(node, letter)
   }
 
+  #makeSense(node: number): Sense {
+    return (this.#senses[node] = this.#senseOf(this.#entries[node] ?? []))
+  }
+
   /** A new node behind `node`. Throws where a node's number takes over 16 bits. */
   #grow(node: number, letter: number): number {
     const next = this.#entries.push(undefined) - 1
+    this.#senses.push(undefined)
     if (next >= mostNodes) throw new RangeError(`The trie is full: ${mostNodes} nodes`)
     if (node === 0) this.#first[letter] = next
     else if (next === node + 1) this.#onward[node] = letter
@@ -50,8 +62,8 @@ export class Lexicon<Entry> {
     return next
   }
 
-  /** The entries of the longest phrase that starts at `start` and ends at a word's end; null where there is none. */
-  longest(text: string, start: number): { end: number; entries: Entry[] } | null {
+  /** The sense of the longest phrase that starts at `start` and ends at a word's end; null where there is none. */
+  longest(text: string, start: number): { end: number; sense: Sense } | null {
     let node = 0
     let end = 0
     let last = 0
@@ -66,8 +78,7 @@ export class Lexicon<Entry> {
         last = node
       }
     }
-    const entries = this.#entries[last]
-    return entries ? { end, entries } : null
+    return last === 0 ? null : { end, sense: this.#senses[last] ?? this.#makeSense(last) }
   }
 }
 

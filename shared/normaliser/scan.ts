@@ -1,5 +1,4 @@
 import { products } from '../catalogue/catalogue.ts'
-import type { Form } from './cues/inflect.ts'
 import { capitalOnly } from './cues/places.ts'
 import { readAmount } from './amounts.ts'
 import { readDate } from './dates.ts'
@@ -8,7 +7,7 @@ import { makeCue, makeMark, makeMention, makeUnit, makeWord, noTags, type Item, 
 import { modelNumber } from './model-numbers.ts'
 import { Openings } from './openings.ts'
 import { isWordAt, startsWord } from './lexicon.ts'
-import { vocabulary, type Meaning } from './vocabulary.ts'
+import { vocabulary, type Sense } from './vocabulary.ts'
 
 type Raw = Item | UnitItem
 
@@ -42,7 +41,7 @@ export function scan(folded: Folded, now: number, ignore: readonly { start: numb
     if (item) items.push(item)
     const next = item ? nextStart(item, lower, at) : at + 1
     const first = item && next < item.end && code < 0x2000 ? vocabulary.longest(lower.slice(at, next - 1), 0) : null
-    const inner = first ? meaningItem(first.entries, at, at + first.end, text) : null
+    const inner = first ? meaningItem(first.sense, at, at + first.end, text) : null
     if (inner) items.push(inner)
     at = next
   }
@@ -84,11 +83,11 @@ function readItem(lower: string, text: string, at: number, now: number, masked: 
   if (!masked) {
     const date = readDate(lower, text, at, now)
     if (date && date.end > (known?.end ?? 0)) return date
-    const amount = known && senseOf(known.entries).name ? null : readAmount(lower, at)
+    const amount = known?.sense.name ? null : readAmount(lower, at)
     if (amount && amount.end > (known?.end ?? 0) && !partOfName(lower, at, amount.end)) return amount
   }
   if (known) {
-    const item = meaningItem(known.entries, at, known.end, text)
+    const item = meaningItem(known.sense, at, known.end, text)
     if (item) return unknownModel(item, lower) ?? item
   }
   if (marks.has(lower.charAt(at))) return makeMark(at, lower.charAt(at))
@@ -123,41 +122,12 @@ function readWord(lower: string, text: string, at: number): Item | null {
   return makeWord(at, end, isCapital(text.charCodeAt(at)))
 }
 
-/** What a phrase comes to, whatever its place in a text. */
-type Sense = {
-  tags: readonly string[]
-  form: Form | null
-  mention: Extract<Meaning, { id: string }> | null
-  unit: UnitItem['unit'] | null
-  plain: boolean
-  /** Whether one of its meanings is a product or a company. */
-  name: boolean
-}
-/** Kept on the list of meanings itself: a WeakMap beside it costs more than what it saves. */
-const sensed = Symbol('sense')
-type Meanings = readonly Meaning[] & { [sensed]?: Sense }
-/** Worked out once for each phrase of the vocabulary. */
-function senseOf(entries: Meanings): Sense {
-  const known = entries[sensed]
-  if (known) return known
-  const tags: string[] = []
-  const sense: Sense = { tags, form: null, mention: null, unit: null, plain: false, name: false }
-  for (const entry of entries) {
-    if (entry.kind === 'product' || entry.kind === 'company') sense.name = true
-    if (entry.kind === 'cue') {
-      if (!tags.includes(entry.tag)) tags.push(entry.tag)
-      if (sense.form === null || sense.form === 'noun') sense.form = entry.form ?? sense.form
-    } else if (entry.kind === 'unit') sense.unit = entry.unit
-    else if (entry.kind === 'plain') sense.plain = true
-    else sense.mention ??= entry
-  }
-  if (tags.length === 0) sense.tags = noTags
-  entries[sensed] = sense
-  return sense
-}
-
-function meaningItem(entries: readonly Meaning[], start: number, end: number, text: string): Raw | null {
-  const { tags, form, mention, unit, plain } = senseOf(entries)
+function meaningItem(
+  { tags, form, mention, unit, plain }: Sense,
+  start: number,
+  end: number,
+  text: string,
+): Raw | null {
   if (mention && isNamed(mention, text, start, end)) {
     const item = makeMention(mention.kind, mention.id, start, end, tags)
     if (mention.anaphor) item.anaphor = true

@@ -133,7 +133,7 @@ const isKnown = (lower: string, at: number, end: number): boolean => {
   for (const start of [at, word, Math.max(0, at - 4)])
     if (
       (vocabulary.longest(lower, start)?.end ?? 0) >= end &&
-      vocabulary.longest(lower, start)?.entries.some(({ kind }) => kind === 'product')
+      vocabulary.longest(lower, start)?.sense.meanings.some(({ kind }) => kind === 'product')
     )
       return true
   return false
