@@ -130,30 +130,45 @@ export function carries({ tags: own }: Item, tags: readonly string[]): boolean {
   return false
 }
 
+function isIn(tags: readonly string[], tag: string): boolean {
+  for (let at = 0; at < tags.length; at++) if (tags[at] === tag) return true
+  return false
+}
+
 /** What a clause or sentence holds, gathered in one pass: its readers ask the same over and over. */
 export type Survey = {
-  tags: ReadonlySet<string>
+  /** Each once, and a sieve of them: nearly all questions are for a tag that is not there, and end at its bit. */
+  tags: readonly string[]
+  sieve: number
   amounts: readonly Amount[]
   dates: readonly DateItem[]
   /** Names of one kind, without the words that stand for one. */
   named: Readonly<Record<Mention['kind'], readonly Mention[]>>
 }
+/** One of 32 bits, by what is at hand of a string; a hash table costs more. */
+const bitOf = (tag: string): number => 1 << (tag.charCodeAt(0) + tag.charCodeAt(tag.length - 1) + 7 * tag.length)
 /** Kept on the list itself: a WeakMap beside it costs more than what it saves. */
 const surveyed = Symbol('survey')
 type Surveyed = readonly Item[] & { [surveyed]?: Survey }
 /** Surveys a list that changes no more. */
 export function survey(items: Surveyed): void {
-  const tags = new Set<string>()
+  const tags: string[] = []
+  let sieve = 0
   const amounts: Amount[] = []
   const dates: DateItem[] = []
   const named: Record<Mention['kind'], Mention[]> = { product: [], company: [], authority: [], place: [] }
   for (const item of items) {
-    for (const tag of item.tags) tags.add(tag)
+    for (const tag of item.tags) {
+      const bit = bitOf(tag)
+      if ((sieve & bit) !== 0 && isIn(tags, tag)) continue
+      sieve |= bit
+      tags.push(tag)
+    }
     if (item.kind === 'amount') amounts.push(item)
     else if (item.kind === 'date') dates.push(item)
     else if (isMention(item) && !item.anaphor) named[item.kind].push(item)
   }
-  items[surveyed] = { tags, amounts, dates, named }
+  items[surveyed] = { tags, sieve, amounts, dates, named }
 }
 export const isMention = (item: Item | undefined): item is Mention =>
   item?.kind === 'company' || item?.kind === 'product' || item?.kind === 'place' || item?.kind === 'authority'
@@ -172,9 +187,12 @@ export function has(items: readonly Item[], ...tags: string[]): boolean {
 }
 /** `has` for a list. */
 export function holds(items: readonly Item[], tags: readonly string[]): boolean {
-  const all = surveyOf(items)?.tags
+  const all = surveyOf(items)
   if (all) {
-    for (const tag of tags) if (all.has(tag)) return true
+    for (let at = 0; at < tags.length; at++) {
+      const tag = tags[at] as string
+      if ((all.sieve & bitOf(tag)) !== 0 && isIn(all.tags, tag)) return true
+    }
     return false
   }
   for (const item of items) if (carries(item, tags)) return true
