@@ -39,7 +39,12 @@ import { isOnTopic, partAsides, unknownModels } from './topic.ts'
 import { quantityOf, valueOf } from './quantities.ts'
 import { vocabulary } from './vocabulary.ts'
 
-export type AnalysisInput = TextInput & { original: string; now: number }
+export type AnalysisInput = TextInput & {
+  original: string
+  now: number
+  /** Whether anybody reads the notes: the facts do not need all of them. */
+  explaining: boolean
+}
 /** What became of a clause: the facts it gave, or why it gave none. */
 export type ClauseNote = { clause: Clause; sentence: Sentence; drafts: Draft[]; rejected: string | null; voice: Voice }
 export type Analysis = {
@@ -75,7 +80,8 @@ export function analyse(input: AnalysisInput): Analysis {
   for (const sentence of titles) remember(sentence, context)
   for (const sentence of body) readSentence(sentence, context, notes)
   const drafts = context.drafts
-  if (!titleIsOpinion(titles, context)) {
+  // Beside facts of the body, those of the title count for nothing, and only an account of the reading shows them.
+  if ((drafts.length === 0 || input.explaining) && !titleIsOpinion(titles, context)) {
     context.drafts = []
     for (const sentence of titles) readSentence(sentence, context, notes)
     const refused = notes.some(
@@ -371,13 +377,10 @@ function describesBill(items: Sentence['items'], { drafts, lower }: Context): bo
   )
 }
 /** "We bought an RTX 5090 for this test": not a company's "we". */
-const ownVoice = (items: Sentence['items'], { text }: Context): boolean => {
-  const first = items[0]
-  return (
-    first !== undefined &&
-    /^(?:We|Our)$/.test(text.slice(first.start, first.end)) &&
-    !/["“‘「『']/.test(text.charAt(first.start - 1))
-  )
+const ownVoice = ([first]: Sentence['items'], { text }: Context): boolean => {
+  if (!first) return false
+  const word = text.slice(first.start, first.end)
+  return (word === 'We' || word === 'Our') && !/["“‘「『']/.test(text.charAt(first.start - 1))
 }
 function lawmakersAsk(items: Sentence['items']): boolean {
   const at = findTag(items, ['ask', 'told', 'demand', 'weigh'], (item) => !isNoun(item))

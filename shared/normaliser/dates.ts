@@ -116,12 +116,20 @@ function readNumeric(lower: string, at: number, now: number): Read | null {
   if (full) return dated(at + full[0].length, dayNumber(Number(full[1]), Number(full[2]), Number(full[3])))
   const day = exec(dateFirst, lower, at)
   if (day?.[2] !== undefined) return dated(at + day[0].length, dayIn(day[3], monthNumber(day[2]), Number(day[1]), now))
-  const han = readHan(lower, at, now)
+  const han = hanBehindDigits(lower, at) ? readHan(lower, at, now) : null
   if (han) return han
   const span = readDuration(lower, at)
   if (span) return span
   const plain = exec(yearOnly, lower, at)
   return plain ? period(at + plain[0].length, 'year', dayNumber(Number(plain[1]), 12, 31)) : null
+}
+/** 5月, 2026年: Chinese dates in digits have at most four of them, and a Han letter behind. */
+function hanBehindDigits(lower: string, at: number): boolean {
+  for (let next = at + 1; next <= at + 4; next++) {
+    const code = lower.charCodeAt(next)
+    if (code < 48 || code > 57) return code > 0x2e7f
+  }
+  return false
 }
 const dayIn = (text: string | undefined, month: number, date: number, now: number): number =>
   text === undefined ? nearest(month, date, now) : dayNumber(Number(text), month, date)

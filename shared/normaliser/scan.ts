@@ -90,8 +90,9 @@ function readItem(lower: string, text: string, at: number, now: number, masked: 
     const item = meaningItem(known.sense, at, known.end, text)
     if (item) return unknownModel(item, lower) ?? item
   }
-  if (marks.has(lower.charAt(at))) return makeMark(at, lower.charAt(at))
-  return readWord(lower, text, at)
+  if (isWordAt(lower, at)) return readWord(lower, text, at)
+  const mark = lower.charAt(at)
+  return marks.has(mark) ? makeMark(at, mark) : null
 }
 const behindFamily = new RegExp(`[ -]?${modelNumber}`, 'y')
 /** "Ascend 999", 昇腾999: no model of the catalogue, and so not its family either. */
@@ -115,10 +116,9 @@ function pastArticle(lower: string, at: number, known: ReturnType<typeof vocabul
 const partOfName = (lower: string, at: number, end: number): boolean =>
   /[a-z]/.test(lower.charAt(end)) && /\d/.test(lower.charAt(end - 1)) && /[\d]/.test(lower.charAt(at))
 
-function readWord(lower: string, text: string, at: number): Item | null {
+function readWord(lower: string, text: string, at: number): Item {
   let end = at
   while (end < lower.length && (isWordAt(lower, end) || (lower.charAt(end) === "'" && isWordAt(lower, end + 1)))) end++
-  if (end === at) return null
   return makeWord(at, end, isCapital(text.charCodeAt(at)))
 }
 
