@@ -8,18 +8,17 @@ import { quantityOf } from './quantities.ts'
 type Part = Item[]
 
 /** The terms that a sentence sets, in the order of `conditionKinds`. */
-export function conditionsIn(items: readonly Item[]): Condition[] {
+export function conditionsIn(items: Read): Condition[] {
   if (!mayTell(items)) return []
-  const known = readings.get(items)
-  if (known) return known.map((condition) => ({ ...condition }))
-  const found = readConditions(items)
-  readings.set(items, found)
+  const found = (items[terms] ??= readConditions(items))
   return found.map((condition) => ({ ...condition }))
 }
 /** A term stands only where one of its tags, a ceiling or a share does. */
 const mayTell = (items: readonly Item[]): boolean =>
   holds(items, tellingTags) || amounts(items).some(({ ceiling, what }) => ceiling || what === 'percent')
-const readings = new WeakMap<readonly Item[], Condition[]>()
+/** Kept on the list itself, like its survey. */
+const terms = Symbol('terms')
+type Read = readonly Item[] & { [terms]?: Condition[] }
 const tellingTags = [
   'domestic',
   'revenue-share',

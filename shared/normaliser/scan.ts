@@ -142,6 +142,7 @@ const isNamed = (mention: { anaphor?: true }, text: string, start: number, end: 
   mention.anaphor === true ||
   end - start > longestCapitalOnly ||
   isCapital(text.charCodeAt(start)) ||
+  text.charCodeAt(start) > 0x2e7f ||
   !capitalOnly.has(text.slice(start, end).toLowerCase())
 const longestCapitalOnly = Math.max(...Array.from(capitalOnly, (name) => name.length))
 const isCapital = (code: number): boolean => code >= 65 && code <= 90
