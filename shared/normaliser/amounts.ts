@@ -97,15 +97,26 @@ const behindOpenings = new Openings().add(1, 'or and plus at give tops 以 有 �
 const ceilingTail =
   /(?:no more than|n(?:o|ot) (?:larger|bigger|greater|higher) than|not to exceed|not exceeding|not more than|capped at|cap of|limit of|ceiling of|limited to|not exceed|may not exceed|must not exceed|maximum|at most|below|not above|不超过|至多|最多|不得超过|不能超过|不得多于|上限|上限为|上限是|限额|配额|封顶)/
 
-const [numeral, sum, fraction, hanShare, measured] = [1, 2, 4, 8, 16]
+const [numeral, sum, fraction, hanShare, measured, articled] = [1, 2, 4, 8, 16, 32]
 const openings = new Openings()
   .add(numeral, '0 1 2 3 4 5 6 7 8 9 零 〇 一 二 两 三 四 五 六 七 八 九 十 百 千 数 几 上 成 好')
   .add(numeral, 'a an one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen')
   .add(numeral, 'seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety zero')
   .add(numeral, 'quarter half tens dozen scores hundreds thousands millions billions several many some low')
+  .add(articled, 'a an')
   .add(sum, 'us hk nt c a s $ usd rmb cny yuan € eur £ ¥ ￥ ₩ krw 人 美 港 新')
   .add(fraction, 'a one half third quarter fifth tenth two three four 一 半 四 三 二 五 十')
   .add(hanShare, '一 二 两 三 四 五 六 七 八 九 百')
+/** Behind "a" and "an": what makes a number or a share of it. */
+const behindArticle = new Openings()
+  .add(numeral, 'few couple handful half quarter third hundred thousand million billion trillion dozen')
+  .add(fraction, 'half third quarter fifth tenth')
+function opened(lower: string, at: number): number {
+  const may = openings.at(lower, at)
+  if ((may & articled) === 0) return may
+  // "A$5 million" is no article.
+  return may & (sum | behindArticle.at(lower, at + (lower.charCodeAt(at + 1) === 110 ? 'an '.length : 'a '.length)))
+}
 /** What may stand behind a number and say what it is. */
 const tailOpenings = new Openings()
   .add(
@@ -121,7 +132,7 @@ const tryAt = (pattern: RegExp, text: string, at: number): string | null => {
 
 /** The amount, money or share that starts at `at`, with the words about it on both sides; null where none does. */
 export function readAmount(lower: string, at: number): Amount | null {
-  const may = openings.at(lower, at)
+  const may = opened(lower, at)
   if (may === 0) return null
   const share = may & (fraction | hanShare) ? readShare(lower, at) : null
   if (share) return share

@@ -39,7 +39,12 @@ import { isOnTopic, partAsides, unknownModels } from './topic.ts'
 import { quantityOf, valueOf } from './quantities.ts'
 import { vocabulary } from './vocabulary.ts'
 
-export type AnalysisInput = TextInput & { original: string; now: number }
+export type AnalysisInput = TextInput & {
+  original: string
+  now: number
+  /** Whether anybody reads the notes: the facts do not need all of them. */
+  explaining: boolean
+}
 /** What became of a clause: the facts it gave, or why it gave none. */
 export type ClauseNote = { clause: Clause; sentence: Sentence; drafts: Draft[]; rejected: string | null; voice: Voice }
 export type Analysis = {
@@ -75,7 +80,8 @@ export function analyse(input: AnalysisInput): Analysis {
   for (const sentence of titles) remember(sentence, context)
   for (const sentence of body) readSentence(sentence, context, notes)
   const drafts = context.drafts
-  if (!titleIsOpinion(titles, context)) {
+  // Beside facts of the body, those of the title count for nothing, and only an account of the reading shows them.
+  if ((drafts.length === 0 || input.explaining) && !titleIsOpinion(titles, context)) {
     context.drafts = []
     for (const sentence of titles) readSentence(sentence, context, notes)
     const refused = notes.some(
@@ -126,11 +132,7 @@ function startContext(input: AnalysisInput, parsed: ParsedText, publisher: Publi
     authority: input.structured?.authority ?? publisher.authority,
     voice: silent,
     drafts: [],
-    topics: new Set(
-      parsed.sentences
-        .filter(({ inTitle }) => inTitle)
-        .flatMap(({ items }) => items.flatMap((item) => [...tagsOf(item)])),
-    ),
+    topics: new Set(parsed.sentences.flatMap(({ inTitle, items }) => (inTitle ? items.flatMap(tagsOf) : []))),
     unknownModel: false,
   }
 }
@@ -141,7 +143,7 @@ function publisherIn(publisher: string): Publisher {
   for (let at = 0; at < lower.length; at++) {
     const hit = vocabulary
       .longest(lower, at)
-      ?.entries.find((entry) => entry.kind === 'company' || entry.kind === 'authority')
+      ?.sense.meanings.find((entry) => entry.kind === 'company' || entry.kind === 'authority')
     if (hit?.kind === 'company' && !hit.anaphor && companies.has(hit.id)) return { company: hit.id, authority: null }
     if (hit?.kind === 'authority' && !hit.anaphor && authorities.has(hit.id))
       return { company: null, authority: hit.id }
@@ -314,7 +316,7 @@ function sentenceRejected({ items, clauses }: Sentence, context: Context): strin
   if (own(context.tier)) return null
   if (someTag(items, ['opinion', 'guess'], (item) => !quotedWe(item, items, context))) return 'opinion'
   if (
-    items.some((item) => item.kind === 'word' && context.text.slice(item.start, item.end) === 'I') &&
+    items.some((item) => item.kind === 'word' && item.end - item.start === 1 && context.text[item.start] === 'I') &&
     !has(items, 'say') &&
     !items.some((item) => item.kind === 'mark' && item.mark === '"')
   )
@@ -338,7 +340,7 @@ function sentenceRejected({ items, clauses }: Sentence, context: Context): strin
     lawmakersAsk(items)
   )
     return 'a demand of lawmakers'
-  if (context.lower.startsWith('呼吁', items.find((item) => hasTag(item, 'demand'))?.start)) return 'a demand'
+  if (context.lower.startsWith('呼吁', items[findTag(items, ['demand'], () => true)]?.start)) return 'a demand'
   if (has(items, 'prices') && !items.some(({ kind }) => kind === 'authority')) return 'prices'
   if (has(items, 'demand') && !has(items, 'bill-noun') && demanded(items, clauses[0])) return 'a demand'
   if (
@@ -355,9 +357,15 @@ const asks = (items: readonly Item[], { lower }: Context): boolean => {
   return last !== undefined && /^[?？]/.test(lower.slice(last.start, last.end)) && !has(items, 'say', 'unnamed')
 }
 /** "Analysts at the bank expect it to ship 1.5 million", in a text with a price target: a share tip. */
-const tipsShares = (items: readonly Item[], { lower }: Context): boolean =>
-  /(?<![a-z])analysts?(?![a-z])|券商|研报/.test(lower.slice(items[0]?.start, items.at(-1)?.end)) &&
-  /price target|target price|(?:buy|sell|overweight|outperform|hold) rating|目标价|(?:买入|增持)评级/.test(lower)
+const tipsShares = (items: readonly Item[], { lower }: Context): boolean => {
+  const words = lower.slice(items[0]?.start, items.at(-1)?.end)
+  return (
+    tipsters.some((name) => words.includes(name)) &&
+    /(?<![a-z])analysts?(?![a-z])|券商|研报/.test(words) &&
+    /price target|target price|(?:buy|sell|overweight|outperform|hold) rating|目标价|(?:买入|增持)评级/.test(lower)
+  )
+}
+const tipsters = ['analyst', '券商', '研报']
 
 /** Who may ask for much and decides nothing, what they ask with, and what nobody says to happen. */
 const petitioners =
@@ -398,13 +406,10 @@ function describesBill(items: Sentence['items'], { drafts, lower }: Context): bo
   )
 }
 /** "We bought an RTX 5090 for this test": not a company's "we". */
-const ownVoice = (items: Sentence['items'], { text }: Context): boolean => {
-  const first = items[0]
-  return (
-    first !== undefined &&
-    /^(?:We|Our)$/.test(text.slice(first.start, first.end)) &&
-    !/["“‘「『']/.test(text.charAt(first.start - 1))
-  )
+const ownVoice = ([first]: Sentence['items'], { text }: Context): boolean => {
+  if (!first) return false
+  const word = text.slice(first.start, first.end)
+  return (word === 'We' || word === 'Our') && !/["“‘「『']/.test(text.charAt(first.start - 1))
 }
 function lawmakersAsk(items: Sentence['items']): boolean {
   const at = findTag(items, ['ask', 'told', 'demand', 'weigh'], (item) => !isNoun(item))

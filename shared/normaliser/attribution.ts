@@ -7,6 +7,7 @@ export const silent: Voice = { kind: 'silent', who: null }
 
 /** The voice of a clause or sentence; null when it names none, so that the last one carries on. */
 export function voiceOf(items: readonly Item[], context: Context): Voice | null {
+  if (!has(items, 'say', 'deny', 'say-named', 'gossip', 'unnamed')) return null
   if (has(items, 'gossip')) return { kind: 'gossip', who: null }
   const speech = findTag(
     items,
@@ -35,9 +36,9 @@ export function voiceOf(items: readonly Item[], context: Context): Voice | null 
         // "summoning three executives" names people, but lets nobody speak.
         (speech >= 0 || !bystanders.test(context.lower.slice(item.start, item.end))),
     ) || somebody(items, speech, context)
-  const anonymous = nameless || items.some((item) => isOfficial(item, context))
-  if (anonymous && (speech >= 0 || nameless)) return { kind: 'unnamed', who: null }
+  if (nameless) return { kind: 'unnamed', who: null }
   if (speech < 0) return null
+  if (items.some((item) => isOfficial(item, context))) return { kind: 'unnamed', who: null }
   const who = speaker(items, speech, context)
   return who === null ? null : { kind: 'named', who }
 }

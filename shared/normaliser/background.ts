@@ -12,14 +12,10 @@ export function backgroundOf(clause: Clause, sentence: Sentence, context: Contex
   const { items, opener } = clause
   if (opener === 'if' && !has(items, 'would', 'will')) return 'a condition, not an act'
   if (has(items, 'no-comment') && !toldBefore(items, context)) return 'nothing was said'
-  if (
-    /^受[^，。]{2,40}(?:消息|影响|拖累|提振|刺激|传闻)/.test(
-      context.lower.slice(Math.max(0, clause.start - 1), clause.end),
-    )
-  )
+  const led = Math.max(0, clause.start - 1)
+  if (context.lower.startsWith('受', led) && underImpression.test(context.lower.slice(led, clause.end)))
     return 'an older or later act that only dates this one'
-  if (/^(?:instead of|rather than|而非|而不是)/.test(context.lower.slice(clause.start, clause.start + 12)))
-    return 'what is no more'
+  if (replaced.some((words) => context.lower.startsWith(words, clause.start))) return 'what is no more'
   if (
     clause.start < sentence.start + 12 &&
     followsOlder.test(context.lower.slice(sentence.start, Math.min(clause.end, sentence.start + 60)))
@@ -50,8 +46,8 @@ export function backgroundOf(clause: Clause, sentence: Sentence, context: Contex
   if (listsYears(sentence, context)) return 'told as past'
   if (followsPast(clause, sentence, context)) return 'told as past'
   if (
-    !disclosed(sentence, context) &&
-    dates(items).some((date) => isOld(date, items, context) && !inAside(date, items))
+    dates(items).some((date) => isOld(date, items, context) && !inAside(date, items)) &&
+    !disclosed(sentence, context)
   )
     return 'dated before the news'
   return null
@@ -86,6 +82,9 @@ function toldBefore(items: readonly Item[], { lower }: Context): boolean {
   )
 }
 
+/** 受消息影响: what moved a price. */
+const underImpression = /^受[^，。]{2,40}(?:消息|影响|拖累|提振|刺激|传闻)/
+const replaced = ['instead of', 'rather than', '而非', '而不是']
 /** "The request followed Beijing's advice to buyers", 此举是在北京劝退买家之后: why this came, told in a sentence of its own. */
 const followsOlder =
   /^["“]?(?:the|this|that|its) (?:request|move|decision|halt|pause|step|stop|instruction|cancellation|change|freeze|suspension) (?:has |had )?(?:follow(?:s|ed)|c[ao]mes? (?:\w+ ){0,3}after)(?![a-z])|^(?:此举|此前|这一(?:要求|决定|动作|举动)|该(?:要求|决定))[^，。]{0,8}(?:是在|发生在|紧随)/

@@ -1,5 +1,5 @@
 import type { Folded } from './fold.ts'
-import { hasTag, isMention, isNoun, survey, type Item } from './items.ts'
+import { has, hasTag, isMention, isNoun, survey, surveyAs, type Item } from './items.ts'
 
 /** A stretch of a sentence with at most one act, and how it hangs on to the rest. */
 export type Clause = {
@@ -67,8 +67,9 @@ const actTags = new Set([
 ])
 
 const breaks = new Set(',;:，；：—()（）\n')
+const brackets = new Set('()（）')
 
-/** Cuts a sentence at commas, conjunctions and relative pronouns, and joins what has no act of its own to its neighbour. */
+/** Cuts a sentence, surveyed already, at commas, conjunctions and relative pronouns, and joins what has no act of its own to its neighbour. */
 export function splitClauses(items: Item[], folded: Folded): Clause[] {
   const pieces: Clause[] = []
   let from = 0
@@ -95,7 +96,11 @@ export function splitClauses(items: Item[], folded: Folded): Clause[] {
     else opener = opens
   }
   close(items.length, 'main')
-  return joinFragments(pieces)
+  const joined = joinFragments(pieces, has(items, 'sample'))
+  for (const clause of joined)
+    if (clause.items.length === items.length) surveyAs(clause.items, items)
+    else survey(clause.items)
+  return joined
 }
 
 function isBreak(items: Item[], index: number, folded: Folded): boolean {
@@ -108,7 +113,7 @@ function isBreak(items: Item[], index: number, folded: Folded): boolean {
 /** "38 billion yuan ($5.3 billion)": the same sum again, within the clause. */
 function bracketsSum(items: Item[], index: number): boolean {
   const mark = items[index]
-  if (mark?.kind !== 'mark' || !/[()（）]/.test(mark.mark)) return false
+  if (mark?.kind !== 'mark' || !brackets.has(mark.mark)) return false
   const inside = /[(（]/.test(mark.mark) ? index + 1 : index - 1
   const [open, sum, close] = items.slice(inside - 1, inside + 2)
   return (
@@ -133,9 +138,10 @@ function inList(items: Item[], index: number): boolean {
   return isMention(left) && isMention(right) && left.kind === right.kind && !right.anaphor && isComma(mark)
 }
 const isComma = (item: Item | undefined): boolean => item?.kind === 'mark' && /[,，、]/.test(item.mark)
+const openingTags = new Set(['relative', 'while', 'after', 'since', 'if', 'and', 'should'])
 function openerOf(items: Item[], index: number): Clause['opener'] | null {
   const item = items[index]
-  if (item?.kind !== 'cue') return null
+  if (item?.kind !== 'cue' || !item.tags.some((tag) => openingTags.has(tag))) return null
   if (inverted(items, index)) return 'if'
   if (hasTag(item, 'relative')) return 'relative'
   if (hasTag(item, 'while')) return 'while'
@@ -209,14 +215,14 @@ function startsAct(items: Item[], index: number): boolean {
 const isAct = (item: Item): boolean => item.tags.some((tag) => actTags.has(tag))
 
 /** A piece without an act belongs to the one before it, or at the start of the sentence to the one behind it. */
-function joinFragments(pieces: Clause[]): Clause[] {
+function joinFragments(pieces: Clause[], samples: boolean): Clause[] {
   const joined: Clause[] = []
   let lead: Clause | null = null
   for (const [index, piece] of pieces.entries()) {
     const last = joined.at(-1)
     const previous = pieces[index - 1]
     const alone =
-      standsAlone(piece) ||
+      standsAlone(piece, samples) ||
       (piece.opener === 'main' &&
         last !== undefined &&
         lead === null &&
@@ -243,18 +249,18 @@ function joinFragments(pieces: Clause[]): Clause[] {
     }
   }
   if (lead) joined.push(lead)
-  for (const clause of joined) survey(clause.items)
   return joined
 }
 
 /** An act of its own: a verb of ours, or any verb behind "after" and "if"; not an infinitive, nor a bare "they added". */
-function standsAlone({ items, opener }: Clause): boolean {
+function standsAlone({ items, opener }: Clause, samples: boolean): boolean {
   if (hasTag(items[0], 'to') && opener !== 'and') return false
   const acts = items.filter((item) => item.kind === 'cue' && isAct(item) && !isNoun(item))
   if (opener === 'after' || opener === 'if')
     return acts.length > 0 || items.some((item) => hasTag(item, 'be', 'have', 'had', 'will', 'would', 'may', 'might'))
   // "samples of it have gone out": the noun is the act.
   if (
+    samples &&
     items.some((item) => hasTag(item, 'sample')) &&
     items.some(({ kind }) => kind === 'product') &&
     items.some((item) => hasTag(item, 'be', 'have', 'will'))

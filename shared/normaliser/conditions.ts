@@ -1,6 +1,6 @@
 import type { Condition } from '../domain/fact.ts'
 import { amounts, has, someTag } from './context.ts'
-import { hasTag, type Amount, type Item } from './items.ts'
+import { hasTag, holds, type Amount, type Item } from './items.ts'
 import { moodOf } from './mood.ts'
 import { quantityOf } from './quantities.ts'
 
@@ -8,16 +8,17 @@ import { quantityOf } from './quantities.ts'
 type Part = Item[]
 
 /** The terms that a sentence sets, in the order of `conditionKinds`. */
-export function conditionsIn(items: readonly Item[]): Condition[] {
-  if (!has(items, ...tellingTags) && !amounts(items).some(({ ceiling, what }) => ceiling || what === 'percent'))
-    return []
-  const known = readings.get(items)
-  if (known) return known.map((condition) => ({ ...condition }))
-  const found = readConditions(items)
-  readings.set(items, found)
+export function conditionsIn(items: Read): Condition[] {
+  if (!mayTell(items)) return []
+  const found = (items[terms] ??= readConditions(items))
   return found.map((condition) => ({ ...condition }))
 }
-const readings = new WeakMap<readonly Item[], Condition[]>()
+/** A term stands only where one of its tags, a ceiling or a share does. */
+const mayTell = (items: readonly Item[]): boolean =>
+  holds(items, tellingTags) || amounts(items).some(({ ceiling, what }) => ceiling || what === 'percent')
+/** Kept on the list itself, like its survey. */
+const terms = Symbol('terms')
+type Read = readonly Item[] & { [terms]?: Condition[] }
 const tellingTags = [
   'domestic',
   'revenue-share',
@@ -32,6 +33,7 @@ const tellingTags = [
   'cap',
   'each',
   'not',
+  'only',
 ]
 
 function readConditions(items: readonly Item[]): Condition[] {
@@ -41,15 +43,17 @@ function readConditions(items: readonly Item[]): Condition[] {
     if (condition && !found.some(({ kind }) => kind === condition.kind)) found.push(condition)
   }
   // 批文没有附带国产芯片比例等要求: terms that there are not.
-  for (const part of parts) if (!has(part, 'unconditional')) for (const read of readers) add(read(part, items))
+  for (const part of parts)
+    if (mayTell(part) && !has(part, 'unconditional')) for (const read of readers) add(read(part, items))
   return found
 }
 
+const parting = new Set(',;，；:：')
 function partsOf(items: readonly Item[]): Part[] {
   const parts: Part[] = [[]]
   for (const item of items) {
     parts.at(-1)?.push(item)
-    if ((item.kind === 'mark' && /[,;，；:：]/.test(item.mark)) || hasTag(item, 'and', 'while')) parts.push([])
+    if ((item.kind === 'mark' && parting.has(item.mark)) || hasTag(item, 'and', 'while')) parts.push([])
   }
   return parts
 }

@@ -3,7 +3,7 @@ import type { Tier } from '../domain/announcement.ts'
 import type { Fact, Span } from '../domain/fact.ts'
 import type { Clause } from './clauses.ts'
 import type { Amount, DateItem, Item, Mention } from './items.ts'
-import { has, hasTag, surveyOf } from './items.ts'
+import { carries, has, hasTag, holds, surveyOf } from './items.ts'
 import type { Sentence } from './sentences.ts'
 import type { Voice } from './attribution.ts'
 
@@ -64,7 +64,7 @@ export const amounts = (items: readonly Item[]): readonly Amount[] =>
 export const dates = (items: readonly Item[]): readonly DateItem[] =>
   surveyOf(items)?.dates ?? items.filter((item): item is DateItem => item.kind === 'date')
 export function indexOfTag(items: readonly Item[], ...tags: string[]): number {
-  return has(items, ...tags) ? items.findIndex((item) => hasTag(item, ...tags)) : -1
+  return holds(items, tags) ? items.findIndex((item) => carries(item, tags)) : -1
 }
 export { findTag, has, someTag } from './items.ts'
 

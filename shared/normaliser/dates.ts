@@ -116,31 +116,51 @@ function readNumeric(lower: string, at: number, now: number): Read | null {
   if (full) return dated(at + full[0].length, dayNumber(Number(full[1]), Number(full[2]), Number(full[3])))
   const day = exec(dateFirst, lower, at)
   if (day?.[2] !== undefined) return dated(at + day[0].length, dayIn(day[3], monthNumber(day[2]), Number(day[1]), now))
-  const han = readHan(lower, at, now)
+  const han = hanBehindDigits(lower, at) ? readHan(lower, at, now) : null
   if (han) return han
   const span = readDuration(lower, at)
   if (span) return span
   const plain = exec(yearOnly, lower, at)
   return plain ? period(at + plain[0].length, 'year', dayNumber(Number(plain[1]), 12, 31)) : null
 }
+/** 5月, 2026年: Chinese dates in digits have at most four of them, and a Han letter behind. */
+function hanBehindDigits(lower: string, at: number): boolean {
+  for (let next = at + 1; next <= at + 4; next++) {
+    const code = lower.charCodeAt(next)
+    if (code < 48 || code > 57) return code > 0x2e7f
+  }
+  return false
+}
 const dayIn = (text: string | undefined, month: number, date: number, now: number): number =>
   text === undefined ? nearest(month, date, now) : dayNumber(Number(text), month, date)
 
-const [monthly, weekly, quarterly, relatively, lastingly, chinese] = [1, 2, 4, 8, 16, 32]
+const [monthly, weekly, quarterly, relatively, lastingly, chinese, articled] = [1, 2, 4, 8, 16, 32, 64]
 const openings = new Openings()
   .add(monthly, 'jan feb mar apr may jun jul aug sep oct nov dec')
   .add(weekly, 'this next last sun mon tue wed thu fri sat')
   .add(quarterly, 'the first second third fourth final last next current this q')
   .add(relatively, 'today tomorrow yesterday tonight next last this early late the year')
   .add(relatively, 'a one two three four five six ten several some')
+  .add(articled, 'a the')
   .add(lastingly, `a ${Object.keys(numberWords).join(' ')}`)
   .add(
     chinese,
     '0 1 2 3 4 5 6 7 8 9 一 二 两 三 四 五 六 七 八 九 十 数 几 第 今 昨 明 去 前 后 上 下 本 年 近 日 周 星 礼',
   )
 
-function readEnglish(lower: string, capitals: string, at: number, now: number): Read | null {
+/** Behind "a" and "the", the commonest words of all: what opens a date or a stretch of time there. */
+const behindArticle = new Openings()
+  .add(quarterly, 'first second third fourth final last next current this')
+  .add(relatively, 'middle end day week month year')
+  .add(lastingly, 'day week month year')
+function opened(lower: string, at: number): number {
   const may = openings.at(lower, at)
+  if ((may & articled) === 0) return may
+  return may & behindArticle.at(lower, at + (lower.charCodeAt(at) === 97 ? 'a '.length : 'the '.length))
+}
+
+function readEnglish(lower: string, capitals: string, at: number, now: number): Read | null {
+  const may = opened(lower, at)
   if (may === 0) return null
   return (
     (may & monthly ? readMonth(lower, capitals, at, now) : null) ??

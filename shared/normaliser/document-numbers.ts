@@ -11,7 +11,11 @@ const chinese =
 export function findDocumentNumbers(text: string): DocumentNumber[] {
   const found: DocumentNumber[] = []
   const patterns = /\d/.test(text) ? [english, ...(/号|公法/.test(text) ? [chinese] : [])] : []
-  for (const pattern of patterns) for (const hit of text.matchAll(pattern)) found.push(trimmed(hit[0], hit.index))
+  // Not `matchAll`, which makes a copy of the long pattern for every text.
+  for (const pattern of patterns) {
+    pattern.lastIndex = 0
+    for (let hit = pattern.exec(text); hit; hit = pattern.exec(text)) found.push(trimmed(hit[0], hit.index))
+  }
   return found.sort((a, b) => a.start - b.start)
 }
 

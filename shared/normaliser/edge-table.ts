@@ -22,9 +22,8 @@ export class EdgeTable {
     }
   }
 
-  /** Adds an edge that is not there yet, to a node that is not the root. Throws where a node's number takes over 16 bits. */
+  /** Adds an edge that is not there yet, to a node that is not the root. */
   add(node: number, letter: number, behind: number): void {
-    if (behind >= mostNodes) throw new RangeError(`The trie is full: ${mostNodes} nodes`)
     if (++this.#size > 0.7 * this.#mask) this.#grow()
     this.#put(keyOf(node, letter), behind)
   }

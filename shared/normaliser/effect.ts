@@ -9,7 +9,6 @@ type Effect = { from: string | null; until: string | null; inForce: boolean; fro
 /** Gives permissions and measures their days of effect, read from words of effect in their own sentence or in one behind it. */
 export function applyEffect(drafts: Draft[], parsed: ParsedText, context: Context, hints?: StructuredHints): Draft[] {
   const body = parsed.sentences
-  const order = new Map(body.map((sentence, index) => [sentence, index]))
   const lone = loneDocument(drafts, parsed)
   for (const [index, draft] of drafts.entries()) {
     const { fact } = draft
@@ -17,7 +16,7 @@ export function applyEffect(drafts: Draft[], parsed: ParsedText, context: Contex
     const later = drafts
       .slice(index + 1)
       .find(({ fact: other, sentence }) => other.type === fact.type && sentence.start > draft.sentence.start)
-    const at = order.get(draft.sentence) ?? 0
+    const at = Math.max(0, body.indexOf(draft.sentence))
     const reach = body
       .slice(at, at + farthest)
       .filter(({ start, inTitle }) => (!later || start < later.sentence.start) && (!inTitle || draft.sentence.inTitle))
@@ -111,9 +110,9 @@ const farthest = 40
 
 /** The one number that a text prints is that of its one measure, wherever it stands. */
 function loneDocument(drafts: readonly Draft[], { sentences }: ParsedText): string | null {
+  if (drafts.filter(({ fact }) => fact.type === 'measure').length !== 1) return null
   const numbers = new Set(sentences.flatMap(({ documents }) => documents.map(({ text }) => text)))
-  const measures = drafts.filter(({ fact }) => fact.type === 'measure')
-  return numbers.size === 1 && measures.length === 1 ? ([...numbers][0] ?? null) : null
+  return numbers.size === 1 ? ([...numbers][0] ?? null) : null
 }
 
 const sameAuthority = (a: Draft['fact'], b: Draft['fact']): boolean =>
@@ -134,6 +133,8 @@ function lastDay(sentence: Sentence): string | null {
 function effectIn(sentence: Sentence, context: Context): Effect {
   const { items } = sentence
   const effect: Effect = { from: null, until: null, inForce: false, fromAt: null, untilAt: null }
+  // Without a day, no term has a start either.
+  if (dates(items).length === 0 && !has(items, 'in-force')) return effect
   let last: DateItem | null = null
   for (const [index, item] of items.entries()) {
     if (hasTag(item, 'in-force') && immediate.test(context.lower.slice(item.start, item.end))) {

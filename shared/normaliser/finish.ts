@@ -7,7 +7,8 @@ import { originalSpan, type Folded } from './fold.ts'
 /** A draft as a fact: with its assertion, its quote, and its spans at the original offsets. */
 export function finishFact(draft: Draft, folded: Folded, context: Context): Fact {
   const { fact, sentence } = draft
-  const spans = Object.fromEntries(Object.entries(draft.spans).map(([name, span]) => [name, placed(folded, span)]))
+  const spans: Record<string, Span> = {}
+  for (const [name, span] of Object.entries(draft.spans)) spans[name] = placed(folded, span)
   const common = { assertion: assertionOf(draft, context), quote: quoteOf(folded, sentence), spans }
   if (fact.type !== 'permission') return { ...fact, ...common }
   const conditions = [...fact.conditions].sort(

@@ -121,50 +121,81 @@ export function makeMark(start: number, mark: string): Mark {
 }
 
 export function hasTag(item: Item | undefined, ...tags: string[]): boolean {
-  if (item === undefined) return false
-  for (const own of item.tags) for (const tag of tags) if (own === tag) return true
+  return item !== undefined && carries(item, tags)
+}
+/** `hasTag` for tags that are a list already: spreading one for each item costs more than the search. */
+export function carries({ tags: own }: Item, tags: readonly string[]): boolean {
+  for (let at = 0; at < own.length; at++)
+    for (let asked = 0; asked < tags.length; asked++) if (own[at] === tags[asked]) return true
+  return false
+}
+
+function isIn(tags: readonly string[], tag: string): boolean {
+  for (let at = 0; at < tags.length; at++) if (tags[at] === tag) return true
   return false
 }
 
 /** What a clause or sentence holds, gathered in one pass: its readers ask the same over and over. */
 export type Survey = {
-  tags: ReadonlySet<string>
+  /** Each once, and a sieve of them: nearly all questions are for a tag that is not there, and end at its bit. */
+  tags: readonly string[]
+  sieve: number
   amounts: readonly Amount[]
   dates: readonly DateItem[]
   /** Names of one kind, without the words that stand for one. */
   named: Readonly<Record<Mention['kind'], readonly Mention[]>>
 }
+/** One of 32 bits, by what is at hand of a string; a hash table costs more. */
+const bitOf = (tag: string): number => 1 << (tag.charCodeAt(0) + tag.charCodeAt(tag.length - 1) + 7 * tag.length)
 /** Kept on the list itself: a WeakMap beside it costs more than what it saves. */
 const surveyed = Symbol('survey')
 type Surveyed = readonly Item[] & { [surveyed]?: Survey }
 /** Surveys a list that changes no more. */
 export function survey(items: Surveyed): void {
-  const tags = new Set<string>()
+  const tags: string[] = []
+  let sieve = 0
   const amounts: Amount[] = []
   const dates: DateItem[] = []
   const named: Record<Mention['kind'], Mention[]> = { product: [], company: [], authority: [], place: [] }
   for (const item of items) {
-    for (const tag of item.tags) tags.add(tag)
+    for (const tag of item.tags) {
+      const bit = bitOf(tag)
+      if ((sieve & bit) !== 0 && isIn(tags, tag)) continue
+      sieve |= bit
+      tags.push(tag)
+    }
     if (item.kind === 'amount') amounts.push(item)
     else if (item.kind === 'date') dates.push(item)
     else if (isMention(item) && !item.anaphor) named[item.kind].push(item)
   }
-  items[surveyed] = { tags, amounts, dates, named }
+  items[surveyed] = { tags, sieve, amounts, dates, named }
 }
 export const isMention = (item: Item | undefined): item is Mention =>
   item?.kind === 'company' || item?.kind === 'product' || item?.kind === 'place' || item?.kind === 'authority'
 
+/** A list of the same items as one surveyed already. */
+export function surveyAs(items: Surveyed, same: Surveyed): void {
+  const known = same[surveyed]
+  if (known) items[surveyed] = known
+}
 /** Of a clause or sentence; undefined for any other list. */
 export const surveyOf = (items: Surveyed): Survey | undefined => items[surveyed]
 
 /** Whether any item carries one of the tags. */
 export function has(items: readonly Item[], ...tags: string[]): boolean {
-  const all = surveyOf(items)?.tags
+  return holds(items, tags)
+}
+/** `has` for a list. */
+export function holds(items: readonly Item[], tags: readonly string[]): boolean {
+  const all = surveyOf(items)
   if (all) {
-    for (const tag of tags) if (all.has(tag)) return true
+    for (let at = 0; at < tags.length; at++) {
+      const tag = tags[at] as string
+      if ((all.sieve & bitOf(tag)) !== 0 && isIn(all.tags, tag)) return true
+    }
     return false
   }
-  for (const item of items) if (hasTag(item, ...tags)) return true
+  for (const item of items) if (carries(item, tags)) return true
   return false
 }
 
@@ -174,7 +205,7 @@ export function findTag(
   tags: readonly string[],
   passes: (item: Item, at: number) => boolean,
 ): number {
-  return has(items, ...tags) ? items.findIndex((item, at) => hasTag(item, ...tags) && passes(item, at)) : -1
+  return holds(items, tags) ? items.findIndex((item, at) => carries(item, tags) && passes(item, at)) : -1
 }
 export const someTag = (
   items: readonly Item[],

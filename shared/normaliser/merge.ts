@@ -142,18 +142,19 @@ export function confirmLast(sentence: Sentence, context: Context): void {
 
 /** "Nvidia denied it": a denial that tells no act of its own is of the last claim about whoever denies. */
 export function denyLast(sentence: Sentence, context: Context): void {
+  if (context.voice.kind !== 'named') return
   const at = findTag(sentence.items, ['deny'], (item) => !hasTag(item, 'forbid', 'revoke'))
-  const refuses = sentence.items.findIndex((item) =>
-    /^den(?:y|ies|ied)/.test(context.lower.slice(item.start, item.end)),
-  )
-  const verb = at >= 0 ? at : refuses
-  if (verb < 0 || moodOf(sentence.items, verb).negated || context.voice.kind !== 'named') return
+  const verb = at >= 0 ? at : sentence.items.findIndex(({ start }) => denies(context.lower, start))
+  if (verb < 0 || moodOf(sentence.items, verb).negated) return
   const who = context.voice.who ?? ''
   const concerned = context.drafts.filter((draft) => concerns(draft.fact, who) && draft.voice.who !== who)
   const last = concerned.at(-1)
   if (!last || productIds(sentence.items).length > 0) return
   for (const draft of concerned) if (draft.sentence === last.sentence) draft.denied = true
 }
+/** "deny", "denies", "denied" */
+const denies = (lower: string, at: number): boolean =>
+  lower.startsWith('deny', at) || lower.startsWith('denies', at) || lower.startsWith('denied', at)
 function concerns(fact: Fact, who: string): boolean {
   if (companies.has(who))
     return [

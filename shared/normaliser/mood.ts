@@ -1,5 +1,5 @@
 import type { Scene } from './context.ts'
-import { hasTag, type Item } from './items.ts'
+import { carries, hasTag, type Item } from './items.ts'
 
 /** "has signed no contract, and the report is false": the claim behind a denial is what was said to have happened. */
 export const denies = ({ denied, clause: { items } }: Scene): boolean =>
@@ -33,6 +33,7 @@ export type Mood = {
 }
 
 const reach = 9
+const bounds = new Set(',;:—，；：')
 const finite = ['say', 'deny', 'that']
 
 /** Looks back from the item at `index` to the clause's start or another finite verb. */
@@ -63,8 +64,8 @@ export function moodOf(items: readonly Item[], index: number): Mood {
   for (let at = index - 1; at >= 0 && index - at <= reach; at--) {
     const item = items[at]
     if (!item) break
-    if (item.kind === 'mark' && /[,;:—，；：]/.test(item.mark)) break
-    if (hasTag(item, ...finite)) break
+    if (item.kind === 'mark' && bounds.has(item.mark)) break
+    if (carries(item, finite)) break
     if (!(hasTag(item, 'lack') && index - at > 2)) note(mood, item)
     if (near && !active && hasTag(item, 'be', 'by')) mood.passive = true
     if (near && hasTag(item, 'to')) mood.infinitive = true

@@ -3,7 +3,7 @@ import { dayOf, type Moment, type TimeZone } from '../domain/clocks.ts'
 import type { Fact } from '../domain/fact.ts'
 import { trackOf } from '../domain/track-of.ts'
 import type { StructuredHints } from '../source.ts'
-import { analyse, type Analysis } from './analyse.ts'
+import { analyse, type Analysis, type AnalysisInput } from './analyse.ts'
 import { numberOfDay } from './days.ts'
 
 export { normaliserVersion } from './version.ts'
@@ -37,7 +37,7 @@ export type FactsRead = {
 
 /** What an announcement says. Deterministic, linear in the text's length; never throws, whatever the text holds. */
 export function readFacts(input: TextInput): FactsRead {
-  const { facts, unknownMentions, reason } = analyseText(input)
+  const { facts, unknownMentions, reason } = analyse(inputOf(input, false))
   return {
     track: facts[0] ? trackOf(facts[0]) : null,
     facts,
@@ -47,7 +47,9 @@ export function readFacts(input: TextInput): FactsRead {
 }
 
 /** The same reading with every stage laid open, for `explain`. */
-export function analyseText(input: TextInput): Analysis {
+export const analyseText = (input: TextInput): Analysis => analyse(inputOf(input, true))
+
+function inputOf(input: TextInput, explaining: boolean): AnalysisInput {
   const now = numberOfDay(dayOf(input.publishedAt, input.zone ?? 'UTC'))
-  return analyse({ ...input, original: announcementText(input.title, input.text), now })
+  return { ...input, original: announcementText(input.title, input.text), now, explaining }
 }

@@ -1,24 +1,13 @@
 import { products } from '../catalogue/catalogue.ts'
-import type { Form } from './cues/inflect.ts'
 import { capitalOnly } from './cues/places.ts'
 import { readAmount } from './amounts.ts'
 import { readDate } from './dates.ts'
 import type { Folded } from './fold.ts'
-import {
-  hasTag,
-  makeCue,
-  makeMark,
-  makeMention,
-  makeUnit,
-  makeWord,
-  noTags,
-  type Item,
-  type UnitItem,
-} from './items.ts'
+import { makeCue, makeMark, makeMention, makeUnit, makeWord, noTags, type Item, type UnitItem } from './items.ts'
 import { modelNumber } from './model-numbers.ts'
 import { Openings } from './openings.ts'
 import { isWordAt, startsWord } from './lexicon.ts'
-import { vocabulary, type Meaning } from './vocabulary.ts'
+import { vocabulary, type Sense } from './vocabulary.ts'
 
 type Raw = Item | UnitItem
 
@@ -52,7 +41,7 @@ export function scan(folded: Folded, now: number, ignore: readonly { start: numb
     if (item) items.push(item)
     const next = item ? nextStart(item, lower, at) : at + 1
     const first = item && next < item.end && code < 0x2000 ? vocabulary.longest(lower.slice(at, next - 1), 0) : null
-    const inner = first ? meaningItem(first.entries, at, at + first.end, text) : null
+    const inner = first ? meaningItem(first.sense, at, at + first.end, text) : null
     if (inner) items.push(inner)
     at = next
   }
@@ -60,7 +49,7 @@ export function scan(folded: Folded, now: number, ignore: readonly { start: numb
 }
 
 /** Phrases that name an act by the way, and do not change what their words mean on their own. */
-const open = [
+const open = new Set([
   'propose',
   'rescind',
   'add-list',
@@ -75,13 +64,17 @@ const open = [
   'list',
   'ramp',
   'class-target',
-]
+])
 function nextStart(item: Raw, lower: string, at: number): number {
-  const transparent = item.kind === 'cue' && item.form === null && hasTag(item, ...open)
-  if (!transparent) return Math.max(item.end, at + 1)
-  if (lower.charCodeAt(at) > 0x2000) return item.end - at > 2 ? at + 1 : item.end
+  if (item.kind !== 'cue' || item.form !== null) return Math.max(item.end, at + 1)
+  const next = secondWord(item, lower, at)
+  return next < item.end && item.tags.some((tag) => open.has(tag)) ? next : item.end
+}
+/** Where the second word of a phrase starts, or its second Han letter of at least three; its end where it has none. */
+function secondWord({ end }: Raw, lower: string, at: number): number {
+  if (lower.charCodeAt(at) > 0x2000) return end - at > 2 ? at + 1 : end
   const space = lower.indexOf(' ', at)
-  return space < 0 || space >= item.end ? item.end : space + 1
+  return space < 0 || space >= end ? end : space + 1
 }
 
 function readItem(lower: string, text: string, at: number, now: number, masked: boolean): Raw | null {
@@ -92,16 +85,16 @@ function readItem(lower: string, text: string, at: number, now: number, masked: 
     // "due in May": the month, where the modal verb is as long.
     const month = date !== null && date.end === known?.end && lower.startsWith('may', at)
     if (date && (month || date.end > (known?.end ?? 0))) return date
-    const name = known?.entries.some(({ kind }) => kind === 'product' || kind === 'company')
-    const amount = name ? null : readAmount(lower, at)
+    const amount = known?.sense.name ? null : readAmount(lower, at)
     if (amount && amount.end > (known?.end ?? 0) && !partOfName(lower, at, amount.end)) return amount
   }
   if (known) {
-    const item = meaningItem(known.entries, at, known.end, text)
+    const item = meaningItem(known.sense, at, known.end, text)
     if (item) return unknownModel(item, lower) ?? elsewhere(item, lower) ?? item
   }
-  if (marks.has(lower.charAt(at))) return makeMark(at, lower.charAt(at))
-  return readWord(lower, text, at)
+  if (isWordAt(lower, at)) return readWord(lower, text, at)
+  const mark = lower.charAt(at)
+  return marks.has(mark) ? makeMark(at, mark) : null
 }
 const behindFamily = new RegExp(`[ -]?${modelNumber}`, 'y')
 /** "Ascend 999", 昇腾999: no model of the catalogue, and so not its family either. */
@@ -134,43 +127,18 @@ function pastArticle(lower: string, at: number, known: ReturnType<typeof vocabul
 const partOfName = (lower: string, at: number, end: number): boolean =>
   /[a-z]/.test(lower.charAt(end)) && /\d/.test(lower.charAt(end - 1)) && /[\d]/.test(lower.charAt(at))
 
-function readWord(lower: string, text: string, at: number): Item | null {
+function readWord(lower: string, text: string, at: number): Item {
   let end = at
   while (end < lower.length && (isWordAt(lower, end) || (lower.charAt(end) === "'" && isWordAt(lower, end + 1)))) end++
-  if (end === at) return null
   return makeWord(at, end, isCapital(text.charCodeAt(at)))
 }
 
-/** What a phrase comes to, whatever its place in a text. */
-type Sense = {
-  tags: readonly string[]
-  form: Form | null
-  mention: Extract<Meaning, { id: string }> | null
-  unit: UnitItem['unit'] | null
-  plain: boolean
-}
-const senses = new WeakMap<readonly Meaning[], Sense>()
-/** Worked out once for each phrase of the vocabulary. */
-function senseOf(entries: readonly Meaning[]): Sense {
-  const known = senses.get(entries)
-  if (known) return known
-  const tags: string[] = []
-  const sense: Sense = { tags, form: null, mention: null, unit: null, plain: false }
-  for (const entry of entries) {
-    if (entry.kind === 'cue') {
-      if (!tags.includes(entry.tag)) tags.push(entry.tag)
-      if (sense.form === null || sense.form === 'noun') sense.form = entry.form ?? sense.form
-    } else if (entry.kind === 'unit') sense.unit = entry.unit
-    else if (entry.kind === 'plain') sense.plain = true
-    else sense.mention ??= entry
-  }
-  if (tags.length === 0) sense.tags = noTags
-  senses.set(entries, sense)
-  return sense
-}
-
-function meaningItem(entries: readonly Meaning[], start: number, end: number, text: string): Raw | null {
-  const { tags, form, mention, unit, plain } = senseOf(entries)
+function meaningItem(
+  { tags, form, mention, unit, plain }: Sense,
+  start: number,
+  end: number,
+  text: string,
+): Raw | null {
   if (mention && isNamed(mention, text, start, end)) {
     const item = makeMention(mention.kind, mention.id, start, end, tags)
     if (mention.anaphor) item.anaphor = true
@@ -185,6 +153,7 @@ const isNamed = (mention: { anaphor?: true }, text: string, start: number, end: 
   mention.anaphor === true ||
   end - start > longestCapitalOnly ||
   isCapital(text.charCodeAt(start)) ||
+  text.charCodeAt(start) > 0x2e7f ||
   !capitalOnly.has(text.slice(start, end).toLowerCase())
 const longestCapitalOnly = Math.max(...Array.from(capitalOnly, (name) => name.length))
 const isCapital = (code: number): boolean => code >= 65 && code <= 90

@@ -1,6 +1,16 @@
 import { fold, type Folded } from './fold.ts'
 import { findDocumentNumbers, type DocumentNumber } from './document-numbers.ts'
-import { hasTag, makeCue, makeMention, makeWord, survey, type Amount, type Item, type UnitItem } from './items.ts'
+import {
+  hasTag,
+  makeCue,
+  makeMention,
+  makeWord,
+  survey,
+  type Amount,
+  type Item,
+  type Mention,
+  type UnitItem,
+} from './items.ts'
 import { inflectVerb } from './cues/inflect.ts'
 import { separable } from './cues/separable.ts'
 import { scan } from './scan.ts'
@@ -84,7 +94,9 @@ function sentence(
 const isNumberAlone = (documents: readonly DocumentNumber[], start: number, end: number): boolean =>
   documents.length === 1 && end - start - (documents[0]?.text.length ?? 0) < 4
 
-const isClosing = (item: Item | undefined): boolean => item?.kind === 'mark' && /["”』」)]/.test(item.mark)
+const closing = new Set('"”』」)')
+const isClosing = (item: Item | undefined): boolean => item?.kind === 'mark' && closing.has(item.mark)
+const stops = new Set('。！？!?\n')
 const abbreviations = new Set(
   'inc corp co ltd no mr mrs ms dr st vs jan feb mar apr jun jul aug sep sept oct nov dec gen sen rep gov fig art sec u.s approx dept prof s h r pub l fed reg doc'.split(
     ' ',
@@ -94,7 +106,7 @@ const abbreviations = new Set(
 function endsSentence(items: Item[], index: number, folded: Folded): boolean {
   const item = items[index]
   if (item?.kind !== 'mark') return false
-  if (/[。！？!?\n]/.test(item.mark)) return true
+  if (stops.has(item.mark)) return true
   if (item.mark !== '.') return false
   const after = folded.text.slice(item.end, item.end + 2)
   if (after !== '' && !/^["')\]]?(?:\s|$)/.test(after) && !/^[\u4e00-\u9fff]/.test(after)) return false
@@ -110,11 +122,8 @@ const countable =
 /** Gives each count the noun that it counts, a word or a few further on, and drops the bare unit words. */
 function bindUnits(raw: (Item | UnitItem)[], lower: string): Item[] {
   const items: Item[] = []
-  for (const [index, item] of raw.entries()) {
-    if (item.kind === 'unit') {
-      items.push(makeWord(item.start, item.end, false))
-      continue
-    }
+  for (let index = 0; index < raw.length; index++) {
+    const item = raw[index] as Item | UnitItem
     // 采购额不低于45亿元: that 不 bends the number, and negates nothing.
     const last = items.at(-1)
     if (
@@ -124,7 +133,8 @@ function bindUnits(raw: (Item | UnitItem)[], lower: string): Item[] {
       /^[不未没]/.test(lower.slice(last.start, last.end))
     )
       items.pop()
-    if (item.kind === 'amount' && item.what === 'count') items.push(withUnit(raw, index, item, lower))
+    if (item.kind === 'unit') items.push(makeWord(item.start, item.end, false))
+    else if (item.kind === 'amount' && item.what === 'count') items.push(withUnit(raw, index, item, lower))
     else items.push(item)
   }
   return items
@@ -231,7 +241,8 @@ const determiners =
   /^(?:a|an|the|its|their|his|this|that|these|those|any|no|new|more|further|some|all|every|each|such|another|initial|first|large|big|fresh|recent|our|both|other|additional|early|total|annual|quarterly|future|current|pending|existing|several|many|few)$/
 /** Tells "the ministry orders" from "Chinese orders" by the word before. */
 function markNouns(items: Item[], lower: string): Item[] {
-  for (const [index, item] of items.entries()) {
+  for (let index = 0; index < items.length; index++) {
+    const item = items[index] as Item
     if (item.kind !== 'cue') continue
     if (lower.charCodeAt(item.start) > 0x2e7f) {
       // 将H200的订单追加至: 将 before a chip marks what is acted on, not what is to come.
@@ -240,7 +251,7 @@ function markNouns(items: Item[], lower: string): Item[] {
       continue
     }
     item.latin = true
-    if (!/[ -]/.test(lower.slice(item.start, item.end))) item.single = true
+    if (isSingle(item, lower)) item.single = true
     if (item.form === 'noun') item.noun = true
     if (hasTag(item, 'bill') && isNamedAct(items[index - 1], textOf(item, lower)))
       item.tags = [...new Set([...item.tags, 'bill-noun'])]
@@ -255,6 +266,14 @@ function markNouns(items: Item[], lower: string): Item[] {
       item.noun = true
   }
   return items
+}
+/** Of one word: no blank or hyphen in it. */
+function isSingle({ start, end }: Item, lower: string): boolean {
+  for (let at = start; at < end; at++) {
+    const code = lower.charCodeAt(at)
+    if (code === 32 || code === 45) return false
+  }
+  return true
 }
 /** "the Chip Security Act", "the defence authorisation act". */
 const isNamedAct = (before: Item | undefined, word: string): boolean =>
@@ -321,12 +340,14 @@ const separableForms = new Map(
   ),
 )
 const separableOpenings = new Openings().add(1, [...separableForms.keys()].join(' '))
+const particleOpenings = new Openings().add(1, Object.values(separable).flatMap(Object.keys).join(' '))
 /** Gives a verb the meaning of the particle that stands a few words behind it. */
 function joinParticles(items: Item[], lower: string): Item[] {
-  return items.map((item, index) => {
-    if ((item.kind !== 'cue' && item.kind !== 'word') || !separableOpenings.at(lower, item.start)) return item
+  for (let index = 0; index < items.length; index++) {
+    const item = items[index] as Item
+    if ((item.kind !== 'cue' && item.kind !== 'word') || !separableOpenings.at(lower, item.start)) continue
     const verb = separableForms.get(firstWord(item, lower))
-    if (!verb) return item
+    if (!verb) continue
     for (let next = index + 1; next < Math.min(items.length, index + 13); next++) {
       const other = items[next]
       // "put its order for 12,500 of the chips on ice": the longest reach is that of "on ice" and "on hold".
@@ -335,16 +356,21 @@ function joinParticles(items: Item[], lower: string): Item[] {
         break
       // "brought its hall in Riyadh online": that "in" belongs to the place.
       if (items[next + 1]?.kind === 'place' && hasTag(other, 'in')) continue
-      const tags = verb.particles[lower.slice(other.start, other.end).split(' ').at(-1) ?? '']
+      const tags = particleOpenings.at(lower, lastWordAt(other, lower))
+        ? verb.particles[lastWord(other, lower)]
+        : undefined
       if (tags) {
         const joined = makeCue(item.start, item.end, [...new Set([...item.tags, ...tags])], verb.form)
         joined.latin = true
-        return joined
+        items[index] = joined
+        break
       }
     }
-    return item
-  })
+  }
+  return items
 }
+const lastWordAt = ({ start, end }: Item, lower: string): number => Math.max(start, lower.lastIndexOf(' ', end - 1) + 1)
+const lastWord = (item: Item, lower: string): string => lower.slice(lastWordAt(item, lower), item.end)
 const firstWord = (item: Item, lower: string): string => {
   const text = lower.slice(item.start, item.end)
   const space = text.indexOf(' ')
@@ -387,33 +413,39 @@ const countryName =
   /^(?:china|the us|us|u\.s\.|united states|america|japan|netherlands|south korea|taiwan|中国|美国|日本|荷兰|韩国)$/
 /** A country that is followed by a verb acts through its government: "China has approved", 美国将. */
 function actingCountries(items: Item[], lower: string): Item[] {
-  return items.map((item, index) => {
-    if (item.kind !== 'place' || !countryName.test(lower.slice(item.start, item.end))) return item
-    // "China on Tuesday reinstated": the day between the two says nothing of who acts.
-    const dated = items[index + 2]?.kind === 'date' && items[index + 1]?.kind === 'word'
-    const next = dated ? items[index + 3] : items[index + 1]
-    if (
-      !next ||
-      (hasTag(items[index - 1], 'to', 'in', 'for', 'from', 'of', 'by') &&
-        !/[\u4e00-\u9fff]/.test(lower.charAt(item.start)))
-    )
-      return item
-    // "would not let China have the chip": it is let, and does not act.
-    if (/(?<![a-z])(?:let|lets|letting) $/.test(lower.slice(Math.max(0, item.start - 9), item.start))) return item
-    const id = governments[item.id]
-    const ahead = items[index - 1]?.kind === 'word' ? items[index - 2] : undefined
-    if (hasTag(ahead, 'to', 'in', 'for', 'from', 'of', 'by')) return item
-    if (!id || lower.startsWith("'s", item.end) || !acts(next, items[index + 2])) return item
-    if (
-      /[\u4e00-\u9fff]/.test(lower.charAt(item.start)) &&
-      (hasTag(items[index - 1], 'trade', 'to', 'from', 'at', 'and') ||
-        /[往给到向对输]$/.test(lower.slice(item.start - 1, item.start)))
-    )
-      return item
-    const government = makeMention('authority', id, item.start, item.end, item.tags)
-    government.derived = true
-    return government
-  })
+  for (let index = 0; index < items.length; index++) {
+    const item = items[index]
+    if (item?.kind === 'place') items[index] = governmentIn(items, index, item, lower)
+  }
+  return items
+}
+/** The government that a country at `index` stands for, or the country itself. */
+function governmentIn(items: readonly Item[], index: number, item: Mention, lower: string): Mention {
+  if (!countryName.test(lower.slice(item.start, item.end))) return item
+  // "China on Tuesday reinstated": the day between the two says nothing of who acts.
+  const dated = items[index + 2]?.kind === 'date' && items[index + 1]?.kind === 'word'
+  const next = dated ? items[index + 3] : items[index + 1]
+  if (
+    !next ||
+    (hasTag(items[index - 1], 'to', 'in', 'for', 'from', 'of', 'by') &&
+      !/[\u4e00-\u9fff]/.test(lower.charAt(item.start)))
+  )
+    return item
+  // "would not let China have the chip": it is let, and does not act.
+  if (/(?<![a-z])(?:let|lets|letting) $/.test(lower.slice(Math.max(0, item.start - 9), item.start))) return item
+  const id = governments[item.id]
+  const ahead = items[index - 1]?.kind === 'word' ? items[index - 2] : undefined
+  if (hasTag(ahead, 'to', 'in', 'for', 'from', 'of', 'by')) return item
+  if (!id || lower.startsWith("'s", item.end) || !acts(next, items[index + 2])) return item
+  if (
+    /[\u4e00-\u9fff]/.test(lower.charAt(item.start)) &&
+    (hasTag(items[index - 1], 'trade', 'to', 'from', 'at', 'and') ||
+      /[往给到向对输]$/.test(lower.slice(item.start - 1, item.start)))
+  )
+    return item
+  const government = makeMention('authority', id, item.start, item.end, item.tags)
+  government.derived = true
+  return government
 }
 const acts = (next: Item, after: Item | undefined): boolean =>
   hasTag(next, 'have', 'had', 'will', 'would', 'be', 'do', 'may', 'might', 'not-yet', 'no-longer', 'must') ||

@@ -35,16 +35,17 @@ export function partAsides({ folded, sentences }: ParsedText, tier: Tier): { par
 function isOurs(items: readonly Item[], lower: string, actor: boolean): boolean {
   const first = items[0]
   if (!first) return false
+  if (named(items, 'product').length + named(items, 'company').length + named(items, 'authority').length > 0)
+    return true
   const text = lower.slice(first.start, items.at(-1)?.end)
   if (field.test(text) || (actor && speaksOfItself(items, text))) return true
   const trading = has(items, 'order', 'ship', 'deliver', 'trade', 'produce', 'permit', 'forbid')
   return items.some((item) => {
+    // Other words that stand for one.
     if (item.kind === 'product')
-      return (
-        item.anaphor !== true || !everyday.test(lower.slice(item.start, item.end)) || (trading && border.test(text))
-      )
-    if (item.kind === 'company') return item.anaphor !== true
-    if (item.kind === 'authority') return item.anaphor !== true || (trading && border.test(text))
+      return !everyday.test(lower.slice(item.start, item.end)) || (trading && border.test(text))
+    if (item.kind === 'company') return false
+    if (item.kind === 'authority') return trading && border.test(text)
     if (item.kind === 'amount')
       return (
         item.what === 'count' && item.counted !== 'bare' && item.counted !== 'other' && trading && chipped(lower, item)
@@ -72,13 +73,14 @@ const everyday =
 
 /** Model names are also those of hotels, roads and aircraft: the text must speak of chips, or of those who make or rule them. */
 export function isOnTopic({ folded, sentences }: ParsedText): boolean {
-  const lower = sentences.map(({ start, end }) => folded.lower.slice(start, end)).join('\n')
   const some = (kind: Mention['kind'], passes: (mention: Mention) => boolean) =>
     sentences.some(({ items }) => named(items, kind).some(passes))
   // A name that only a chip bears, or an office that rules them, outweighs a hotel in the text.
   const ours = some('product', ({ id }) => !shared.has(id)) || some('authority', ({ id }) => !capitals.has(id))
-  if (elsewhere.test(lower) && !chips.test(lower) && !ours) return false
-  if (ours || words.test(lower)) return true
+  if (ours) return true
+  const lower = sentences.map(({ start, end }) => folded.lower.slice(start, end)).join('\n')
+  if (elsewhere.test(lower) && !chips.test(lower)) return false
+  if (words.test(lower)) return true
   if (some('company', () => true) || sentences.some(({ items }) => has(items, 'topic'))) return true
   // "H100展位", "90 hopper wagons": a number of a stand, a kind of wagon.
   return (
@@ -126,7 +128,8 @@ export function unknownModels({ folded }: ParsedText): UnknownMention[] {
   const { lower, original } = folded
   if (!makersNear.test(lower)) return []
   const found: UnknownMention[] = []
-  for (const hit of lower.matchAll(models)) {
+  models.lastIndex = 0
+  for (let hit = models.exec(lower); hit; hit = models.exec(lower)) {
     if (isKnown(lower, hit.index, hit.index + hit[0].length) || !/\d{2}/.test(hit[0]) || /^a4$/.test(hit[0])) continue
     const { start, end } = originalSpan(folded, hit.index, hit.index + hit[0].length)
     found.push({ text: original.slice(start, end), start, end, kind: 'product' })
@@ -141,7 +144,7 @@ const isKnown = (lower: string, at: number, end: number): boolean => {
   for (const start of [at, word, Math.max(0, at - 4)])
     if (
       (vocabulary.longest(lower, start)?.end ?? 0) >= end &&
-      vocabulary.longest(lower, start)?.entries.some(({ kind }) => kind === 'product')
+      vocabulary.longest(lower, start)?.sense.meanings.some(({ kind }) => kind === 'product')
     )
       return true
   return false

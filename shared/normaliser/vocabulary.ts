@@ -5,6 +5,7 @@ import { english } from './cues/english.ts'
 import { places } from './cues/places.ts'
 import type { CueTable } from './cues/tags.ts'
 import { units, anaphora, plain } from './cues/nouns.ts'
+import { noTags } from './items.ts'
 import { Lexicon } from './lexicon.ts'
 
 /** What one phrase of the vocabulary means: names of the catalogue, and tags of the cue tables. */
@@ -14,14 +15,41 @@ export type Meaning =
   | { kind: 'unit'; unit: 'chips' | 'systems' | 'wafers' | 'cards' }
   | { kind: 'plain' }
 
+/** What a phrase comes to, whatever its place in a text: its meanings, and what they make of it together. */
+export type Sense = {
+  meanings: readonly Meaning[]
+  tags: readonly string[]
+  form: Form | null
+  mention: Extract<Meaning, { id: string }> | null
+  unit: Extract<Meaning, { kind: 'unit' }>['unit'] | null
+  plain: boolean
+  /** Whether one of its meanings is a product or a company. */
+  name: boolean
+}
+function senseOf(meanings: readonly Meaning[]): Sense {
+  const tags: string[] = []
+  const sense: Sense = { meanings, tags, form: null, mention: null, unit: null, plain: false, name: false }
+  for (const meaning of meanings) {
+    if (meaning.kind === 'product' || meaning.kind === 'company') sense.name = true
+    if (meaning.kind === 'cue') {
+      if (!tags.includes(meaning.tag)) tags.push(meaning.tag)
+      if (sense.form === null || sense.form === 'noun') sense.form = meaning.form ?? sense.form
+    } else if (meaning.kind === 'unit') sense.unit = meaning.unit
+    else if (meaning.kind === 'plain') sense.plain = true
+    else sense.mention ??= meaning
+  }
+  if (tags.length === 0) sense.tags = noTags
+  return sense
+}
+
 const list = (text: string | undefined): string[] =>
   (text ?? '')
     .split(',')
     .map((phrase) => phrase.trim())
     .filter(Boolean)
 
-function buildVocabulary(): Lexicon<Meaning> {
-  const lexicon = new Lexicon<Meaning>()
+function buildVocabulary(): Lexicon<Meaning, Sense> {
+  const lexicon = new Lexicon<Meaning, Sense>(senseOf)
   for (const [kind, entries] of [
     ['product', products],
     ['company', companies],
@@ -41,7 +69,7 @@ function buildVocabulary(): Lexicon<Meaning> {
 }
 
 /** Model names are also written together: `RTX PRO 6000D`, `RTXPro6000D`; Latin ones take a plural and a possessive. */
-function addName(lexicon: Lexicon<Meaning>, name: string, meaning: Meaning): void {
+function addName(lexicon: Lexicon<Meaning, Sense>, name: string, meaning: Meaning): void {
   const spellings = new Set([name])
   if (meaning.kind === 'product' && /\d/.test(name)) {
     spellings.add(name.replaceAll(' ', ''))
@@ -54,7 +82,7 @@ function addName(lexicon: Lexicon<Meaning>, name: string, meaning: Meaning): voi
   }
 }
 
-function addCues(lexicon: Lexicon<Meaning>, table: CueTable): void {
+function addCues(lexicon: Lexicon<Meaning, Sense>, table: CueTable): void {
   for (const [tag, words] of Object.entries(table)) {
     const plainCue: Meaning = { kind: 'cue', tag, form: null }
     const nounCue: Meaning = { kind: 'cue', tag, form: 'noun' }
@@ -78,4 +106,4 @@ const plural = (noun: string): string =>
         : `${noun}s`
 
 /** Every phrase that the reader knows, in both languages. Built once. */
-export const vocabulary: Lexicon<Meaning> = buildVocabulary()
+export const vocabulary: Lexicon<Meaning, Sense> = buildVocabulary()

@@ -16,6 +16,7 @@ export function subjectBefore(items: readonly Item[], index: number): Mention | 
 /** Names that only say something about someone else's act. */
 export function speakers(items: readonly Item[]): Set<Item> {
   const found = new Set<Item>()
+  if (!has(items, 'say')) return found
   for (const [index, item] of items.entries()) {
     if (!hasTag(item, 'say')) continue
     const before = items

@@ -15,6 +15,7 @@ import {
   productIds,
   spanOf,
   speaksOfProduct,
+  findTag,
   type Draft,
   type Scene,
 } from '../context.ts'
@@ -212,7 +213,6 @@ function metricOf(scene: Scene): { metric: Metric; at: number } | null {
   const { clause, sentence, context } = scene
   const { items } = clause
   const money = amounts(items).some(({ what }) => what === 'money')
-  const ahead = sentence.items.filter(({ start }) => start < clause.end)
   if (
     money &&
     has(items, 'revenue') &&
@@ -268,6 +268,7 @@ function metricOf(scene: Scene): { metric: Metric; at: number } | null {
     }
     if (metric === 'charge' && (!money || (has(items, 'probe') && !isAccounting(items, at)))) continue
     if (metric === 'inventory' && !money) continue
+    const ahead = sentence.items.filter(({ start }) => start < clause.end)
     if (
       metric === 'revenue' &&
       money &&
@@ -289,8 +290,8 @@ function metricOf(scene: Scene): { metric: Metric; at: number } | null {
       return { metric: 'guidance', at }
     return { metric, at }
   }
-  const sold = salesAt(scene)
-  return money && sold >= 0 ? { metric: 'revenue', at: sold } : null
+  const sold = money ? salesAt(scene) : -1
+  return sold >= 0 ? { metric: 'revenue', at: sold } : null
 }
 /** Somebody expects, of a period to come. */
 const forecasts =
@@ -315,10 +316,7 @@ const isOver = ({ clause, context }: Scene): boolean =>
 function revenueAt(items: readonly Item[]): number {
   const at = indexOfTag(items, 'revenue')
   if (at >= 0) return at
-  return items.findIndex((item, index) => {
-    const before = items[index - 1]
-    return hasTag(item, 'revenue-share') && before?.kind === 'amount' && before.what === 'money'
-  })
+  return findTag(items, ['revenue-share'], (_, index) => isSum(items[index - 1]))
 }
 /** "faces a $5 billion bill for H20 chips", "cost AMD $790 million": what a rule or a glut costs, without the word charge. */
 function writtenOff({ clause, sentence, context }: Scene): number {
@@ -398,8 +396,8 @@ function marketShares(scene: Scene): Draft[] | null {
   const none = zeroShare(scene)
   if (none) return none
   if (
-    !(has(sentence.items, 'share') || ofMarket(items) || ranks(scene) || followsShares(scene)) ||
     !amounts(items).some(({ what }) => what === 'percent') ||
+    !(has(sentence.items, 'share') || ofMarket(items) || ranks(scene) || followsShares(scene)) ||
     (has(items, 'revenue-share') && !has(items, 'market-word')) ||
     has(items, 'session')
   )
@@ -441,10 +439,11 @@ function marketShares(scene: Scene): Draft[] | null {
 /** "our market share has gone from 95% to nil", 降至零. */
 function zeroShare(scene: Scene): Draft[] | null {
   const { clause, sentence, context } = scene
+  if (!has(sentence.items, 'share')) return null
   const zero = /(?<![a-z])(?:at|to|is|now|near|of) (?:zero|nil|nothing)(?![a-z])|(?:为|至|到|成|剩|归)零/.exec(
     context.lower.slice(clause.start, clause.end),
   )
-  if (!zero || !has(sentence.items, 'share')) return null
+  if (!zero) return null
   const company = companyIds(clause.items)[0] ?? companyIds(sentence.items)[0] ?? context.companies[0]
   if (!company || !inScope(scene, company)) return null
   const start = clause.start + zero.index

@@ -240,7 +240,7 @@ function listing(scene: Scene): Found<Kind> | null {
       /entit|实体/.test(context.lower))
   if (sure) return found('entity-listing', at)
   // "added 23 firms, two of which bought tools, to the Entity List": the list stands behind an aside, in another clause.
-  const behind = scene.sentence.items.find((item) => hasTag(item, 'list'))
+  const behind = scene.sentence.items[indexOfTag(scene.sentence.items, 'list')]
   if (
     moves >= 0 &&
     has(items, 'entities') &&
@@ -249,10 +249,7 @@ function listing(scene: Scene): Found<Kind> | null {
   )
     return found('entity-listing', moves)
   const titled = context.topics.has('list') && (companyIds(items).length > 0 || has(items, 'entities'))
-  const verb = items.findIndex(
-    (item) =>
-      hasTag(item, 'rescind') || (hasTag(item, 'add-list') && !hasTag(item, 'impose')) || hasTag(item, 'add-list'),
-  )
+  const verb = indexOfTag(items, 'rescind', 'add-list')
   if (titled && verb >= 0) return found('entity-listing', verb)
   const blacklisted = indexOfTag(items, 'blacklist')
   return companyIds(items).length > 0 ? found('entity-listing', blacklisted) : null
@@ -496,7 +493,9 @@ function ban(scene: Scene): Found<Kind> | null {
     return null
   // 要求停止向中芯国际供货: a firm that is no longer to be supplied is shut out by name, which is a permission.
   if (cutsOff(scene)) return null
-  const forbid = items.findIndex(
+  const forbid = findTag(
+    items,
+    ['ban-class', 'forbid', 'trade'],
     (item, index) =>
       (hasTag(item, 'ban-class', 'forbid') &&
         !(scene.denied && hasTag(item, 'deny')) &&
@@ -576,20 +575,17 @@ function rule(scene: Scene): Found<Kind> | null {
     amounts(sentence.items).some(({ what }) => what === 'percent')
   )
     return found('tariff', at)
-  const verb = items.findIndex(
-    (item, index) =>
-      index !== at &&
-      hasTag(item, 'impose', 'rescind', 'suspend', 'propose', 'effect-later', 'sign', 'expire', 'again') &&
-      !isNoun(item),
+  const verb = findTag(
+    items,
+    ['impose', 'rescind', 'suspend', 'propose', 'effect-later', 'sign', 'expire', 'again'],
+    (item, index) => index !== at && !isNoun(item),
   )
   if (at >= 0 && verb >= 0 && !(has(items, 'licence') && has(items, 'grant') && !has(items, 'impose')))
     return found('rule', at)
   if (at >= 0 && has(items, 'weigh') && !has(items, 'kyc')) return found('rule', at)
   // Curbs on a class of goods are a rule as well, where no chip is named.
   const curb = indexOfTag(items, 'curb-noun')
-  const acted = items.some(
-    (item, index) => index !== curb && hasTag(item, 'impose', 'undo', 'suspend') && !isNoun(item),
-  )
+  const acted = someTag(items, ['impose', 'undo', 'suspend'], (item, index) => index !== curb && !isNoun(item))
   if (
     curb >= 0 &&
     acted &&
@@ -599,6 +595,7 @@ function rule(scene: Scene): Found<Kind> | null {
   )
     return found('rule', curb)
   // A licence duty for a class of goods, or by another country, is a rule, not a permission.
+  if (!has(items, 'requirement', 'licence')) return null
   const duty = items.findIndex(
     (item, index) =>
       hasTag(item, 'requirement') ||
@@ -638,8 +635,7 @@ const governmentHere = (items: readonly Item[]): string | null =>
 
 function stageOf(measure: Kind, scene: Scene, noun: number): Found<Stage> | null {
   const { items } = scene.clause
-  const at = (...tags: string[]) =>
-    items.findIndex((item) => hasTag(item, ...tags) && !(item.kind === 'cue' && item.noun === true))
+  const at = (...tags: string[]) => findTag(items, tags, (item) => !(item.kind === 'cue' && item.noun === true))
   const ahead = measure === 'rule' && noun <= 1 && hasTag(items[noun + 1], 'that', 'relative') ? verbAhead(scene) : null
   if (ahead) return { is: ahead, at: noun }
   const pick = (is: Stage, index: number): Found<Stage> | null => {

@@ -19,7 +19,7 @@ import {
   indexOfTag,
   someTag,
 } from '../context.ts'
-import { hasTag, isNoun, type Amount, type Item } from '../items.ts'
+import { carries, hasTag, holds, isNoun, type Amount, type Item } from '../items.ts'
 import { numberOfDay } from '../days.ts'
 import { denies, moodOf, unnegated } from '../mood.ts'
 import { quantityOf, valueOf } from '../quantities.ts'
@@ -295,7 +295,7 @@ function triggerOf(scene: Scene): Trigger | null {
   )
     return null
   const free = (at: number) => subjectBefore(items, at)?.kind !== 'authority' && !instructed(items, at)
-  const find = (tag: string) => items.findIndex((item, at) => hasTag(item, tag) && !isNoun(item) && free(at))
+  const find = (tag: string) => findTag(items, [tag], (item, at) => !isNoun(item) && free(at))
   const goods =
     has(items, 'order', 'ship', 'deliver', 'trade', 'lot') ||
     amounts(items).some((amount) => isCount(items, amount)) ||
@@ -564,13 +564,15 @@ function actsOf({ clause: { items }, sentence, context }: Scene): number[] {
   // 签订合同，供应3万张: what the contract just told is for.
   const contracted = last?.sentence === sentence && last.fact.type === 'order' && last.fact.stage === 'placed'
   const of = (...tags: string[]) =>
-    items.flatMap((item, at) =>
-      hasTag(item, ...tags) &&
-      !future(items, at, context.lower) &&
-      !(contracted && supplied.test(context.lower.slice(item.start, item.end)))
-        ? [at]
-        : [],
-    )
+    holds(items, tags)
+      ? items.flatMap((item, at) =>
+          carries(item, tags) &&
+          !future(items, at, context.lower) &&
+          !(contracted && supplied.test(context.lower.slice(item.start, item.end)))
+            ? [at]
+            : [],
+        )
+      : []
   return [...of('deliver', 'receive'), ...of('ship'), ...of('order'), ...takes(items)]
 }
 const supplied = /^(?:供应|供货|提供|供给)$/
@@ -616,11 +618,14 @@ const future = (items: readonly Item[], at: number, lower: string): boolean => {
 }
 /** "may take 400,000 boards": taking is buying where a number of chips follows. */
 const takes = (items: readonly Item[]): number[] =>
-  items.flatMap((item, at) =>
-    hasTag(item, 'take') && items.slice(at + 1, at + 8).some((next) => next.kind === 'amount' && isCount(items, next))
-      ? [at]
-      : [],
-  )
+  has(items, 'take') && amounts(items).length > 0
+    ? items.flatMap((item, at) =>
+        hasTag(item, 'take') &&
+        items.slice(at + 1, at + 8).some((next) => next.kind === 'amount' && isCount(items, next))
+          ? [at]
+          : [],
+      )
+    : []
 
 const verbal = (items: readonly Item[], at: number): boolean => !isNoun(items[at])
 /** "placed orders", "won a contract": the noun with a verb that makes it happen, not too far away. */

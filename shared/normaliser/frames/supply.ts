@@ -173,10 +173,10 @@ function triggerOf(scene: Scene): { stage: Stage; at: number } | null {
   const { items } = scene.clause
   const at = (...tags: string[]) => indexOfTag(items, ...tags)
   const { lower } = scene.context
-  const making = items.findIndex(
-    (item) =>
-      hasTag(item, 'produce', 'in-production') ||
-      (hasTag(item, 'ramp') && /产/.test(lower.slice(item.start, item.end))),
+  const making = findTag(
+    items,
+    ['produce', 'in-production', 'ramp'],
+    (item) => hasTag(item, 'produce', 'in-production') || /产/.test(lower.slice(item.start, item.end)),
   )
   const doer = (index: number) => subjectBefore(items, index)?.kind !== 'authority'
   const live = (index: number, stage: Stage) => {
@@ -194,16 +194,17 @@ function triggerOf(scene: Scene): { stage: Stage; at: number } | null {
     return { stage, at: index }
   }
   const sample = at('sample')
-  const inspected = /laborator|third.party|independent|outside lab|第三方|独立|检测|实验室/.test(
-    lower.slice(scene.clause.start, scene.clause.end),
-  )
+  const inspected = () =>
+    /laborator|third.party|independent|outside lab|第三方|独立|检测|实验室/.test(
+      lower.slice(scene.clause.start, scene.clause.end),
+    )
   const shown =
     sample >= 0 &&
     /(?:展示|亮出|展出|show(?:s|ed|ing)?|display(?:s|ed|ing)?|held up|waved)[^,，。]{0,24}$/.test(
       lower.slice(Math.max(scene.clause.start, (items[sample]?.start ?? 0) - 40), items[sample]?.start),
     )
   if (shown) return null
-  if (sample >= 0 && (has(items, 'must') || inspected)) return null
+  if (sample >= 0 && (has(items, 'must') || inspected())) return null
   if (sample >= 0 && !trades(items))
     return live(sample, isFuture(items, sample) && !moodOf(items, sample).might ? 'roadmap' : 'sampling')
   const stop = findTag(items, ['supply-stop'], (item, index) => !isEndOfTime(items, index, lower))
@@ -230,10 +231,8 @@ function triggerOf(scene: Scene): { stage: Stage; at: number } | null {
   const over = pause >= 0 && has(items.slice(Math.max(0, pause - 3), pause), 'after')
   if (pause >= 0 && near(pause) && !over && !has(items, 'ship') && !(making < 0 && someTag(items, ['deliver'], isNoun)))
     return live(pause, 'paused')
-  const more = scene.clause.items.findIndex(
-    (item) =>
-      hasTag(item, 'produce') &&
-      /^[a-z ]+ [\d,.]+ (?:thousand |million )?more /.test(lower.slice(item.start, scene.clause.end)),
+  const more = findTag(items, ['produce'], (item) =>
+    /^[a-z ]+ [\d,.]+ (?:thousand |million )?more /.test(lower.slice(item.start, scene.clause.end)),
   )
   if (more >= 0) return live(more, 'ramping')
   const ramp = at('ramp')

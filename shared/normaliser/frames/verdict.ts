@@ -107,8 +107,10 @@ function licenceRequired({ clause: { items }, context: { lower } }: Scene): Verd
   // "sent without the required licences": what somebody broke, not what was decided.
   if (has(items, 'summon', 'violation', 'probe') && has(items, 'lack', 'violation')) return undefined
   const direct = indexOfTag(items, 'requirement')
+  const licence = has(items, 'licence')
   const needed = items.findIndex(
     (item, index) =>
+      licence &&
       (hasTag(item, 'need', 'must') || lower.startsWith('应当', item.start)) &&
       // "has extended a licence" renews one; "extended the licence requirement" is read above.
       !lower.startsWith('extend', item.start) &&
@@ -140,13 +142,13 @@ const requiredTo = (item: Item, lower: string): boolean =>
 
 /** Licences or applications are refused, revoked, held back. */
 function withheld({ clause: { items } }: Scene): Verdict | undefined {
-  const paper = items.findIndex(
+  const paper = findTag(
+    items,
+    ['licence', 'permit-noun', 'ask'],
     (item, index) =>
       hasTag(item, 'licence', 'permit-noun') ||
       // "frozen at the request of the buyer" refuses no request.
-      (hasTag(item, 'ask') &&
-        isNounLike(item) &&
-        !items.slice(Math.max(0, index - 2), index).some((before) => hasTag(before, 'at'))),
+      (isNounLike(item) && !items.slice(Math.max(0, index - 2), index).some((before) => hasTag(before, 'at'))),
   )
   const at = findTag(items, ['revoke'], (item) => !isNoun(item))
   const nearest = items.findLastIndex((item, index) => index < at && hasTag(item, 'licence', 'permit-noun'))
@@ -228,12 +230,10 @@ function permitted(scene: Scene): Verdict | null | undefined {
   const { items } = scene.clause
   const at = permitAt(scene)
   if (at < 0) return undefined
-  const ask = items.findIndex(
-    (item, index) =>
-      index < at &&
-      hasTag(item, 'ask', 'promise') &&
-      !(isNounLike(item) && !hasTag(item, 'promise')) &&
-      !moodOf(items, index).passive,
+  const ask = findTag(
+    items,
+    ['ask', 'promise'],
+    (item, index) => index < at && !(isNounLike(item) && !hasTag(item, 'promise')) && !moodOf(items, index).passive,
   )
   if (
     ask >= 0 &&
@@ -241,9 +241,10 @@ function permitted(scene: Scene): Verdict | null | undefined {
     (!hasTag(items[ask], 'told') || subjectBefore(items, ask)?.kind === 'company' || asksOffice(items, ask))
   )
     return moodOf(items, ask).negated ? null : verdict('under-review', ask, 'asked for or promised')
-  const hope = items.findIndex(
-    (item, index) =>
-      index < at && hasTag(item, 'hope') && !isNoun(item) && subjectBefore(items, index)?.kind !== 'authority',
+  const hope = findTag(
+    items,
+    ['hope'],
+    (item, index) => index < at && !isNoun(item) && subjectBefore(items, index)?.kind !== 'authority',
   )
   if (hope >= 0) return moodOf(items, hope).negated ? null : verdict('under-review', hope, 'hoped for')
   return bent(scene, at, termsOf(scene))
@@ -374,8 +375,10 @@ function undecided(scene: Scene): Verdict | undefined {
   const { clause, sentence, context } = scene
   const { items } = clause
   const { lower } = context
-  const at = items.findIndex(
-    (item) => hasTag(item, 'not-yet') || (hasTag(item, 'weigh') && item.kind === 'cue' && item.noun !== true),
+  const at = findTag(
+    items,
+    ['not-yet', 'weigh'],
+    (item) => hasTag(item, 'not-yet') || (item.kind === 'cue' && item.noun !== true),
   )
   if (at < 0 || (moodOf(items, at).negated && !hasTag(items[at], 'not-yet'))) return undefined
   if (subjectBefore(items, at)?.kind === 'company' && has(items, 'order')) return undefined
@@ -489,6 +492,7 @@ const isBase = (item: Item | undefined): boolean => item?.kind === 'cue' && item
 /** A word of forbidding that an authority says, or that buyers are told. */
 function forbidAt(scene: Scene): number {
   const { items } = scene.clause
+  if (!has(items, 'forbid')) return -1
   for (const [index, item] of items.entries()) {
     if (!hasTag(item, 'forbid') || (item.kind === 'cue' && item.noun === true)) continue
     if (hasTag(item, 'deny') && scene.denied) continue
@@ -541,6 +545,7 @@ const pausesTrade = ({ clause: { items }, sentence, context }: Scene, index: num
 
 function permitAt(scene: Scene): number {
   const { items } = scene.clause
+  if (!has(items, 'permit', 'licence', 'permit-noun')) return -1
   // "If both agree, a purchase would follow": the case that is supposed is no leave.
   const supposed = hasTag(items[0], 'if') ? items.findIndex(({ kind }) => kind === 'mark') : -1
   const official =

@@ -8,6 +8,7 @@ const money: [string, number | null, number | null, string][] = [
   ['RMB 100 million', 100_000_000, 100_000_000, 'CNY'],
   ['$14 billion', 14_000_000_000, 14_000_000_000, 'USD'],
   ['US$5.5bn', 5_500_000_000, 5_500_000_000, 'USD'],
+  ['A$5 million', 5_000_000, 5_000_000, 'AUD'],
   ['$1.9tn', 1_900_000_000_000, 1_900_000_000_000, 'USD'],
   ['100亿元', 10_000_000_000, 10_000_000_000, 'CNY'],
   ['58.7亿元', 5_870_000_000, 5_870_000_000, 'CNY'],
@@ -22,6 +23,7 @@ const counts: [string, number | null, number | null][] = [
   ['a quarter of a million chips', 250_000, 250_000],
   ['two hundred and fifty thousand', 250_000, 250_000],
   ['one and a half million', 1_500_000, 1_500_000],
+  ['a hundred thousand', 100_000, 100_000],
   ['400,000', 400_000, 400_000],
   ['8k', 8_000, 8_000],
   ['40万颗', 400_000, 400_000],
@@ -46,6 +48,7 @@ describe('amounts in both languages', () => {
     ['tens of thousands of chips', true],
     ['数万颗', true],
     ['several thousand boards', true],
+    ['a handful of dozen', true],
   ])('names no figure for %s', (text) => {
     expect(readAmount(text, 0)).toMatchObject({ vague: true, min: null, max: null })
   })
