@@ -65,7 +65,7 @@ const shares: Record<string, number> = {
 const bending = {
   approximate: `about, around, some, roughly, nearly, almost, approximately, approx, approx., circa, close to, in the region of, an estimated, estimated, or so, somewhere around, just under, just over, 约, 近, 大约, 大概, 将近, 接近, 约为, 约合, 大致`,
   floor: `upwards of, at least, more than, over, above, exceeding, exceeded, exceeds, exceed, topped, surpassed, beyond, no fewer than, no less than, not less than, not fewer than, in excess of, north of, topping, well over, surpassing, a minimum of, minimum, 逾, 超, 超过, 不少于, 至少, 不低于, 高于, 突破, 多于, 不下, 最少, 起码`,
-  ceiling: `no more than, not more than, no larger than, no bigger than, no greater than, no higher than, not larger than, not greater than, not to exceed, no longer than, fewer than, up to, as many as, as much as, less than, under, below, at most, a maximum of, maximum of, maximum, not exceeding, may not exceed, must not exceed, cannot exceed, not exceed, not above, capped at, cap of, limit of, ceiling of, limited to, a ceiling of, short of, quota of, 不超过, 至多, 最多, 不多于, 低于, 不足, 少于, 不到, 不得超过, 不能超过, 不得多于, 上限为, 上限, 上限是, 最高, 高达, 多达, 限额为, 配额为, 封顶`,
+  ceiling: `no more than, not more than, no larger than, no bigger than, no greater than, no higher than, not larger than, not greater than, not to exceed, no longer than, fewer than, up to, as many as, as much as, less than, under, below, at most, a maximum of, maximum of, maximum, not exceeding, may not exceed, must not exceed, cannot exceed, not exceed, not above, capped at, cap of, limit of, ceiling of, limited to, a ceiling of, short of, quota of, 不超过, 不得高于, 不高于, 不得逾, 不得突破, 至多, 最多, 不多于, 低于, 不足, 少于, 不到, 不得超过, 不能超过, 不得多于, 上限为, 上限, 上限是, 最高, 高达, 多达, 限额为, 配额为, 封顶`,
 }
 const phrases = (list: string): string[] => list.split(', ')
 const endingIn = (list: string): RegExp => new RegExp(`(?:${phrases(list).join('|').replaceAll('.', '\\.')})\\s?$`)
@@ -95,7 +95,7 @@ const ceilingAfter = /(?:\s?(?:or fewer|or less|at most|at the most|tops)(?![a-z
 const approximateAfter = /(?:\s?(?:or so|or thereabouts|give or take)(?![a-z])|左右|上下)/y
 const behindOpenings = new Openings().add(1, 'or and plus at give tops 以 有 余 多 封 为 左 上')
 const ceilingTail =
-  /(?:no more than|n(?:o|ot) (?:larger|bigger|greater|higher) than|not to exceed|not exceeding|not more than|capped at|cap of|limit of|ceiling of|limited to|not exceed|may not exceed|must not exceed|maximum|at most|below|not above|不超过|至多|最多|不得超过|不能超过|不得多于|上限|上限为|上限是|限额|配额|封顶)/
+  /(?:no more than|n(?:o|ot) (?:larger|bigger|greater|higher) than|not to exceed|not exceeding|not more than|capped at|cap of|limit of|ceiling of|limited to|not exceed|may not exceed|must not exceed|maximum|at most|below|not above|不超过|不得高于|不高于|不得逾|不得突破|至多|最多|不得超过|不能超过|不得多于|上限|上限为|上限是|限额|配额|封顶)/
 
 const [numeral, sum, fraction, hanShare, measured, articled] = [1, 2, 4, 8, 16, 32]
 const openings = new Openings()

@@ -378,7 +378,7 @@ const firstWord = (item: Item, lower: string): string => {
 }
 
 const capital =
-  /(?<![在于自从到向赴离往抵驻至由回经])(北京|华盛顿)(?=(?:方面|当局|政府)?(?:已|将|正|拟|或|可能|仍|尚|不|暂|未|考虑|允许|准许|放行|批准|要求|禁止|同意|计划|敦促|叫停|暂停|拒绝|决定|宣布|收紧|放宽|松口|解除|否决|恢复|批|限制|劝|指示|建议|希望|倾向|点头))/g
+  /(?<![在于自从到向赴离往抵驻至由回经])(北京|华盛顿)(?=(?:方面|当局|政府)?(?:已|将|正|拟|或|可能|仍|尚|不|暂|未|考虑|允许|准许|放行|批准|要求|禁止|同意|计划|敦促|叫停|暂停|拒绝|还没|还未|没有|迟迟|决定|宣布|收紧|放宽|松口|解除|否决|恢复|批|限制|劝|指示|建议|希望|倾向|点头))/g
 /** 北京已放行, 华盛顿考虑: a capital that acts stands for its government; as a place it means nothing here. */
 function actingCapitals(items: Item[], lower: string): Item[] {
   if (!/北京|华盛顿/.test(lower)) return items

@@ -312,7 +312,8 @@ function triggerOf(scene: Scene): Trigger | null {
   if (
     cancel >= 0 &&
     goods &&
-    near(items, cancel, 'order', 'deliver', 'ship', 'trade', 'lot') &&
+    (near(items, cancel, 'order', 'deliver', 'ship', 'trade', 'lot') ||
+      amounts(items).some((amount) => isCount(items, amount))) &&
     (!making || ofOrder(cancel))
   )
     return live(items, cancel, 'cancelled')

@@ -205,6 +205,8 @@ function destinationsOf({ clause, sentence, context }: Scene, side: 'export' | '
   const china = side === 'export' ? places.includes('CN') : directed(clause.items, 'CN')
   return china ? ['CN'] : regions
 }
+/** "Saudi Arabia's Humain": the home of a buyer. */
+const belongs = (items: readonly Item[], place: Item): boolean => items[items.indexOf(place) + 1]?.kind === 'company'
 /** Countries, without those that only say whose office acts or whose firm makes. */
 const goals = (items: readonly Item[], lower: string): string[] => {
   const all = placeIds(
@@ -212,7 +214,7 @@ const goals = (items: readonly Item[], lower: string): string[] => {
       (item) =>
         item.kind !== 'place' ||
         // "South Korea's industry minister said"
-        (!(item.id !== 'CN' && lower.startsWith("'s ", item.end)) &&
+        (!(item.id !== 'CN' && lower.startsWith("'s ", item.end) && !belongs(items, item)) &&
           !notThere.test(lower.slice(Math.max(0, item.start - 16), item.start))),
     ),
   )

@@ -366,7 +366,10 @@ function onTerms(scene: Scene): Verdict | undefined {
   )
   const at = indexOfTag(clause.items, 'in-principle', 'licence', 'trade', 'order', 'must')
   return at >= 0 &&
-    (has(sentence.items, 'in-principle') || (hard && has(sentence.items, 'licence', 'permit-noun', 'must', 'told')))
+    (has(sentence.items, 'in-principle') ||
+      (hard &&
+        (has(sentence.items, 'licence', 'permit-noun', 'must') ||
+          someTag(sentence.items, ['told'], (item) => !isNoun(item)))))
     ? verdict('conditional', at, 'terms are set')
     : undefined
 }
