@@ -11,6 +11,11 @@ const newsDays = 45
 export function backgroundOf(clause: Clause, sentence: Sentence, context: Context): string | null {
   const { items, opener } = clause
   if (opener === 'if' && !has(items, 'would', 'will')) return 'a condition, not an act'
+  if (
+    fails.test(context.lower.slice(clause.start, clause.start + 24)) ||
+    fails.test(context.lower.slice(sentence.start, sentence.start + 24))
+  )
+    return 'a condition, not an act'
   if (has(items, 'no-comment') && !toldBefore(items, context)) return 'nothing was said'
   const led = Math.max(0, clause.start - 1)
   if (context.lower.startsWith('受', led) && underImpression.test(context.lower.slice(led, clause.end)))
@@ -85,6 +90,9 @@ function toldBefore(items: readonly Item[], { lower }: Context): boolean {
 /** 受消息影响: what moved a price. */
 const underImpression = /^受[^，。]{2,40}(?:消息|影响|拖累|提振|刺激|传闻)/
 const replaced = ['instead of', 'rather than', '而非', '而不是']
+/** 达不到的，申请退回: what becomes of those who do not meet the terms. */
+const fails =
+  /^(?:达不到|不符合|不达标|未达标|否则|未满足|不满足|逾期|those (?:who|that) (?:do not|fail)|failing that|otherwise[ ,])/
 /** "The request followed Beijing's advice to buyers", 此举是在北京劝退买家之后: why this came, told in a sentence of its own. */
 const followsOlder =
   /^["“]?(?:the|this|that|its) (?:request|move|decision|halt|pause|step|stop|instruction|cancellation|change|freeze|suspension) (?:has |had )?(?:follow(?:s|ed)|c[ao]mes? (?:\w+ ){0,3}after)(?![a-z])|^(?:此举|此前|这一(?:要求|决定|动作|举动)|该(?:要求|决定))[^，。]{0,8}(?:是在|发生在|紧随)/

@@ -294,7 +294,16 @@ function triggerOf(scene: Scene): Trigger | null {
     !speaksOfProduct(scene)
   )
     return null
-  const free = (at: number) => subjectBefore(items, at)?.kind !== 'authority' && !instructed(items, at)
+  // 工信部向三家发函，询问需求: the office asks, in a clause of its own.
+  const head = scene.sentence.items.find(({ kind }) => kind === 'authority' || kind === 'company')
+  const led =
+    head?.kind === 'authority' &&
+    !items.some(({ kind }) => kind === 'company' || kind === 'authority') &&
+    scene.clause.start > scene.sentence.start
+  const free = (at: number) =>
+    subjectBefore(items, at)?.kind !== 'authority' &&
+    !instructed(items, at) &&
+    !(led && hasTag(items[at], 'interest', 'ask'))
   const find = (tag: string) => findTag(items, [tag], (item, at) => !isNoun(item) && free(at))
   const goods =
     has(items, 'order', 'ship', 'deliver', 'trade', 'lot') ||
@@ -362,7 +371,7 @@ function triggerOf(scene: Scene): Trigger | null {
     (goods || has(items, 'recipient'))
   ) {
     if (
-      !making &&
+      (!making || has(items, 'order')) &&
       (has(items, 'order', 'trade', 'take', 'recipient') ||
         amounts(items).some((amount) => isCount(items, amount)) ||
         hasTag(items[interest], 'quote') ||
@@ -522,7 +531,13 @@ function staged(scene: Scene, at: number): Trigger | null {
         date.start < item.start &&
         (date.precision === 'year' || date.precision === 'month'),
     )
-  if (later) return live(items, at, 'planned')
+  // 已为采购安排30亿元预算
+  const budgeted =
+    item?.kind === 'cue' &&
+    item.latin !== true &&
+    hasTag(items[at], 'trade') &&
+    items.slice(at + 1).some((next) => hasTag(next, 'budget'))
+  if (later || budgeted) return live(items, at, 'planned')
   // "is live, with 18,000 chips supplied by Nvidia": what runs has come.
   const runs =
     hasTag(items[at], 'ship') &&
@@ -554,7 +569,7 @@ const orderFollows = (items: readonly Item[], at: number): boolean => {
 
 /** "who received the advice", 收到多家企业的申请: paper comes, no chip. */
 const paper =
-  /^(?: (?!under|with|after|by|from|on|in|at|to|for)[a-z'-]+){0,3} (?:applications?|advice|guidance|notices?|notifications?|instructions?|letters?|complaints?|licen[cs]es?|permits?|approvals?)(?![a-z])|^了?[^，。；,]{0,22}(?:申请|建议|通知|指导|指示|函件|许可|批文)/
+  /^(?: (?!under|with|after|by|from|on|in|at|to|for)[a-z'-]+){0,3} (?:applications?|advice|guidance|notices?|notifications?|instructions?|letters?|complaints?|licen[cs]es?|permits?|approvals?)(?![a-z])|^了?[^，。；,]{0,22}(?:申请|建议|通知|指导|指示|指令|命令|函件|来函|许可|批文|问询)/
 
 /** 交付延迟, 供货风险, 采购不及预期 */
 const troubled =
@@ -586,6 +601,15 @@ const future = (items: readonly Item[], at: number, lower: string): boolean => {
     hasTag(item, 'deliver') &&
     items[at + 1]?.kind === 'amount' &&
     /^(?:reach|达到?)/.test(lower.slice(item.start, item.end))
+  )
+    return true
+  // 采购数量仍待核定, 订单规模: what is spoken of, not what is done.
+  if (
+    item.kind === 'cue' &&
+    item.latin !== true &&
+    /^(?:的)?(?:数量|规模|比例|方案|价格|流程|事宜|需求|额度|意愿|名单|清单|部门|团队|经理|资格|计划书)/.test(
+      lower.slice(item.end, item.end + 5),
+    )
   )
     return true
   if (hasTag(item, 'receive', 'deliver') && paper.test(lower.slice(item.end, item.end + 40))) return true
@@ -696,6 +720,16 @@ function partiesOf(
     ) ??
     serverBefore(scene, trigger) ??
     ownServers(scene)
+  // 已与英伟达签署HBM供货合约: who makes memory supplies it.
+  const told = [...companyIds(sentence.items), ...context.companies]
+  const memory =
+    maker === null &&
+    /供货|供应|supply (?:contract|deal|agreement|pact)/.test(
+      context.lower.slice(clause.start, Math.min(clause.end, clause.start + 300)),
+    )
+      ? told.find((id) => hasRole(id, 'memory-maker'))
+      : undefined
+  if (memory && trigger.stage === 'placed') return { seller: memory, buyers: here.filter((id) => id !== memory) }
   const chipmaker = here.find((id) => hasRole(id, 'chip-maker', 'memory-maker') && !buysHere(items, id, trigger))
   const ownText = context.publisherCompany !== null && hasRole(context.publisherCompany, 'chip-maker', 'server-maker')
   const seller = server ?? maker ?? chipmaker ?? (ownText ? context.publisherCompany : null)
@@ -898,5 +932,12 @@ function datesDelivery({ clause, sentence, context }: Scene): boolean {
   const last = context.drafts.at(-1)
   if (last?.fact.type !== 'order' || last.sentence !== sentence || last.clause === clause) return false
   if (items.some(({ kind }) => kind === 'company' || kind === 'product' || kind === 'amount')) return false
-  return has(items, 'deliver', 'ship') && has(items, 'plan', 'hope', 'outlook', 'will')
+  const goods =
+    has(items, 'deliver', 'ship', 'receive', 'take') ||
+    /拿到货|到货|提货|出货|出厂/.test(context.lower.slice(clause.start, clause.end))
+  return (
+    goods &&
+    (has(items, 'plan', 'hope', 'outlook', 'will') ||
+      /(?:底|月|日|年|节)前/.test(context.lower.slice(clause.start, clause.end)))
+  )
 }

@@ -126,6 +126,7 @@ function hasObject(scene: Scene, chips: readonly string[]): boolean {
     return (
       (has(sentence.items, 'licence', 'permit-noun') || isRequestPending(items)) &&
       companyIds(sentence.items).length > 0 &&
+      concernsGoods(scene) &&
       !context.unknownModel
     )
   if (speaksOfProduct(scene) || productIds(sentence.items).length > 0) return true
@@ -137,9 +138,15 @@ function hasObject(scene: Scene, chips: readonly string[]): boolean {
   )
 }
 
+/** Leave for a named firm is ours where goods cross a border or chips are made: not a permit for driverless cabs. */
+const concernsGoods = ({ sentence, context: { lower } }: Scene): boolean =>
+  has(sentence.items, 'class-target', 'topic', 'own-lines') ||
+  /(?<![a-z])(?:exports?|imports?|tools?|equipment|gear|chips?|suppl(?:y|ies)|ship(?:ments?)?|sell|sales?|memory|wafers?|fabs?|plants?)(?![a-z])|设备|出口|进口|芯片|供货|供应|工厂|晶圆|存储/.test(
+    lower.slice(sentence.start, Math.min(sentence.end, sentence.start + 600)),
+  )
 /** 批准新建变电站, "approved the new bridge": what is let happen is a thing of another kind. */
 const hasOtherObject = ({ clause: { start, end }, context: { lower } }: Scene): boolean =>
-  /(?:批准|同意|获批|核准|许可)(?:了)?(?:新建|建设|扩建|设立|成立|发行|上市|收购|任命|延长|修建|开工|方案|规划)|(?<![a-z])(?:approv\w+|clear\w*|permit\w*|allow\w*|licens\w+) (?:the |a |an |its |their )?(?:new )?(?:plant|bridge|building|merger|takeover|listing|dividend|drug|vaccine|budget|site|substation|road|visa|flight|loan|bond)/.test(
+  /(?:批准|同意|获批|核准|许可)(?:了)?[^，。；]{0,12}(?:新增|新建|航线|上市|牌照|路测|建设|扩建|设立|成立|发行|上市|收购|任命|延长|修建|开工|方案|规划)|(?<![a-z])(?:approv\w+|clear\w*|permit\w*|allow\w*|licens\w+) (?:the |a |an |its |their )?(?:new )?(?:plant|bridge|building|merger|takeover|listing|dividend|drug|vaccine|budget|site|substation|road|visa|flight|loan|bond)/.test(
     lower.slice(start, Math.min(end, start + 300)),
   )
 /** "A request by SK hynix is still pending at the department". */
@@ -214,7 +221,8 @@ const goals = (items: readonly Item[], lower: string): string[] => {
       (item) =>
         item.kind !== 'place' ||
         // "South Korea's industry minister said"
-        (!(item.id !== 'CN' && lower.startsWith("'s ", item.end) && !belongs(items, item)) &&
+        (!/^(?:产业界|业界|业内|官员|人士|媒体|政府|驻|方面)/.test(lower.slice(item.end, item.end + 3)) &&
+          !(item.id !== 'CN' && lower.startsWith("'s ", item.end) && !belongs(items, item)) &&
           !notThere.test(lower.slice(Math.max(0, item.start - 16), item.start))),
     ),
   )

@@ -300,6 +300,7 @@ function triggerOf(scene: Scene): { stage: Stage; at: number } | null {
     const ahead =
       isFuture(items, launch) ||
       moodOf(items, launch).might ||
+      goesOnAhead(scene) ||
       (road >= 0 && road < launch && (hasTag(items[road], 'plan') || holds(items[road], items[launch]))) ||
       laterDate(scene)
     return longAgo(scene) || isWish(scene, launch) ? null : live(launch, ahead ? 'roadmap' : 'launched')
@@ -399,6 +400,17 @@ function isWish({ clause, sentence }: Scene, index: number): boolean {
   if (want < 0) return false
   const doer = items.slice(0, want).some(({ kind }) => kind === 'company')
   return !doer && items.slice(want, index).some(({ kind }) => kind === 'company')
+}
+/** 昇腾960将于2027年推出，昇腾970随后一年上市: Chinese verbs have no tense, the clause before has. */
+const goesOnAhead = ({ clause, sentence, context }: Scene): boolean => {
+  const last = context.drafts.at(-1)
+  return (
+    context.lower.charCodeAt(clause.start) > 0x2e80 &&
+    last?.sentence === sentence &&
+    last.fact.type === 'supply' &&
+    last.fact.stage === 'roadmap' &&
+    !has(clause.items, 'have')
+  )
 }
 /** Told with a year that is over: what a chip is, not what happens. */
 function longAgo({ clause, context }: Scene): boolean {

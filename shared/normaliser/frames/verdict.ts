@@ -22,7 +22,7 @@ export function judge(scene: Scene): Verdict | null {
 
 /** "The deliveries depend on Beijing's approval", 取决于监管部门批准: what is still needed, and nothing decided. */
 const dependsOnLeave = ({ clause, context: { lower } }: Scene): boolean =>
-  /(?<![a-z])(?:depend(?:s|ed|ing|ent)?|hinge(?:s|d)?|rest(?:s|ed)?|contingent) (?:up)?on [^.,;]{0,60}(?:approv|licen[cs]|permission|permit|clearance|nod(?![a-z])|green light|consent|decision)|(?:取决于|有赖于|视乎|视)[^，。；]{0,20}(?:批准|许可|审批|放行|点头)/.test(
+  /(?<![a-z])(?:depend(?:s|ed|ing|ent)?|hinge(?:s|d)?|rest(?:s|ed)?|contingent) (?:up)?on [^.,;]{0,60}(?:approv|licen[cs]|permission|permit|clearance|nod(?![a-z])|green light|consent|decision)|(?:取决于|有赖于|视乎|视)[^，。；]{0,20}(?:批准|许可|审批|放行|点头)|(?:^|[，、])等[^，。；]{0,14}(?:批准|许可|审批|放行|点头|批文|松口)[^，。；]{0,6}(?:落地|下来|到位|再|后|明朗)/.test(
     lower.slice(clause.start, Math.min(clause.end, clause.start + 600)),
   )
 
@@ -141,7 +141,11 @@ const requiredTo = (item: Item, lower: string): boolean =>
   hasTag(item, 'must') && lower.startsWith('required', item.start)
 
 /** Licences or applications are refused, revoked, held back. */
-function withheld({ clause: { items } }: Scene): Verdict | undefined {
+/** 申请被驳回, 驳回了申请: paper that is refused. */
+const turnedDown =
+  /申请[^，。；]{0,14}(?:被|遭|获)[^，。；]{0,14}(?:驳回|拒绝|打回|退回|否决)|(?:驳回|拒绝|打回|退回|否决)[^，。；]{0,16}申请/
+function withheld(scene: Scene): Verdict | undefined {
+  const { items } = scene.clause
   const paper = findTag(
     items,
     ['licence', 'permit-noun', 'ask'],
@@ -365,6 +369,21 @@ function onTerms(scene: Scene): Verdict | undefined {
       kind === 'domestic-purchase',
   )
   const at = indexOfTag(clause.items, 'in-principle', 'licence', 'trade', 'order', 'must')
+  // 正考虑加一道条件: weighed, not set.
+  const weighs =
+    at >= 0 &&
+    someTag(sentence.items, ['weigh'], (item) => !isNoun(item) && item.start < (clause.items[at]?.start ?? 0))
+  if (weighs && hard) return verdict('under-review', at, 'terms are weighed')
+  // 已把国产芯片配套比例定为两成
+  const fixed = findTag(clause.items, ['impose'], (item) => item.kind === 'cue' && item.latin !== true && !isNoun(item))
+  if (
+    hard &&
+    fixed >= 0 &&
+    terms.some((term) => term.kind === 'domestic-purchase' && 'percent' in term) &&
+    clause.items.some(({ kind }) => kind === 'authority') &&
+    clause.items.some(({ kind }) => kind === 'product')
+  )
+    return verdict('conditional', fixed, 'a share is set')
   return at >= 0 &&
     (has(sentence.items, 'in-principle') ||
       (hard &&
@@ -418,7 +437,7 @@ function asked(scene: Scene): Verdict | null | undefined {
   // "called in Alibaba and Tencent to ask how many they would need"
   const asker = hasTag(items[at - 1], 'to')
     ? items.find(({ kind }) => kind === 'authority' || kind === 'company')
-    : subjectBefore(items, at)
+    : (subjectBefore(items, at) ?? scene.sentence.items.find(({ kind }) => kind === 'authority' || kind === 'company'))
   if (asker?.kind === 'authority' && items.some(({ kind }) => kind === 'product'))
     return verdict('under-review', at, 'asked about')
   // 商务部表示，已收到多家企业进口H200的申请: an office tells what it was asked.
@@ -598,6 +617,8 @@ function concernsAuthority({ clause, sentence, context }: Scene): boolean {
     return true
   if (context.authority !== null || context.publisherAuthority !== null)
     return has(items, 'permit', 'forbid', 'permit-noun', 'not-yet', 'case-by-case', 'undo', 'may')
+  // "The bride granted her approval at once": no chip, no trade.
+  if (!items.some(({ kind }) => kind === 'product') && !has(sentence.items, 'trade', 'licence')) return false
   return (
     has(items, 'permit-noun') || someTag(items, ['forbid', 'permit'], (item, index) => moodOf(items, index).passive)
   )
