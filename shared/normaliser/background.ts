@@ -269,9 +269,10 @@ function datesThing(date: DateItem, items: readonly Item[], { lower }: Context):
   )
     return items.some(({ kind, end }) => kind === 'product' && end < date.start)
   return /^[^，。；]{0,10}的/.test(lower.slice(date.end, date.end + 12)) && lower.charCodeAt(date.end) > 0x2e80
-    ? items.some(
-        ({ kind, start }) => (kind === 'product' || kind === 'amount') && start > date.end && start < date.end + 14,
-      )
+    ? items.some((item) => hasTag(item, 'rule-noun') && item.start > date.end && item.start < date.end + 24) ||
+        items.some(
+          ({ kind, start }) => (kind === 'product' || kind === 'amount') && start > date.end && start < date.end + 14,
+        )
     : false
 }
 

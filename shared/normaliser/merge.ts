@@ -26,13 +26,37 @@ function keyOf(fact: Fact): string {
 
 /** Adds a draft, or merges it into the one that tells the same act: the more specific wins. */
 export function absorb(drafts: Draft[], draft: Draft, context: Context): void {
-  const twin = drafts.find((other) => sameAct(other, draft))
+  const twin = drafts.find((other) => sameAct(other, draft)) ?? purchaseOf(drafts, draft, context)
   if (!twin) {
     drafts.push(draft)
     return
   }
-  void context
   fill(twin, draft)
+}
+
+const later = ['placed', 'shipped', 'delivered']
+const tellsTheRest =
+  /全部|悉数|均已|总额|总价|合同金额|合同额|将采购|(?<![a-z])(?:all (?:of (?:them|which)|are|have)|the (?:contract|order|deal) is worth|in total)(?![a-z])/
+/** 已购入5000张，目前全部上线; 已交付8000张，合同总额5.4亿元; 中标，将采购860台: one purchase, of which a second clause tells the rest. */
+function purchaseOf(drafts: readonly Draft[], draft: Draft, { lower }: Context): Draft | undefined {
+  const { fact, clause } = draft
+  if (!tellsTheRest.test(lower.slice(clause.start, Math.min(clause.end, clause.start + 200)))) return undefined
+  if (fact.type !== 'order' || fact.buyers.length === 0) return undefined
+  const twin = drafts.findLast(
+    ({ fact: other, sentence }) =>
+      other.type === 'order' &&
+      sentence === draft.sentence &&
+      other.stage !== fact.stage &&
+      other.products.join() === fact.products.join() &&
+      other.buyers.join() === fact.buyers.join() &&
+      !(other.quantity && fact.quantity) &&
+      !(other.value && fact.value),
+  )
+  if (twin?.fact.type !== 'order') return undefined
+  const [was, is] = [later.indexOf(twin.fact.stage), later.indexOf(fact.stage)]
+  if (was < 0 || (is < 0 && !(fact.stage === 'planned' && !twin.fact.quantity && fact.quantity))) return undefined
+  if (is > was) twin.fact.stage = fact.stage
+  return twin
 }
 
 function sameAct(a: Draft, b: Draft): boolean {

@@ -44,6 +44,14 @@ export function readOrder(scene: Scene): Draft[] {
     (amount) => valueOf(amount) !== null && !isPrice(items, amount),
   )
   if (!isConcrete(scene, products, seller, [...counts, ...money], buyers)) return []
+  // 其中阿里巴巴约25万颗: a part of what was just told.
+  if (
+    /^(?:其中|of which|of those|among them)/.test(
+      scene.context.lower.slice(scene.clause.start, scene.clause.start + 12),
+    ) &&
+    scene.context.drafts.at(-1)?.sentence === sentence
+  )
+    return []
   if (isIdle(scene, trigger, [...counts, ...money], buyers)) return []
   // "opened orders for its card, which partners will ship from next week": the sale of what was just told, to nobody.
   const told = scene.context.drafts.at(-1)
@@ -102,7 +110,7 @@ const isIdle = (
   (stage === 'shipped' || stage === 'delivered' || stage === 'placed') &&
   figures.length === 0 &&
   buyers.length === 0 &&
-  !items.some(({ kind }) => kind === 'product') &&
+  named(items, 'product').length === 0 &&
   !has(items, 'recipient', 'lot') &&
   !own(context.tier) &&
   !named(items, 'place').some(({ id }) => id === 'CN')
@@ -298,12 +306,12 @@ function triggerOf(scene: Scene): Trigger | null {
   const head = scene.sentence.items.find(({ kind }) => kind === 'authority' || kind === 'company')
   const led =
     head?.kind === 'authority' &&
-    !items.some(({ kind }) => kind === 'company' || kind === 'authority') &&
+    named(items, 'company').length + named(items, 'authority').length === 0 &&
     scene.clause.start > scene.sentence.start
   const free = (at: number) =>
     subjectBefore(items, at)?.kind !== 'authority' &&
     !instructed(items, at) &&
-    !(led && hasTag(items[at], 'interest', 'ask'))
+    !(led && hasTag(items[at], 'interest') && !hasTag(items[at], 'hope', 'plan'))
   const find = (tag: string) => findTag(items, [tag], (item, at) => !isNoun(item) && free(at))
   const goods =
     has(items, 'order', 'ship', 'deliver', 'trade', 'lot') ||
@@ -601,6 +609,13 @@ const future = (items: readonly Item[], at: number, lower: string): boolean => {
     hasTag(item, 'deliver') &&
     items[at + 1]?.kind === 'amount' &&
     /^(?:reach|达到?)/.test(lower.slice(item.start, item.end))
+  )
+    return true
+  // 接受整机伙伴下单: who sells opens the sale.
+  if (
+    item.kind === 'cue' &&
+    item.latin !== true &&
+    /(?:接受|开放)[^，。；]{0,8}$/.test(lower.slice(Math.max(0, item.start - 10), item.start))
   )
     return true
   // 采购数量仍待核定, 订单规模: what is spoken of, not what is done.

@@ -140,10 +140,12 @@ const offList =
 const requiredTo = (item: Item, lower: string): boolean =>
   hasTag(item, 'must') && lower.startsWith('required', item.start)
 
-/** Licences or applications are refused, revoked, held back. */
+const inClause = ({ clause: { start, end }, context: { lower } }: Scene): string =>
+  lower.slice(start, Math.min(end, start + 300))
 /** 申请被驳回, 驳回了申请: paper that is refused. */
 const turnedDown =
   /申请[^，。；]{0,14}(?:被|遭|获)[^，。；]{0,14}(?:驳回|拒绝|打回|退回|否决)|(?:驳回|拒绝|打回|退回|否决)[^，。；]{0,16}申请/
+/** Licences or applications are refused, revoked, held back. */
 function withheld(scene: Scene): Verdict | undefined {
   const { items } = scene.clause
   const paper = findTag(
@@ -152,7 +154,8 @@ function withheld(scene: Scene): Verdict | undefined {
     (item, index) =>
       hasTag(item, 'licence', 'permit-noun') ||
       // "frozen at the request of the buyer" refuses no request.
-      (isNounLike(item) && !items.slice(Math.max(0, index - 2), index).some((before) => hasTag(before, 'at'))),
+      ((isNounLike(item) || turnedDown.test(inClause(scene))) &&
+        !items.slice(Math.max(0, index - 2), index).some((before) => hasTag(before, 'at'))),
   )
   const at = findTag(items, ['revoke'], (item) => !isNoun(item))
   const nearest = items.findLastIndex((item, index) => index < at && hasTag(item, 'licence', 'permit-noun'))
@@ -372,7 +375,14 @@ function onTerms(scene: Scene): Verdict | undefined {
   // 正考虑加一道条件: weighed, not set.
   const weighs =
     at >= 0 &&
-    someTag(sentence.items, ['weigh'], (item) => !isNoun(item) && item.start < (clause.items[at]?.start ?? 0))
+    someTag(
+      sentence.items,
+      ['weigh'],
+      (item) =>
+        !isNoun(item) &&
+        item.start < (clause.items[at]?.start ?? 0) &&
+        weighing.test(scene.context.lower.slice(item.start, item.end)),
+    )
   if (weighs && hard) return verdict('under-review', at, 'terms are weighed')
   // 已把国产芯片配套比例定为两成
   const fixed = findTag(clause.items, ['impose'], (item) => item.kind === 'cue' && item.latin !== true && !isNoun(item))
@@ -414,6 +424,7 @@ function undecided(scene: Scene): Verdict | undefined {
   // "Asked about the B30A, he said he was taking a look at it."
   return looksAt(scene, at) ? verdict('under-review', at, 'looked at') : undefined
 }
+const weighing = /^(?:正?考虑|权衡|酝酿|讨论|商议|盘算|consider|weigh|mull|discuss|ponder|contemplat|debat)/
 const looksAt = ({ clause: { items }, sentence, context: { voice, lower } }: Scene, at: number): boolean =>
   authorities.has(voice.who ?? '') &&
   sentence.items.some(({ kind }) => kind === 'product') &&
@@ -447,6 +458,12 @@ function asked(scene: Scene): Verdict | null | undefined {
     ? verdict('under-review', at, 'asked for')
     : undefined
 }
+
+/** 工信部向三家发函，询问需求: who leads a Chinese sentence asks in its later clauses too. */
+const leader = ({ sentence }: Scene, asked: Item | undefined): Item | undefined =>
+  asked?.kind === 'cue' && asked.latin !== true
+    ? sentence.items.find(({ kind, end }) => (kind === 'authority' || kind === 'company') && end <= asked.start)
+    : undefined
 
 const termsOf = ({ sentence: { items } }: Scene): 'open' | 'conditional' =>
   conditionsIn(items).length > 0 ||
@@ -565,6 +582,10 @@ const pausesTrade = ({ clause: { items }, sentence, context }: Scene, index: num
       context.tier !== 'official') ||
     (!sentence.items.some(({ kind }) => kind === 'authority') && !(context.tier === 'official')))
 
+/** 经国务院批准，决定…: by whose leave an office acts, not what it lets. */
+const isProcedure = ({ clause, context: { lower } }: Scene, { start }: Item): boolean =>
+  lower.startsWith('批准', start) &&
+  /(?:^|[，、])(?:报)?经[^，。；]{2,24}$/.test(lower.slice(Math.max(clause.start - 6, start - 30), start))
 function permitAt(scene: Scene): number {
   const { items } = scene.clause
   if (!has(items, 'permit', 'licence', 'permit-noun')) return -1
@@ -580,7 +601,7 @@ function permitAt(scene: Scene): number {
       /^(?:agree|accept|admit|restor|welcom|relent)/.test(scene.context.lower.slice(item.start, item.end))
     )
       continue
-    if (hasTag(item, 'permit') && !hasTag(items[index - 1], 'no-longer')) {
+    if (hasTag(item, 'permit') && !hasTag(items[index - 1], 'no-longer') && !isProcedure(scene, item)) {
       const subject = subjectBefore(items, index)
       const act = item.kind === 'cue' && item.form !== null && !hasTag(item, 'permit-noun')
       const itself =
@@ -618,7 +639,8 @@ function concernsAuthority({ clause, sentence, context }: Scene): boolean {
   if (context.authority !== null || context.publisherAuthority !== null)
     return has(items, 'permit', 'forbid', 'permit-noun', 'not-yet', 'case-by-case', 'undo', 'may')
   // "The bride granted her approval at once": no chip, no trade.
-  if (!items.some(({ kind }) => kind === 'product') && !has(sentence.items, 'trade', 'licence')) return false
+  if (!items.some(({ kind }) => kind === 'product') && !someTag(items, ['trade'], (item) => !hasTag(item, 'deliver')))
+    return false
   return (
     has(items, 'permit-noun') || someTag(items, ['forbid', 'permit'], (item, index) => moodOf(items, index).passive)
   )
