@@ -6,7 +6,9 @@ import { companyPercents } from './disclosure.ts'
 export function readMarket(scene: Scene): Draft[] {
   const { clause, sentence, context } = scene
   const { items } = clause
-  if (has(items, 'if') || (has(items, 'might', 'would', 'should', 'may') && !movesFirmly(items))) return []
+  // "on the day the figure made the rounds" supposes nothing.
+  const supposed = someTag(items, ['if'], (item, at) => (items[at - 1]?.end ?? 0) <= item.start)
+  if (supposed || (has(items, 'might', 'would', 'should', 'may') && !movesFirmly(items))) return []
   if (!amounts(items).some(({ what }) => what === 'percent')) return []
   if (
     !(has(sentence.items, 'up', 'down') || signs(items, context.text).length > 0) ||
