@@ -303,7 +303,7 @@ export const english: CueTable = {
   },
   ramp: {
     verbs: `ramp, ramp up, start up, make more, produce more, turn out more, build more, get going again, go back to making, pick up, raise, increase, expand, double, triple, boost, step up, restart, resume, scale up, lift, quadruple, add, crank up, accelerate, grow, speed up, rev up, revive, reopen, bring back, build up, fire up, widen, treble, reactivate, enlarge, ask for more, revive, go up, climb, rise`,
-    phrases: `more capacity, extra capacity, additional capacity, further capacity, new line, new lines, second line, additional lines, restarting, restarted, twice as many, restart of, more output, ramping, ramp-up, ramp up, back in production, back into production, back on the line, tripling, doubling, expansion, more of it, extra shifts, a third shift, more wafers, higher output, output will rise, output to rise, output is to rise, more this year, ramps`,
+    phrases: `begin again, begins again, begun again, began again, start again, starts again, started again, run again, runs again, running again, up again, more capacity, extra capacity, additional capacity, further capacity, new line, new lines, second line, additional lines, restarting, restarted, twice as many, restart of, more output, ramping, ramp-up, ramp up, back in production, back into production, back on the line, tripling, doubling, expansion, more of it, extra shifts, a third shift, more wafers, higher output, output will rise, output to rise, output is to rise, more this year, ramps`,
   },
   'supply-pause': {
     verbs: `pause, suspend, halt, freeze, put on hold, interrupt, idle, mothball, stop temporarily`,
