@@ -313,7 +313,7 @@ const mostFacts = 200
 /** Opinion, demands and guesses state no fact. */
 function sentenceRejected({ items, clauses }: Sentence, context: Context): string | null {
   if (isPressQuestion(items, context) || asks(items, context)) return 'a question, not an answer'
-  if (own(context.tier)) return null
+  if (own(context.tier)) return isRisk(items, context) ? 'a risk, not an act' : null
   if (someTag(items, ['opinion', 'guess'], (item) => !quotedWe(item, items, context))) return 'opinion'
   if (
     items.some((item) => item.kind === 'word' && item.end - item.start === 1 && context.text[item.start] === 'I') &&
@@ -351,6 +351,18 @@ function sentenceRejected({ items, clauses }: Sentence, context: Context): strin
     return 'a demand of lawmakers'
   return null
 }
+/** "There can be no assurance that we will obtain licenses", 若客户推迟采购，存货可能减值: what a filing fears has not happened. */
+const isRisk = (items: readonly Item[], { lower, tier }: Context): boolean => {
+  if (tier === 'official') return false
+  const first = items[0]?.start ?? 0
+  const words = lower.slice(first, Math.min(items.at(-1)?.end ?? 0, first + 600))
+  return risks.test(words) && !happened.test(words)
+}
+const risks =
+  /(?<![a-z])(?:no assurance|cannot (?:assure|predict|be certain)|if [^.]{4,160}(?<![a-z])(?:could|may|might|would)(?![a-z])|(?:could|may|might) (?:be (?:harmed|required to|unable|adversely|negatively|materially)|not be able|adversely|negatively|materially|require us|cancel|delay|defer|result in|incur|lose|harm|face|increase our|reduce our|limit our|turn to)|could (?:also |further )?(?:have|be|cause|lead))(?![a-z])|(?:若|如|如果|倘若|一旦)[^。]{2,80}(?:可能|或将|面临|风险)|可能(?:影响|导致|面临|受到|延迟|减值)|不排除|风险提示/
+const happened =
+  /(?<![a-z])(?:granted|informed (?:us|the company)|notified|recorded|issued|announced|received|was|were|has (?:approved|required|imposed))(?![a-z])|已(?:获|取得|收到|计提|签|与)/
+
 /** "Will Beijing wave the H200 through?": whoever asks tells nothing. */
 const asks = (items: readonly Item[], { lower }: Context): boolean => {
   const last = items.at(-1)

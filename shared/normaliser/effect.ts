@@ -214,6 +214,13 @@ function readTerm(items: readonly Item[], index: number, days: number, effect: E
 function roleOf(items: readonly Item[], index: number, { lower }: Context): 'from' | 'until' | 'through' | null {
   const date = items[index]
   if (!date) return null
+  // "that would have taken effect on 1 April"
+  if (
+    /(?<![a-z])(?:would have|(?:was|were) to have|had been due to|should have|原定于?|本应)[^.,;，。]{0,30}$/.test(
+      lower.slice(Math.max(0, date.start - 60), date.start),
+    )
+  )
+    return null
   const before = items.slice(Math.max(0, index - 5), index)
   const words = lower.slice(before[0]?.start ?? date.start, date.start)
   const after = lower.slice(date.end, date.end + 8)

@@ -107,7 +107,12 @@ const receives = (items: readonly Item[], item: Mention): boolean => {
   if (hasTag(items[items.indexOf(item) + 1], 'revenue-share')) return true
   const article = before?.kind === 'word' ? items[items.indexOf(item) - 2] : before
   // "passes a tenth of the proceeds to the US Treasury": it gets, whoever lets.
-  if (hasTag(article, 'to') && has(items, 'revenue-share')) return true
+  if (
+    hasTag(article, 'to') &&
+    (has(items, 'revenue-share') ||
+      (has(items, 'earnings') && items.some((other) => other.kind === 'amount' && other.what === 'percent')))
+  )
+    return true
   return hasTag(article, 'grant') && article?.kind === 'cue' && article.form === 'base'
 }
 function pick(items: readonly Item[], verb: number): string | null {

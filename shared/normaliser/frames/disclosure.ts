@@ -652,7 +652,8 @@ function inScope(scene: Scene, company: string): boolean {
   const before = context.drafts.at(-1)?.fact
   if (before?.type === 'disclosure' && before.metric === 'market-share' && has(scene.clause.items, 'share')) return true
   if (before?.type === 'disclosure' && before.company === company && pointsBack(scene)) return true
-  if (placeIds(sentence.items).includes('CN') || productIds(sentence.items).length > 0) return true
+  // Memory goes everywhere; only a chip by its name may have been made for China.
+  if (placeIds(sentence.items).includes('CN') || productIds(sentence.items).some((id) => id !== 'hbm')) return true
   if (/在华|对华/.test(context.lower.slice(sentence.start, Math.min(sentence.end, sentence.start + 600)))) return true
   if (has(sentence.items, 'exclude')) return context.products.length > 0
   if (context.products.length > 0 && speaksOfProduct(scene)) return true

@@ -7,7 +7,10 @@ export function readMarket(scene: Scene): Draft[] {
   const { clause, sentence, context } = scene
   const { items } = clause
   if (own(context.tier) && !has(sentence.items, 'session')) return []
-  if (has(items, 'if') || (has(items, 'might', 'would', 'should', 'may') && !movesFirmly(items))) return []
+  // "on the day the figure made the rounds" supposes nothing.
+  const supposed = someTag(items, ['if'], (item, at) => (items[at - 1]?.end ?? 0) <= item.start)
+  if (supposed || (has(beforeCause(items, context.lower), 'might', 'would', 'should', 'may') && !movesFirmly(items)))
+    return []
   if (!amounts(items).some(({ what }) => what === 'percent')) return []
   if (
     !(has(sentence.items, 'up', 'down') || signs(items, context.text).length > 0) ||
@@ -57,11 +60,12 @@ export function readMarket(scene: Scene): Draft[] {
 /** "tumbled 17% after its forecast disappointed": why a share moved is told behind its move. */
 function beforeCause(items: readonly Item[], lower: string): readonly Item[] {
   const move = items.findIndex((item) => hasTag(item, 'up', 'down'))
-  const share = items.findIndex((item, at) => at > move && isPercent(item))
+  const share = items.findIndex(isPercent)
   if (move < 0 || share < 0) return items
   const cause = items.findIndex(
     (item, at) =>
-      at > share && (hasTag(item, 'after') || /^(?:as|amid|despite|on)$/.test(lower.slice(item.start, item.end))),
+      at > Math.max(move, share) &&
+      (hasTag(item, 'after') || /^(?:as|amid|despite|on)$|^on the day/.test(lower.slice(item.start, item.end))),
   )
   return cause < 0 ? items : items.slice(0, cause)
 }

@@ -782,6 +782,13 @@ function billStage(
   const words = context.lower.slice(sentence.start, Math.min(sentence.end, sentence.start + 600))
   const told = context.drafts.some(({ fact }) => fact.type === 'measure' && fact.measure === 'bill')
   if (passed < 0 && (introduced < 0 || told) && referred.test(words)) return null
+  // "The Senate killed the act by 52 votes to 46"
+  if (
+    /(?<![a-z])(?:kill|reject|defeat|sank|sunk|torpedo|vote(?:s|d)? down|throw|thr(?:ew|own) out)[a-z]*(?![a-z])[^.]{0,50}(?:act|bill|measure|amendment|legislation)(?![a-z])|否决[^，。]{0,12}法案/.test(
+      words,
+    )
+  )
+    return null
   const committee = (panel || has(sentence.items, 'advance')) && !(introduced >= 0 && referred.test(words))
   if (introduced >= 0 && !(committee && passed >= 0) && !(passed >= 0 && passed < introduced))
     return pick('proposed', introduced)

@@ -191,9 +191,12 @@ const wordBefore = (items: readonly Item[], id: string | undefined, lower: strin
   return lower.slice(Math.max(0, start - 6), start)
 }
 
-function sideOf({ clause, sentence }: Scene, authority: string | null): 'export' | 'import' {
+function sideOf({ clause, sentence, context: { lower } }: Scene, authority: string | null): 'export' | 'import' {
   const jurisdiction = jurisdictionOf(authority)
   if (jurisdiction) return jurisdiction === 'CN' ? 'import' : 'export'
+  // "no longer need consent to import", 进口许可: goods come in, whoever lets them.
+  const words = lower.slice(sentence.start, Math.min(sentence.end, sentence.start + 600))
+  if (/(?<![a-z])import|进口/.test(words) && !/(?<![a-z])export|出口/.test(words)) return 'import'
   const buys = companyIds(clause.items).some(isChinese) || has(sentence.items, 'told')
   return buys && !has(sentence.items, 'licence') ? 'import' : 'export'
 }

@@ -78,11 +78,11 @@ export function readSupply(scene: Scene): Draft[] {
 export const wafersOf = (
   quantity: SupplyFact['quantity'],
   maker: string,
-  { context, clause }: Pick<Scene, 'clause' | 'context'>,
+  { context, clause, sentence }: Pick<Scene, 'clause' | 'context'> & Partial<Pick<Scene, 'sentence'>>,
 ): SupplyFact['quantity'] =>
   quantity?.unit === 'chips' &&
   (/(?<![a-z])wafers?(?![a-z])[^.;]{0,60}\d[\d,.]* (?:a|per|each|every) (?:month|week|year)/.test(
-    context.lower.slice(clause.start, clause.end + 8),
+    context.lower.slice(sentence?.start ?? clause.start, clause.end + 8),
   ) ||
     (hasRole(maker, 'foundry', 'memory-maker') && !hasRole(maker, 'chip-maker')
       ? /[万千\d]片|产能[^，。；]{0,8}片/
@@ -134,7 +134,13 @@ function makerFor(scene: Scene, products: readonly string[], firms: readonly str
   const led = companyIds(near)[0] === designer
   const works =
     companyIds(clause.items)[0] === foundry && /wafers|晶圆/.test(context.lower.slice(clause.start, clause.end))
-  if (foundry && (lines || works) && !led && !has(clause.items, 'ask', 'told')) return foundry
+  // "Production of the H20 begins again at TSMC": where it is made, for whom is told before.
+  const site = near.findIndex((item) => item.kind === 'company' && item.id === foundry)
+  const madeThere =
+    designer !== null &&
+    hasTag(near[site - 1], 'at', 'by') &&
+    near.slice(0, site).some(({ kind }) => kind === 'product')
+  if (foundry && (lines || works) && !led && !madeThere && !has(clause.items, 'ask', 'told')) return foundry
   if (designer) return designer
   const first = firms.find(ownLines)
   if (first) return first
@@ -295,7 +301,7 @@ function triggerOf(scene: Scene): { stage: Stage; at: number } | null {
     launch >= 0 &&
     !bought &&
     !shippedTo &&
-    (speaksOfProduct(scene) || (launch < 2 && productIds(scene.sentence.items).length > 0))
+    (speaksOfProduct(scene) || pointsBack(scene) || (launch < 2 && productIds(scene.sentence.items).length > 0))
   ) {
     const ahead =
       isFuture(items, launch) ||
@@ -329,6 +335,14 @@ const isFuture = (items: readonly Item[], index: number): boolean => {
     items.slice(Math.max(0, index - 5), index).some((item) => hasTag(item, 'plan'))
   )
 }
+/** "It will be on the market in early 2027", behind a sentence about a chip. */
+const pointsBack = ({ clause, sentence, context: { lower, products } }: Scene): boolean =>
+  products.length > 0 &&
+  productIds(sentence.items).length === 0 &&
+  companyIds(clause.items).length === 0 &&
+  /^["“]?(?:it|both|they|the (?:chip|card|part|accelerator|processor|board)s?)(?![a-z])|^(?:它|该芯片|该产品|这款)/.test(
+    lower.slice(clause.start, clause.start + 24),
+  )
 /** "Nvidia may drop the B30A": a maker and its own chip, with nothing between. */
 function dropsOwn(items: readonly Item[], index: number): boolean {
   const chip = items.slice(index + 1, index + 4).find(({ kind }) => kind === 'product')

@@ -37,6 +37,7 @@ type Reading = (scene: Scene) => Verdict | null | undefined
 const verdict = (permission: Verdict['permission'], at: number, why: string): Verdict => ({ permission, at, why })
 
 const readings: Reading[] = [
+  needDropped,
   surveyed,
   termsFirst,
   caseByCase,
@@ -51,6 +52,18 @@ const readings: Reading[] = [
   undecided,
   asked,
 ]
+
+/** "no longer need the ministry's consent", "dropping the licence that it needed", 不再需要批准: leave by doing without one. */
+function needDropped({ clause: { items, start, end }, context: { lower } }: Scene): Verdict | undefined {
+  const hit = dropped.exec(lower.slice(start, Math.min(end, start + 600)))
+  if (!hit) return undefined
+  const at = items.findIndex((item) => item.end > start + hit.index)
+  const { might, notYet, should } = moodOf(items, Math.max(0, at))
+  if (might || notYet || should || weighedBefore(items, Math.max(0, at))) return undefined
+  return verdict('open', Math.max(0, at), 'leave is no longer needed')
+}
+const dropped =
+  /(?<![a-z])(?:no longer (?:needs?|requires?|ha(?:s|ve) to (?:seek|obtain|get|ask))|(?:need|needs) no|need not (?:seek|obtain|ask)|without (?:needing|seeking|having to)|free(?:s|d)? [^.,;]{2,30} from (?:the need|having)|spare[sd]? [^.,;]{2,30} the need) [^.,;]{0,40}(?:consent|approval|permission|permit|licen[cs]e|clearance|authori[sz]ation|nod)(?![a-z])|(?<![a-z])(?:dropp\w*|scrapp\w*|lift\w*|waiv\w*|abolish\w*|remov\w*|(?:did|done|does|doing) away with) (?:the |its |a |any )?(?:need for an? |requirement for an? )?(?:export |import )?licen[cs]e (?:that|which|requirement|needed|previously)|(?:不再需要|无需|无须|毋须|不必)(?:再)?[^，。；]{0,16}(?:批准|许可|审批|同意|报批)/
 
 /** "has sent firms a form asking how many they want", 要求填报拟进口的数量: what an office asks about, it weighs. */
 function surveyed({ clause: { items, start, end }, context: { lower } }: Scene): Verdict | undefined {
