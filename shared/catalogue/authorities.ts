@@ -400,7 +400,6 @@ export const authorityList: Authority[] = [
         'Chinese agencies',
         'Beijing regulators',
         'Chinese state',
-        'the centre',
         'Chinese leadership',
         'Chinese policymakers',
         'Chinese leaders',

@@ -436,6 +436,8 @@ function demanded(items: Sentence['items'], clause: Clause | undefined): boolean
   const at = findTag(items, ['demand'], (item) => !isNoun(item))
   const verb = items[at]
   if (verb?.kind !== 'cue' || !clause || verb.start >= clause.end) return false
+  // "After three months of lobbying"
+  if (verb.form === 'ing' && hasTag(items[at - 1], 'of', 'after', 'for', 'by')) return false
   // "the B30A, for which the company has been lobbying": an aside.
   if (items.slice(0, at).some((item) => hasTag(item, 'relative'))) return false
   const doer = items.slice(0, at).findLast((item) => item.kind === 'authority' || item.kind === 'company')
@@ -453,10 +455,17 @@ const unknownModelPattern = /(?<![a-z0-9])(?:h|b|a|gb|mi|l|ascend |昇腾|升腾
 function sceneOf(clause: Clause, sentence: Sentence, context: Context): Scene {
   const local = voiceOf(clause.items, context)
   const voice = context.voice.kind === 'unnamed' && clause.opener !== 'while' ? context.voice : (local ?? context.voice)
-  const denied = has(clause.items, 'deny') || (has(sentence.items, 'deny') && clause.opener !== 'while')
+  const denied =
+    someTag(clause.items, ['deny'], (item, at) => !refusesPaper(clause.items, item, at)) ||
+    (has(sentence.items, 'deny') && clause.opener !== 'while')
   const hedged = voice.kind === 'gossip' || has(clause.items, 'might', 'gossip') || isHedged(clause)
   return { clause, sentence, context, voice, hedged, denied }
 }
+
+/** "would oblige the department to deny licences": paper is refused, and no claim. */
+const refusesPaper = (items: readonly Item[], item: Item, at: number): boolean =>
+  hasTag(item, 'forbid', 'revoke') &&
+  items.slice(at + 1, at + 4).some((next) => hasTag(next, 'licence', 'permit-noun', 'ask'))
 
 function readClause(clause: Clause, sentence: Sentence, context: Context): Draft[] {
   const scene = sceneOf(clause, sentence, context)

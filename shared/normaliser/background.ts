@@ -12,6 +12,13 @@ export function backgroundOf(clause: Clause, sentence: Sentence, context: Contex
   const { items, opener } = clause
   if (opener === 'if' && !has(items, 'would', 'will')) return 'a condition, not an act'
   if (
+    sentence.clauses.length > 1 &&
+    /^(?:when |pressed |if )?asked (?:if|whether|about|how|why) /.test(
+      context.lower.slice(clause.start, clause.start + 24),
+    )
+  )
+    return 'a question, not an answer'
+  if (
     fails.test(context.lower.slice(clause.start, clause.start + 24)) ||
     fails.test(context.lower.slice(sentence.start, sentence.start + 24))
   )

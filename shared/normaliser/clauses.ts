@@ -235,7 +235,7 @@ function joinFragments(pieces: Clause[], samples: boolean): Clause[] {
     else if (
       lead &&
       piece.opener === 'relative' &&
-      piece.items.some((item) => hasTag(item, 'expire') && !isNoun(item))
+      (piece.items.some((item) => hasTag(item, 'expire') && !isNoun(item)) || isRevoked(piece.items))
     ) {
       // "the agreement under which both had refrained expired": the relative clause holds the main verb.
       joined.push({ ...merge(lead, piece), opener: 'main' })
@@ -251,6 +251,10 @@ function joinFragments(pieces: Clause[], samples: boolean): Clause[] {
   if (lead) joined.push(lead)
   return joined
 }
+
+/** "The licences under which it was selling the chip were revoked". */
+const isRevoked = (items: readonly Item[]): boolean =>
+  items.some((item, at) => hasTag(item, 'revoke') && !isNoun(item) && hasTag(items[at - 1], 'be') && at > 4)
 
 /** An act of its own: a verb of ours, or any verb behind "after" and "if"; not an infinitive, nor a bare "they added". */
 function standsAlone({ items, opener }: Clause, samples: boolean): boolean {

@@ -26,6 +26,7 @@ function keyOf(fact: Fact): string {
 
 /** Adds a draft, or merges it into the one that tells the same act: the more specific wins. */
 export function absorb(drafts: Draft[], draft: Draft, context: Context): void {
+  if (joinsLineUp(drafts, draft)) return
   const twin = drafts.find((other) => sameAct(other, draft)) ?? purchaseOf(drafts, draft, context)
   if (!twin) {
     drafts.push(draft)
@@ -34,6 +35,16 @@ export function absorb(drafts: Draft[], draft: Draft, context: Context): void {
   fill(twin, draft)
 }
 
+/** "The 950PR will be available in spring, and the 950DT will follow": one plan for all chips, told in one sentence. */
+function joinsLineUp(drafts: readonly Draft[], { fact, sentence }: Draft): boolean {
+  if (fact.type !== 'supply' || fact.stage !== 'roadmap' || fact.quantity) return false
+  const plan = drafts.findLast(
+    ({ fact: other, sentence: there }) => there === sentence && other.type === 'supply',
+  )?.fact
+  if (plan?.type !== 'supply' || plan.stage !== 'roadmap' || plan.maker !== fact.maker || plan.quantity) return false
+  plan.products = [...plan.products, ...fact.products.filter((id) => !plan.products.includes(id))]
+  return true
+}
 const later = ['placed', 'shipped', 'delivered']
 const tellsTheRest =
   /全部|悉数|均已|总额|总价|合同金额|合同额|将采购|(?<![a-z])(?:all (?:of (?:them|which)|are|have)|the (?:contract|order|deal) is worth|in total)(?![a-z])/

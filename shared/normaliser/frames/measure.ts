@@ -229,7 +229,8 @@ function listing(scene: Scene): Found<Kind> | null {
   if (
     at > 0 &&
     items.slice(0, at).some((item) => hasTag(item, 'rule-noun')) &&
-    hasTag(items[at + 1], 'curb-noun', 'rule-noun')
+    (hasTag(items[at + 1], 'curb-noun', 'rule-noun') ||
+      items.slice(0, at).some((item) => hasTag(item, 'extend', 'relative', 'that')))
   )
     return null
   if (has(items, 'bill-noun') || (moves < 0 && !has(items, 'suspend', 'propose', 'weigh'))) return null
@@ -302,6 +303,9 @@ function investigation(scene: Scene): Found<Kind> | null {
   if (
     probe >= 0 &&
     (has(items, 'open', 'finding', 'summon', 'rescind', 'suspend', 'expire') ||
+      /(?<![a-z])prepar(?:es?|ed|ing)(?![a-z])|筹备|准备/.test(
+        context.lower.slice(scene.clause.start, Math.min(scene.clause.end, scene.clause.start + 300)),
+      ) ||
       items.some((item, at) => at !== probe && hasTag(item, 'weigh')) ||
       someTag(items, ['impose'], (item) => !isNoun(item))) &&
     !has(items, 'need', 'bill-noun', 'revenue')
@@ -566,7 +570,11 @@ function rule(scene: Scene): Found<Kind> | null {
     context,
   } = scene
   // A licence requirement for chips that are named is a no to them, and no rule besides.
-  const at = findTag(items, ['rule-noun'], (item) => !(hasTag(item, 'requirement') && productIds(items).length > 0))
+  const at = findTag(
+    items,
+    ['rule-noun'],
+    (item) => !(hasTag(item, 'requirement') && (productIds(items).length > 0 || !has(items, 'class-target'))),
+  )
   // A proclamation that lays a duty on goods is a tariff.
   if (
     at >= 0 &&
@@ -742,7 +750,7 @@ function investigationStage(
   if (stopped >= 0) return pick('suspended', stopped)
   const dropped = at('rescind') >= 0 && at('rescind') < noun && noun - at('rescind') < 4
   if (at('rescind') >= 0 && (dropped || !has(items, 'open', 'summon'))) return pick('rescinded', at('rescind'))
-  const weigh = at('weigh')
+  const weigh = at('weigh', 'plan')
   const start = at('open', 'summon', 'impose')
   return pick(weigh >= 0 && weigh < noun ? 'proposed' : 'announced', start >= 0 ? start : noun)
 }

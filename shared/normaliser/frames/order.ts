@@ -103,7 +103,7 @@ export function readOrder(scene: Scene): Draft[] {
 /** "South Korea's exports have been rising", behind a chip: goods that go to nobody, in no number, and are not named here. */
 const isIdle = (
   { clause: { items }, context }: Scene,
-  { stage }: Trigger,
+  { stage, at }: Trigger,
   figures: readonly Amount[],
   buyers: readonly string[],
 ): boolean =>
@@ -112,8 +112,8 @@ const isIdle = (
   buyers.length === 0 &&
   named(items, 'product').length === 0 &&
   !has(items, 'recipient', 'lot') &&
-  !own(context.tier) &&
-  !named(items, 'place').some(({ id }) => id === 'CN')
+  !(own(context.tier) && !isNoun(items[at])) &&
+  (isNoun(items[at]) || !named(items, 'place').some(({ id }) => id === 'CN'))
 
 /** "20bn for chips, of which 8bn for the M100": of several sums in one currency, that which stands before the chip. */
 function sumFor(items: readonly Item[], money: readonly Amount[]): Amount | undefined {
@@ -508,6 +508,10 @@ function plannedOnly(scene: Scene, free: (at: number) => boolean, making: boolea
 }
 
 const isAuthority = (who: string | null): boolean => who !== null && authorities.has(who)
+const inClause = ({ clause: { start, end }, context: { lower } }: Scene): string =>
+  lower.slice(start, Math.min(end, start + 400))
+const dealDone =
+  /(?<![a-z])under (?:an? |the )?[^.,;]{0,40}(?:contract|agreement|deal|order)s? (?:signed|announced|concluded|struck|agreed|sealed)|(?<![a-z])(?:has |have |had )?agreed (?:that [a-z .&-]{2,30} (?:will|would|is to)|to) (?:sell|supply|provide|deliver|ship)(?![a-z])/
 function staged(scene: Scene, at: number): Trigger | null {
   const { items } = scene.clause
   const mood = moodOf(items, at)
@@ -523,6 +527,8 @@ function staged(scene: Scene, at: number): Trigger | null {
       !(item.kind === 'cue' && item.noun === true) &&
       !hasTag(item, 'ship'),
   )
+  // "will deliver memory under a contract signed on Friday", "have agreed that AMD will supply": the deal is done.
+  if ((mood.future || mood.infinitive || plan >= 0) && dealDone.test(inClause(scene))) return live(items, at, 'placed')
   if (mood.future || mood.would || plan >= 0 || has(items.slice(Math.max(0, at - 3), at), 'promise'))
     return live(items, at, 'planned')
   if ((mood.infinitive || mood.must) && isBase(items[at])) return null
@@ -597,7 +603,7 @@ function actsOf({ clause: { items }, sentence, context }: Scene): number[] {
             : [],
         )
       : []
-  return [...of('deliver', 'receive'), ...of('ship'), ...of('order'), ...takes(items)]
+  return [...of('deliver', 'receive'), ...of('ship'), ...of('order'), ...takes(items), ...sold(items, context.lower)]
 }
 const supplied = /^(?:供应|供货|提供|供给)$/
 /** 分两年交付: a term of delivery, not a delivery. Chinese deliveries that have happened say so, or stand alone. */
@@ -608,7 +614,7 @@ const future = (items: readonly Item[], at: number, lower: string): boolean => {
   if (
     hasTag(item, 'deliver') &&
     items[at + 1]?.kind === 'amount' &&
-    /^(?:reach|达到?)/.test(lower.slice(item.start, item.end))
+    /(?:reach|达到?)/.test(lower.slice(item.start, item.end))
   )
     return true
   // 接受整机伙伴下单: who sells opens the sale.
@@ -633,7 +639,12 @@ const future = (items: readonly Item[], at: number, lower: string): boolean => {
   // "6,000 of the 10,000 that it ordered in May": which they are, not what happened to them.
   if (
     !hasTag(items[at - 2], 'deny') &&
-    !items.slice(Math.max(0, at - 4), at).some((before) => hasTag(before, 'deny', 'say')) &&
+    !items
+      .slice(Math.max(0, at - 12), at)
+      .some(
+        (before, index, rest) =>
+          hasTag(before, 'deny', 'say', 'unnamed') && rest.slice(index, index + 6).some((next) => hasTag(next, 'that')),
+      ) &&
     /(?<![a-z])(?:that|which) (?:it|they|he|she|the (?:company|firm|group)) (?:had |has )?$/.test(
       lower.slice(Math.max(0, item.start - 32), item.start),
     ) &&
@@ -656,6 +667,16 @@ const future = (items: readonly Item[], at: number, lower: string): boolean => {
     ? true
     : !done && /(?:分.{1,4}|年内|底前|陆续|分批|将|拟)$/.test(lower.slice(Math.max(0, item.start - 6), item.start))
 }
+/** "Biren has sold 7,000 of its processors to China Unicom": a sale to a firm that is named. */
+const sold = (items: readonly Item[], lower: string): number[] =>
+  items.flatMap((item, at) =>
+    /^s(?:old|ells?|elling)$/.test(lower.slice(item.start, item.end)) &&
+    !isNoun(item) &&
+    items.slice(at + 1).some((next) => next.kind === 'amount' && isCount(items, next)) &&
+    items.slice(at + 1).some((next, index, rest) => next.kind === 'company' && hasTag(rest[index - 1], 'to'))
+      ? [at]
+      : [],
+  )
 /** "may take 400,000 boards": taking is buying where a number of chips follows. */
 const takes = (items: readonly Item[]): number[] =>
   has(items, 'take') && amounts(items).length > 0
@@ -748,7 +769,18 @@ function partiesOf(
   const chipmaker = here.find((id) => hasRole(id, 'chip-maker', 'memory-maker') && !buysHere(items, id, trigger))
   const ownText = context.publisherCompany !== null && hasRole(context.publisherCompany, 'chip-maker', 'server-maker')
   const seller = server ?? maker ?? chipmaker ?? (ownText ? context.publisherCompany : null)
-  const buyers = here.filter((id) => id !== seller && id !== maker)
+  // "servers equipped with MetaX accelerators": whose chips are inside.
+  const inside = (id: string) =>
+    hasRole(id, 'chip-maker') &&
+    items.some(
+      (item) =>
+        item.kind === 'company' &&
+        item.id === id &&
+        /^(?:'s)? (?:ai )?(?:accelerators?|chips?|cards?|gpus?|processors?|boards?)(?![a-z])/.test(
+          context.lower.slice(item.end, item.end + 20),
+        ),
+    )
+  const buyers = here.filter((id) => id !== seller && id !== maker && !inside(id))
   if (buyers.length === 0 && items[trigger.at]?.kind === 'company') {
     const told = companyIds(sentence.items).filter((id) => id !== seller && id !== maker && context.buyers.includes(id))
     const last = context.drafts.findLast(({ fact }) => fact.type === 'order')?.fact
@@ -794,7 +826,9 @@ function partiesOf(
   return { seller, buyers: last.filter((id) => id !== seller && id !== maker && !hasRole(id, 'foundry', 'chip-maker')) }
 }
 const winnerOf = (items: readonly Item[], { at }: Trigger): string | undefined => {
-  const noun = items.findIndex((item, index) => index >= at && index < at + 10 && hasTag(item, 'order') && isNoun(item))
+  const noun = items.findIndex(
+    (item, index) => index >= at && index < at + 10 && hasTag(item, 'order') && (isNoun(item) || hasTag(item, 'light')),
+  )
   const from = items.findIndex(
     (item, index) => index > noun && index < noun + 6 && item.kind === 'company' && hasTag(items[index - 1], 'from'),
   )
@@ -895,7 +929,8 @@ function sells(items: readonly Item[], id: string, trigger: Trigger, lower: stri
   const index = items.findIndex((item) => item.kind === 'company' && item.id === id)
   if (hasTag(items[index - 1], 'from', 'with', 'at')) return true
   // "delivered by Inspur" sells; "signed by Lenovo" buys.
-  if (hasTag(items[index - 1], 'by')) return hasTag(items[trigger.at], 'ship', 'deliver', 'sell')
+  if (hasTag(items[index - 1], 'by'))
+    return hasTag(items[trigger.at], 'ship', 'deliver', 'sell') && !hasTag(items[index - 2], 'order')
   if (index > 0 && items[index - 1]?.kind === 'amount') return true
   // "Inspur had won an order from China Unicom for 1,900 servers": it will build them.
   if (index < trigger.at + 8 && won.test(lower.slice(items[index]?.end, items.at(-1)?.end))) return true
@@ -927,7 +962,11 @@ function sells(items: readonly Item[], id: string, trigger: Trigger, lower: stri
   const partner =
     /[与同跟和]$/.test(lower.slice(Math.max(0, (items[index]?.start ?? 0) - 1), items[index]?.start)) &&
     /^(?:公司|集团|信息)?(?:签|达成|订立)/.test(lower.slice(items[index]?.end ?? 0, (items[index]?.end ?? 0) + 6))
-  if (holdsBack || partner || (chosen && index - 1 > 0)) return true
+  // "A tender has been awarded to Inspur by China Unicom"
+  const awardedTo =
+    hasTag(items[index - 1], 'to') &&
+    /^(?:award|giv|gave|went|go)/.test(lower.slice(items[index - 2]?.start ?? 0, (items[index - 2]?.start ?? 0) + 6))
+  if (holdsBack || partner || awardedTo || (chosen && index - 1 > 0)) return true
   return index < trigger.at && hasTag(verb, 'ship', 'deliver', 'sell') && !hasTag(verb, 'receive')
 }
 const buysHere = (items: readonly Item[], id: string, trigger: Trigger): boolean => {

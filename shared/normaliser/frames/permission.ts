@@ -27,7 +27,7 @@ export function readPermission(scene: Scene): Draft[] {
   const { items } = scene.clause
   const verdict = judge(scene)
   if (!verdict) return []
-  const authority = decider(scene, authorityOf(scene, verdict.at))
+  const authority = decider(scene, authorityOf(scene, verdict.at) ?? paperOf(items))
   if (authority !== null && chamber.test(authority)) return []
   const jurisdiction = jurisdictionOf(authority)
   if (jurisdiction !== null && jurisdiction !== 'US' && jurisdiction !== 'CN') return []
@@ -71,6 +71,16 @@ export function readPermission(scene: Scene): Draft[] {
   )
 }
 
+/** "have received US clearance", 获得美国许可: whose paper it is. */
+const paperOf = (items: readonly Item[]): string | null => {
+  const home = items.find(
+    (item, at) =>
+      item.kind === 'place' &&
+      (item.id === 'US' || item.id === 'CN') &&
+      items.slice(at + 1, at + 3).some((next) => hasTag(next, 'permit-noun', 'licence')),
+  )
+  return home?.kind !== 'place' ? null : home.id === 'US' ? 'us-government' : 'cn-government'
+}
 const chamber = /^us-(?:senate|house|congress)$/
 /** Chambers let no chip through: behind a senator's word, he who was said to decide before goes on. */
 function decider({ clause: { items }, context }: Scene, authority: string | null): string | null {
@@ -124,7 +134,9 @@ function hasObject(scene: Scene, chips: readonly string[]): boolean {
   if (chips.length === 0 && cutsOff(scene)) return true
   if (chips.length === 0)
     return (
-      (has(sentence.items, 'licence', 'permit-noun') || isRequestPending(items)) &&
+      (has(sentence.items, 'licence', 'permit-noun') ||
+        isRequestPending(items) ||
+        letsChips.test(context.lower.slice(clause.start, Math.min(clause.end, clause.start + 300)))) &&
       companyIds(sentence.items).length > 0 &&
       concernsGoods(scene) &&
       !context.unknownModel
@@ -149,6 +161,9 @@ const hasOtherObject = ({ clause: { start, end }, context: { lower } }: Scene): 
   /(?:批准|同意|获批|核准|许可)(?:了)?[^，。；]{0,12}(?:新增|新建|航线|上市|牌照|路测|建设|扩建|设立|成立|发行|上市|收购|任命|延长|修建|开工|方案|规划)|(?<![a-z])(?:approv\w+|clear\w*|permit\w*|allow\w*|licens\w+) (?:the |a |an |its |their )?(?:new )?(?:plant|bridge|building|merger|takeover|listing|dividend|drug|vaccine|budget|site|substation|road|visa|flight|loan|bond)/.test(
     lower.slice(start, Math.min(end, start + 300)),
   )
+/** "has approved Nvidia chip exports to Microsoft". */
+const letsChips =
+  /(?:approv|clear|authori[sz]|allow|permit)[a-z]* [^.;]{0,40}(?:chips?|processors?|accelerators?) (?:exports?|sales?|shipments?)|批准[^，。；]{0,16}芯片(?:出口|销售)/
 /** "A request by SK hynix is still pending at the department". */
 const isRequestPending = (items: readonly Item[]): boolean =>
   has(items, 'not-yet') &&
@@ -215,6 +230,8 @@ function destinationsOf({ clause, sentence, context }: Scene, side: 'export' | '
   const china = side === 'export' ? places.includes('CN') : directed(clause.items, 'CN')
   return china ? ['CN'] : regions
 }
+const officials =
+  /^'s (?:industry|trade|foreign|finance|economy|economics|commerce|prime|government|minister|president|ministry|parliament|spokes)/
 /** "Saudi Arabia's Humain": the home of a buyer. */
 const belongs = (items: readonly Item[], place: Item): boolean => items[items.indexOf(place) + 1]?.kind === 'company'
 /** Countries, without those that only say whose office acts or whose firm makes. */
@@ -225,7 +242,7 @@ const goals = (items: readonly Item[], lower: string): string[] => {
         item.kind !== 'place' ||
         // "South Korea's industry minister said"
         (!/^(?:产业界|业界|业内|官员|人士|媒体|政府|驻|方面)/.test(lower.slice(item.end, item.end + 3)) &&
-          !(item.id !== 'CN' && lower.startsWith("'s ", item.end) && !belongs(items, item)) &&
+          !(item.id !== 'CN' && officials.test(lower.slice(item.end, item.end + 16)) && !belongs(items, item)) &&
           !notThere.test(lower.slice(Math.max(0, item.start - 16), item.start))),
     ),
   )

@@ -167,7 +167,7 @@ const isYardstick = (item: Item, lower: string): boolean =>
   item.kind === 'product' &&
   // 给910C让路
   (/^(?:让路|让位|腾出)/.test(lower.slice(item.end, item.end + 4)) ||
-    /(?:successor to|replacement for|room for|way for|make place for|(?:in favour|in favor|ahead|at the expense) of|to concentrate on|to focus on|replac(?:e|es|ing)|than|unlike|out(?:pace|run|perform)s?|beats?|rivals?|surpass(?:es)?|exceeds?|match(?:es)?|tops?|fraction of|in place of|instead of|rivals? to|based on|(?:power|speed|performance|output) of|as (?:fast|powerful) as|version of|alternative to|close to|level with|替代|取代|媲美|接近|超越|对标|不如|高于|优于|强于|胜过|超过|低于|弱于|逊于)(?: (?:the|its|nvidia's|amd's|huawei's))*\s*(?:英伟达|华为)?(?:的)?$/.test(
+    /(?:successor to|replacement for|room for|way for|make place for|(?:in favour|in favor|ahead|at the expense) of|to concentrate on|to focus on|replac(?:e|es|ing)|than|unlike|out(?:pace|run|perform|do)s?|beats?|rivals?|surpass(?:es)?|exceeds?|match(?:es)?|tops?|fraction of|in place of|instead of|rivals? to|based on|(?:power|speed|performance|output) of|as (?:fast|powerful) as|version of|alternative to|close to|level with|替代|取代|媲美|接近|超越|对标|不如|高于|优于|强于|胜过|超过|低于|弱于|逊于)(?: (?:the|its|nvidia's|amd's|huawei's))*\s*(?:英伟达|华为)?(?:的)?$/.test(
       lower.slice(Math.max(0, item.start - 34), item.start),
     ))
 const firmsBefore = (scene: Scene): string[] => {
@@ -241,6 +241,9 @@ function triggerOf(scene: Scene): { stage: Stage; at: number } | null {
     /^[a-z ]+ [\d,.]+ (?:thousand |million )?more /.test(lower.slice(item.start, scene.clause.end)),
   )
   if (more >= 0) return live(more, 'ramping')
+  // "is being produced again after a break of two years"
+  const again = at('again')
+  if (making >= 0 && again >= 0 && speaksOfProduct(scene) && !has(items, 'order')) return live(making, 'ramping')
   const ramp = at('ramp')
   const going = findTag(
     items,

@@ -37,6 +37,7 @@ type Reading = (scene: Scene) => Verdict | null | undefined
 const verdict = (permission: Verdict['permission'], at: number, why: string): Verdict => ({ permission, at, why })
 
 const readings: Reading[] = [
+  nothingWithout,
   needDropped,
   surveyed,
   termsFirst,
@@ -89,6 +90,15 @@ function termsFirst({ clause: { items }, sentence, context: { lower } }: Scene):
 const first =
   /(?<![a-z])(?:must|ha(?:s|ve) to|needs? to|required to|obliged to|will have to)[^.]{0,140}(?:before|until|so that|in order that)[^.]{0,60}(?:releas|grant|issu|approv|sign|let|clear|hand|award|get|obtain|receiv|win|leav|ship|export)[^.]{0,50}(?:licen[cs]e|permit|approv|shipment|sale|export|chips?|processors?|ship|leave)|(?:要求|须|必须|需|应)先?[^。；]{0,60}(?:方可|方能|才能|才可|之后方|后方可|后才)[^，。；]{0,20}(?:许可|批准|出口|发货|获批|放行|进口|采购|销售)/
 
+/** "No more memory may be shipped without a licence", 未经许可不得出口: a licence is required. */
+function nothingWithout(scene: Scene): Verdict | undefined {
+  const { items } = scene.clause
+  return has(items, 'licence', 'permit-noun') && !has(items, 'no-longer') && withoutLicence.test(inClause(scene))
+    ? verdict('closed', indexOfTag(items, 'licence', 'permit-noun'), 'not without a licence')
+    : undefined
+}
+const withoutLicence =
+  /(?<![a-z])(?:no(?: more| further)?|not|nobody|none|never|cannot|nor) [^.;]{0,90}without (?:an? |the |prior |its )?(?:export |import |us |american )?(?:licen[cs]e|permit|approval|permission)|未经(?:许可|批准)[^，。；]{0,4}(?:不得|禁止|一律不)/
 function caseByCase({ clause: { items }, context: { lower } }: Scene): Verdict | undefined {
   const at = caseAt(items)
   if (at < 0) return undefined
@@ -170,7 +180,17 @@ function withheld(scene: Scene): Verdict | undefined {
       ((isNounLike(item) || turnedDown.test(inClause(scene))) &&
         !items.slice(Math.max(0, index - 2), index).some((before) => hasTag(before, 'at'))),
   )
-  const at = findTag(items, ['revoke'], (item) => !isNoun(item))
+  // "The permission to sell has been put on hold": paper that is stopped.
+  const stopped =
+    paper >= 0
+      ? findTag(
+          items,
+          ['pause', 'suspend'],
+          (item, index) => index > paper && !isNoun(item) && moodOf(items, index).passive,
+        )
+      : -1
+  const revoked = findTag(items, ['revoke'], (item) => !isNoun(item))
+  const at = revoked >= 0 ? revoked : stopped
   const nearest = items.findLastIndex((item, index) => index < at && hasTag(item, 'licence', 'permit-noun'))
   if (paper < 0 || at < 0 || Math.min(Math.abs(paper - at), nearest < 0 ? 99 : at - nearest) > reachOf(items, at))
     return undefined
@@ -204,7 +224,10 @@ function toldNotTo({ clause: { items } }: Scene): Verdict | undefined {
       hasTag(items[index - 1], 'to') &&
       has(items.slice(index + 1, index + 6), 'trade', 'order', 'deliver', 'ship'),
   )
-  if (drop >= 0 && subjectBefore(items, told)?.kind === 'authority' && !moodOf(items, told).negated)
+  const byOffice = items.some(
+    (item, index) => index > told && index < drop && item.kind === 'authority' && hasTag(items[index - 1], 'by'),
+  )
+  if (drop >= 0 && (byOffice || subjectBefore(items, told)?.kind === 'authority') && !moodOf(items, told).negated)
     return verdict('closed', drop, 'told to stop')
   // "has told banks to rip out the A800"
   const purge = items.findIndex((item, index) => index > told && hasTag(item, 'purge') && !isNoun(item))
@@ -499,7 +522,7 @@ function bent(scene: Scene, at: number, permission: 'open' | 'conditional'): Ver
     context,
   } = scene
   const mood = moodOf(items, at)
-  if (has(items.slice(0, at), 'whether') && someTag(items.slice(0, at), ['weigh'], (item) => !isNoun(item)))
+  if (has(items.slice(0, at), 'whether') && someTag(items, ['weigh'], (item) => !isNoun(item)))
     return verdict('under-review', at, 'weighed')
   if (mood.should) return null
   if (has(items.slice(0, at), 'whether')) return verdict('under-review', at, 'not yet')
@@ -588,7 +611,7 @@ const makingOnly = (items: readonly Item[], index: number): boolean => {
 const pausesTrade = ({ clause: { items }, sentence, context }: Scene, index: number): boolean =>
   hasTag(items[index], 'pause', 'cancel') &&
   !items.slice(0, index).some(({ kind }) => kind === 'authority') &&
-  !has(items.slice(0, index), 'told') &&
+  !someTag(items.slice(0, index), ['told'], (_, at) => subjectBefore(items, at)?.kind !== 'company') &&
   (subjectBefore(items, index)?.kind === 'company' ||
     (subjectBefore(items, index)?.kind !== 'authority' &&
       has(items.slice(0, index), 'order') &&
