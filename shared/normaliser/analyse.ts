@@ -561,7 +561,7 @@ function remember({ items }: { items: Sentence['items'] }, context: Context): vo
   const buyers = firms.filter((id) => !hasRole(id, 'chip-maker', 'foundry', 'memory-maker'))
   if (buyers.length > 0) context.buyers = buyers
   const places = placeIds(
-    items.filter(({ start }) => !whoSpeaks.test(context.lower.slice(Math.max(0, start - 18), start))),
+    named(items, 'place').filter(({ start }) => !whoSpeaks.test(context.lower.slice(Math.max(0, start - 18), start))),
   ).filter((id) => id !== 'US' && id !== 'TW')
   if (places.length > 0) context.places = places
   const bodies = named(items, 'authority')
