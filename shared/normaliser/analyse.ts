@@ -340,7 +340,7 @@ function sentenceRejected({ items, clauses }: Sentence, context: Context): strin
     lawmakersAsk(items)
   )
     return 'a demand of lawmakers'
-  if (context.lower.startsWith('呼吁', items[findTag(items, ['demand'], () => true)]?.start)) return 'a demand'
+  if (someTag(items, ['demand'], ({ start }) => context.lower.startsWith('呼吁', start))) return 'a demand'
   if (has(items, 'prices') && !items.some(({ kind }) => kind === 'authority')) return 'prices'
   if (has(items, 'demand') && !has(items, 'bill-noun') && demanded(items, clauses[0])) return 'a demand'
   if (

@@ -767,7 +767,11 @@ function billStage(
     (has(items, 'sign') && sentence.items.some((item) => item.kind === 'authority' && item.id === 'us-president'))
   )
     return pick('in-force', at('sign') >= 0 ? at('sign') : noun)
-  const dropped = findTag(items, ['rescind', 'cancel', 'revoke'], (item) => !isNoun(item) && !hasTag(item, 'to'))
+  const dropped = findTag(
+    items,
+    ['rescind', 'cancel', 'revoke'],
+    (item) => !isNoun(item) && !/^(?:vot|reject|defeat|block|kill)/.test(context.lower.slice(item.start, item.end)),
+  )
   if (dropped >= 0 && dropped >= noun - 3 && !has(items, 'would')) return pick('rescinded', dropped)
   const introduced = findTag(
     items,

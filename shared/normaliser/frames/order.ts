@@ -331,6 +331,7 @@ function triggerOf(scene: Scene): Trigger | null {
     goods &&
     (near(items, cancel, 'order', 'deliver', 'ship', 'trade', 'lot') ||
       amounts(items).some((amount) => isCount(items, amount))) &&
+    !callsOff(scene) &&
     (!making || ofOrder(cancel))
   )
     return live(items, cancel, 'cancelled')
@@ -423,6 +424,9 @@ const sentByFoundry = (items: readonly Item[]): boolean =>
     ['ship'],
     (item, at) => !isNoun(item) && !hasTag(item, 'trade') && hasRole(subjectBefore(items, at)?.id, 'foundry'),
   ) && !has(items, 'produce')
+/** "called off talks on 3,000 boards": there was no order yet. */
+const callsOff = (scene: Scene): boolean =>
+  /(?<![a-z])(?:talks|negotiations|discussions)(?![a-z])|谈判|洽谈|磋商/.test(inClause(scene))
 const bookedAtFoundry = (items: readonly Item[]): boolean =>
   has(items, 'order') && companyIds(items).some((id) => hasRole(id, 'foundry'))
 
