@@ -10,7 +10,5 @@ export function billSubstance(document: SourceDocument): string | null {
     const end = Math.max(0, part.indexOf('</relatedBills>'))
     return withoutSpans(part.slice(0, end), '<latestAction>', '</latestAction>') + part.slice(end)
   })
-  return [before, ...related]
-    .join('<relatedBills>')
-    .replace(/<(updateDate(?:IncludingText)?)>[^<]{0,100}<\/\1>/g, '')
+  return [before, ...related].join('<relatedBills>').replace(/<(updateDate(?:IncludingText)?)>[^<]{0,100}<\/\1>/g, '')
 }

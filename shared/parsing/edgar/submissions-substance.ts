@@ -11,5 +11,9 @@ export function submissionsSubstance(document: SourceDocument): string | null {
   if (!has(answer, 'filings') || !has(answer.filings, 'recent')) return null
   const { recent } = answer.filings
   const files = has(answer.filings, 'files') ? answer.filings.files : null
-  return JSON.stringify([has(answer, 'cik') && answer.cik, columns.map((name) => has(recent, name) && recent[name]), files])
+  return JSON.stringify([
+    has(answer, 'cik') && answer.cik,
+    columns.map((name) => has(recent, name) && recent[name]),
+    files,
+  ])
 }

@@ -10,5 +10,7 @@ export function feedSubstance(document: SourceDocument): string {
   const start = text.search(/<(?:item|entry)[\s>]/i)
   // Entries have such times too, and theirs count. RSS 1.0 names its items in the head, in other words.
   const head = start < 0 ? text : text.slice(0, start)
-  return head.replace(/<(pubDate|updated|modified|dc:date)\b[^>]{0,99}>[^<]{0,99}<\/\1>/gi, '') + text.slice(head.length)
+  return (
+    head.replace(/<(pubDate|updated|modified|dc:date)\b[^>]{0,99}>[^<]{0,99}<\/\1>/gi, '') + text.slice(head.length)
+  )
 }
