@@ -27,6 +27,7 @@ import {
   type Item,
 } from './items.ts'
 import { putIfAbsent } from './put-if-absent.ts'
+import { answerText, segmentText } from './spelled.ts'
 import { RECORDED_INDEX } from './tables.ts'
 
 /** One version as it lies in the table; `body` is the answer, brotli, byte for byte. */
@@ -172,7 +173,10 @@ export function openTimelines(db: DynamoDBClient, TableName: string): TimelineWr
         return readPacked(item, 'body') as Segment<Entry> // ours, and named by its own hash
       },
       save: async (hash, segment) => {
-        await putIfAbsent(db, TableName, { ...key(`TL#${id}`, `S#${hash}`), body: packed(segment) })
+        await putIfAbsent(db, TableName, {
+          ...key(`TL#${id}`, `S#${hash}`),
+          body: binary(compress(segmentText(segment))),
+        })
       },
     }),
     permissionChunks: (id) => ({
@@ -264,7 +268,7 @@ function revisionItems(commit: Commit): Item[] {
 }
 
 function versionItem(timeline: Timeline, previousEtag: string | null): Item {
-  const body = JSON.stringify(answerOf(timeline))
+  const body = answerText(answerOf(timeline), timeline.shelf.tail.toReversed())
   const { sources, checkedThrough, shelf, permissions } = timeline
   const rest = { sources, checkedThrough, levels: shelf.levels, permissions: packedIndex(permissions) }
   return present({
