@@ -58,8 +58,8 @@ function answer({ id, headers, body }: Ask): void {
 }
 
 /** What is ready in the same turn travels in one message, too. */
-function post(answer: Answer): void {
-  if (ready.push(answer) > 1) return
+function post(said: Answer): void {
+  if (ready.push(said) > 1) return
   setImmediate(() => {
     port.postMessage(ready satisfies Answered)
     ready = []

@@ -89,9 +89,9 @@ const zones = new Set<string>()
 function isZone(zone: string): boolean {
   if (zones.has(zone)) return true
   try {
-    new Intl.DateTimeFormat('en', { timeZone: zone })
-    zones.add(zone)
-    return true
+    const known = Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }))
+    if (known) zones.add(zone)
+    return known
   } catch {
     return false
   }
