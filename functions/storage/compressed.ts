@@ -10,15 +10,12 @@ const params = { [constants.BROTLI_PARAM_QUALITY]: 5 }
 export const compress = (text: string): Uint8Array => brotliCompressSync(text, { params })
 const brotli = promisify(brotliCompress)
 
-/** The same bytes, made on a thread of their own: for bodies of many kilobytes. */
+/** The same bytes, made on a thread of their own: for bodies of many hundred kilobytes. For fewer, to hand them over costs more than to make them. */
 export const compressAside = (text: string): Promise<Uint8Array> => brotli(text, { params })
 export const decompress = (bytes: Uint8Array): string => brotliDecompressSync(bytes).toString()
 
 /** A structure that nothing in the database looks into, as compressed JSON. */
 export const packed = (value: unknown): AttributeValue => binary(compress(JSON.stringify(value)))
-/** The same attribute, made on a thread of its own. */
-export const packedAside = async (value: unknown): Promise<AttributeValue> =>
-  binary(await compressAside(JSON.stringify(value)))
 /** Such a structure. Throws a CorruptStoreError where the attribute is absent or cannot be unpacked. */
 export function readPacked(item: Item, name: string): unknown {
   const bytes = readBinary(item, name)

@@ -11,7 +11,7 @@ import type { ChunkStore, PermissionIndex } from '../../shared/state/permission-
 import { readTellings, tableOf, tellingsIn, type TellingTable } from '../../shared/state/telling-rows.ts'
 import { calendarItems, openCalendar, type Calendar } from './calendar.ts'
 import { CorruptStoreError } from '../../shared/errors.ts'
-import { compressAside, decompress, packed, packedAside, readPacked } from './compressed.ts'
+import { compress, decompress, packed, readPacked } from './compressed.ts'
 import {
   binary,
   json,
@@ -27,6 +27,7 @@ import {
   type Item,
 } from './items.ts'
 import { putIfAbsent } from './put-if-absent.ts'
+import { answerText, segmentText } from './spelled.ts'
 import { RECORDED_INDEX } from './tables.ts'
 
 /** One version as it lies in the table; `body` is the answer, brotli, byte for byte. */
@@ -172,7 +173,10 @@ export function openTimelines(db: DynamoDBClient, TableName: string): TimelineWr
         return readPacked(item, 'body') as Segment<Entry> // ours, and named by its own hash
       },
       save: async (hash, segment) => {
-        await putIfAbsent(db, TableName, { ...key(`TL#${id}`, `S#${hash}`), body: await packedAside(segment) })
+        await putIfAbsent(db, TableName, {
+          ...key(`TL#${id}`, `S#${hash}`),
+          body: binary(compress(segmentText(segment))),
+        })
       },
     }),
     permissionChunks: (id) => ({
@@ -181,7 +185,7 @@ export function openTimelines(db: DynamoDBClient, TableName: string): TimelineWr
         return readTellings(decompress(readBinary(item ?? {}, 'body')))
       },
       save: async (hash, table) => {
-        await putIfAbsent(db, TableName, { ...key(`TL#${id}`, `P#${hash}`), body: binary(await compressAside(table)) })
+        await putIfAbsent(db, TableName, { ...key(`TL#${id}`, `P#${hash}`), body: binary(compress(table)) })
       },
     }),
     revisions,
@@ -196,7 +200,7 @@ export function openTimelines(db: DynamoDBClient, TableName: string): TimelineWr
       return mark ? readNumber(mark, 'seq') : 0
     },
     append: async (timeline, previousEtag) => {
-      const item = await versionItem(timeline, previousEtag)
+      const item = versionItem(timeline, previousEtag)
       if (timeline.version === 1) await putIfAbsent(db, TableName, key('TIMELINES', timeline.id))
       return (await putIfAbsent(db, TableName, item)) ? storedVersion(item) : null
     },
@@ -263,11 +267,10 @@ function revisionItems(commit: Commit): Item[] {
   return items
 }
 
-async function versionItem(timeline: Timeline, previousEtag: string | null): Promise<Item> {
-  const body = JSON.stringify(answerOf(timeline))
+function versionItem(timeline: Timeline, previousEtag: string | null): Item {
+  const body = answerText(answerOf(timeline), timeline.shelf.tail.toReversed())
   const { sources, checkedThrough, shelf, permissions } = timeline
   const rest = { sources, checkedThrough, levels: shelf.levels, permissions: packedIndex(permissions) }
-  const [packedBody, packedShelf] = await Promise.all([compressAside(body), packedAside(rest)])
   return present({
     ...key(`TL#${timeline.id}`, versionKey(timeline.version)),
     seq: number(timeline.seq),
@@ -275,8 +278,8 @@ async function versionItem(timeline: Timeline, previousEtag: string | null): Pro
     etag: text(sha256(body).slice(0, 32)),
     previousEtag: previousEtag === null ? null : text(previousEtag),
     changes: json(timeline.changes),
-    body: binary(packedBody),
-    shelf: packedShelf,
+    body: binary(compress(body)),
+    shelf: packed(rest),
   })
 }
 

@@ -83,9 +83,15 @@ function isReal(text: string): boolean {
   const time = new Date(text)
   return !Number.isNaN(time.getTime()) && time.toISOString() === text
 }
+
+/** To ask for a zone is dear, and there are few. */
+const zones = new Set<string>()
 function isZone(zone: string): boolean {
+  if (zones.has(zone)) return true
   try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }))
+    const known = Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }))
+    if (known) zones.add(zone)
+    return known
   } catch {
     return false
   }

@@ -138,7 +138,7 @@ function newestBetween(field: string, was: Entry, entry: Entry): Stamp {
   return newestOf(differing.length > 0 ? differing : tellingsOf(entry))
 }
 
-const newestOf = (of: { commit: Stamp }[]): Stamp =>
+const newestOf = (of: readonly { commit: Stamp }[]): Stamp =>
   of.map(({ commit }) => commit).reduce((a, b) => (a.seq > b.seq ? a : b))
 
 function fieldChanges(from: unknown, to: unknown, field = ''): BareChange[] {

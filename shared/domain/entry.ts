@@ -119,8 +119,17 @@ export function entryOf(tellings: Telling[]): Entry {
   return { ...first!, citations, also, ...weigh([first!, ...also]) }
 }
 
+/** Entries stay as they are: each is taken apart once. */
+const told = new WeakMap<Entry, readonly Telling[]>()
+
 /** What each announcement tells, first announced first. */
-export function tellingsOf({ also, headline: _, disputes: __, ...first }: Entry): Telling[] {
+export function tellingsOf(entry: Entry): readonly Telling[] {
+  const tellings = told.get(entry) ?? takenApart(entry)
+  told.set(entry, tellings)
+  return tellings
+}
+
+function takenApart({ also, headline: _, disputes: __, ...first }: Entry): Telling[] {
   const own = first.citations.filter(({ announcementId }) => announcementId === first.id)
   return [{ ...first, citations: own }, ...also]
 }

@@ -129,11 +129,11 @@ async function putGroups(
   }
 }
 
-const tellingsIn = (entries: Map<string, Entry>, [first]: Telling[]): Telling[] => {
+const tellingsIn = (entries: Map<string, Entry>, [first]: Telling[]): readonly Telling[] => {
   const entry = entries.get(first!.id)
   return entry ? tellingsOf(entry) : []
 }
-const membersOf = (tellings: Telling[]): string => tellings.map(({ id }) => id).join(' ')
+const membersOf = (tellings: readonly Telling[]): string => tellings.map(({ id }) => id).join(' ')
 
 function changeOf(entry: Entry, { telling, before, commit }: Fresh): Change {
   const { announcementId, cause } = commit

@@ -46,7 +46,7 @@ export function withLinks(entries: Entry[]): LinkedEntry[] {
 }
 
 /** Links that an announcement or its curator names. */
-function namedLinks(tellings: Telling[], holders: Map<string, string>): Link[] {
+function namedLinks(tellings: readonly Telling[], holders: Map<string, string>): Link[] {
   const to = (kind: Link['kind'], reason: string) => (id: string) => ({ kind, entryId: holders.get(id) ?? id, reason })
   const byCurator = 'The curated history says so.'
   return tellings.flatMap(({ corrects, curated }) => [
@@ -104,7 +104,7 @@ function insert(known: Said[], said: Said): void {
   known.splice(index < 0 ? known.length : index, 0, said)
 }
 
-const saidIn = (entry: Entry, tellings: Telling[]): Said[] =>
+const saidIn = (entry: Entry, tellings: readonly Telling[]): Said[] =>
   tellings
     .filter(({ withdrawn }) => withdrawn === null)
     .flatMap((telling) => telling.facts.map((fact) => ({ entry, telling, fact })))

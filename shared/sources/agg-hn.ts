@@ -4,6 +4,7 @@ import { readLink } from '../parsing/feed/links.ts'
 import { plainFromHtml } from '../parsing/feed/plain-text.ts'
 import { has, inShape, parseJson } from '../parsing/json.ts'
 import { openDocument } from '../parsing/open-document.ts'
+import { jsonIn } from '../parsing/substance.ts'
 import { emptyReading, passOver } from '../parsing/reading.ts'
 import { mayConcern } from '../parsing/topic.ts'
 import type { ReadAnnouncement, Reading, Source, SourceDocument, SourceRequest } from '../source.ts'
@@ -21,6 +22,7 @@ export const source: Source = {
   off: 'Leads only: what readers submit, not what a publisher announces. It sends no validators, so every check is a full answer.',
   families: ['hn-algolia'],
   requests: (now) => ['export controls', 'nvidia china', 'ai chips'].map((query) => search(query, now)),
+  substance,
   read,
 }
 
@@ -37,7 +39,7 @@ function search(query: string, now: string): SourceRequest {
   return { resource: query.replaceAll(' ', '-'), url: `${api}?${parameters}`, accept: 'application/json' }
 }
 
-/** Points and numbers of comments are left out on purpose: they drift without news. */
+/** What is read of a story. */
 const Hit = z.object({
   objectID: z.string().min(1),
   title: z.string().nullish(),
@@ -46,6 +48,12 @@ const Hit = z.object({
   created_at: z.iso.datetime({ offset: true }),
 })
 const Page = z.object({ hits: z.array(Hit), page: z.int(), nbPages: z.int() })
+
+/** Points, numbers of comments and times of the search drift without news. */
+function substance(document: SourceDocument): string | null {
+  const page = Page.safeParse(jsonIn(document))
+  return page.success ? JSON.stringify(page.data) : null
+}
 
 function read(document: SourceDocument): Reading {
   const { kind, text } = openDocument(document)

@@ -1,6 +1,7 @@
 import { PublisherError, UnreadableDocumentError } from '../errors.ts'
 import { watchedBills } from '../parsing/congress/bill.ts'
 import { readBillStatus, statusFile } from '../parsing/congress/bill-status.ts'
+import { billSubstance } from '../parsing/congress/bill-substance.ts'
 import { isBillText, readBillText } from '../parsing/congress/bill-text.ts'
 import { readCongressApi } from '../parsing/congress/congress-api.ts'
 import { htmlText } from '../parsing/html-text.ts'
@@ -21,6 +22,7 @@ export const source: Source = {
   schedule: 'rate(2 hours)',
   families: ['congress'],
   requests: () => watchedBills.map(statusFile),
+  substance: billSubstance,
   read,
 }
 

@@ -4,6 +4,7 @@ import { readDocumentList, readSingleDocument, requestedFields } from '../parsin
 import { readFullText } from '../parsing/federal-register/full-text.ts'
 import { readPublicInspection, readSingleFiling } from '../parsing/federal-register/public-inspection.ts'
 import { htmlError, jsonError } from '../parsing/federal-register/publisher-error.ts'
+import { registerSubstance } from '../parsing/federal-register/substance.ts'
 import { has, parseJson } from '../parsing/json.ts'
 import { openDocument } from '../parsing/open-document.ts'
 import { passedOver } from '../parsing/reading.ts'
@@ -40,6 +41,7 @@ export const source: Source = {
       ...watched.flatMap((filter) => finished(today).map((over) => period(filter, over))),
     ]
   },
+  substance: registerSubstance,
   read,
 }
 

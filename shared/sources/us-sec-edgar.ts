@@ -15,6 +15,7 @@ import { readLonePage } from '../parsing/edgar/lone-page.ts'
 import { htmlError, storeError } from '../parsing/edgar/publisher-error.ts'
 import { readSearchHits } from '../parsing/edgar/search-hits.ts'
 import { documentsOf, readHeader } from '../parsing/edgar/submission-text.ts'
+import { submissionsSubstance } from '../parsing/edgar/submissions-substance.ts'
 import { readOlderSubmissions, readSubmissions } from '../parsing/edgar/submissions.ts'
 import { has, parseJson } from '../parsing/json.ts'
 import { openDocument } from '../parsing/open-document.ts'
@@ -44,6 +45,7 @@ export const source: Source = {
       url: `https://data.sec.gov/submissions/CIK${cik}.json`,
       accept: 'application/json',
     })),
+  substance: submissionsSubstance,
   read,
 }
 

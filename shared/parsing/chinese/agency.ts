@@ -5,7 +5,7 @@ import type { Canary, Reading, Source, SourceDocument, SourceRequest } from '../
 import { baseOf } from './addresses.ts'
 import { isArticle, readArticle, type ArticleForm } from './article.ts'
 import { readRows, type Row } from './column.ts'
-import { unitSubstance } from './jpaas.ts'
+import { agencySubstance } from './page-substance.ts'
 import { zone } from './moments.ts'
 import { openPage, type Charset, type OpenedPage } from './open-page.ts'
 
@@ -57,7 +57,7 @@ export function agency(about: Agency): Source {
     // None was ever needed, and one that appears is a change to look at.
     redirects: 'none',
     requests,
-    substance: unitSubstance,
+    substance: agencySubstance,
     read: (document) => read(document, about),
   }
 }

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { PublisherError, UnreadableDocumentError } from '../../errors.ts'
 import type { SourceDocument, SourceRequest } from '../../source.ts'
 import { inShape, parseJson } from '../json.ts'
+import { jsonIn } from '../substance.ts'
 import type { Row } from './column.ts'
 import { rowsIn, type ColumnForm } from './html-columns.ts'
 import type { OpenedPage } from './open-page.ts'
@@ -47,15 +48,8 @@ export const unitRows =
   }
 
 /** The rows themselves: the envelope around them has another trace id in every answer. Null for anything but a unit's good answer. */
-export function unitSubstance({ bytes }: SourceDocument): string | null {
-  const text = new TextDecoder().decode(bytes)
-  if (!text.trimStart().startsWith('{')) return null
-  try {
-    return Answer.safeParse(JSON.parse(text)).data?.data?.html ?? null
-  } catch {
-    return null // no JSON: the reader will say so, and for a comparison its bytes do
-  }
-}
+export const unitSubstance = (document: SourceDocument): string | null =>
+  Answer.safeParse(jsonIn(document)).data?.data?.html ?? null
 
 /** Rows of the theme that most sites on jpaas use. */
 export const textList: ColumnForm = { rows: 'ul.txtList_01 li', link: 'a[href]' }

@@ -6,6 +6,7 @@ import { later } from '../../canary.ts'
 import type { Canary, ReadAnnouncement, Reading, Source, SourceDocument, SourceRequest } from '../../source.ts'
 import { emptyReading, passOver } from '../reading.ts'
 import { mayConcern, productsNamed, textLimit } from '../topic.ts'
+import { feedSubstance } from './feed-substance.ts'
 import { isWebAddress, readLink } from './links.ts'
 import { readFeed } from './read-feed.ts'
 import type { Feed, FeedDate, FeedEntry } from './feed.ts'
@@ -32,6 +33,7 @@ export type Newsroom = {
 export const newsroom = ({ feeds, encoding, mayBeEmpty, ...about }: Newsroom): Source => ({
   ...about,
   requests: () => Object.entries(feeds).map(([resource, url]) => request(resource, url)),
+  substance: feedSubstance,
   read: (document) => feedAnnouncements(document, { ...about, encoding, mayBeEmpty }),
 })
 

@@ -2,6 +2,7 @@ import {
   CreateTableCommand,
   DescribeTableCommand,
   DynamoDBClient,
+  GetItemCommand,
   PutItemCommand,
   ResourceNotFoundException,
 } from '@aws-sdk/client-dynamodb'
@@ -66,6 +67,27 @@ describe('the embedded database', () => {
     const { client, close } = await openEmbeddedDatabase(path)
     const asked = client.send(new DescribeTableCommand({ TableName: 'no-such-table' }))
     await expect(asked).rejects.toThrow(ResourceNotFoundException)
+    await close()
+  })
+
+  it('gives each of many asked at once its own answer, what it says and what it refuses', async () => {
+    const { client, tables, close } = await openEmbeddedDatabase(path)
+    const numbers = Array.from({ length: 50 }, (_, n) => `${n}`)
+    const Key = (n: string) => ({ pk: { S: 'many' }, sk: { S: n } })
+    const put = (n: string) => {
+      const Item = { ...Key(n), body: { S: `the body of ${n}` } }
+      return client.send(
+        new PutItemCommand({ TableName: tables.log, Item, ConditionExpression: 'attribute_not_exists(pk)' }),
+      )
+    }
+    await Promise.all(numbers.filter((n) => Number(n) % 2 === 0).map(put))
+    const puts = await Promise.allSettled(numbers.map(put))
+    expect(puts.map(({ status }) => status)).toEqual(
+      numbers.map((n) => (Number(n) % 2 === 0 ? 'rejected' : 'fulfilled')),
+    )
+    const read = (n: string) => client.send(new GetItemCommand({ TableName: tables.log, Key: Key(n) }))
+    const found = await Promise.all(numbers.map(read))
+    expect(found.map(({ Item }) => Item?.['body']?.S)).toEqual(numbers.map((n) => `the body of ${n}`))
     await close()
   })
 
