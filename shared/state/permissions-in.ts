@@ -13,6 +13,10 @@ export function permissionsIn(tellings: Telling[], knownAt: Moment | null): Stat
   return known
 }
 
+/** All of them, of tellings that nobody will ask about again: nothing is worked out ahead for other moments. */
+export const allPermissionsIn = (tellings: Telling[]): StatedPermission[] =>
+  standingTellings(tellings, null, statesPermission).flatMap((telling) => statedBy(telling))
+
 export const statesPermission = ({ facts }: Pick<Telling, 'facts'>): boolean =>
   facts.some((fact) => fact.type === 'permission')
 
@@ -50,9 +54,17 @@ function plainBy({ stated, day, at }: Sorted['plain'], knownAt: Moment | null): 
   return stated.filter((_, index) => publicAt[index]! <= knownAt)
 }
 
-function statedBy({ id, announcedAt, zone, position, commit, citations, facts }: Telling): StatedPermission[] {
+const statedOnce = new WeakMap<Telling, StatedPermission[]>()
+
+/** What a telling states, as it reads now; the same objects for the same telling. */
+export function statedBy(telling: Telling): StatedPermission[] {
+  const held = statedOnce.get(telling)
+  if (held) return held
+  const { id, announcedAt, zone, position, commit, citations, facts } = telling
   const tier = citations[0]?.tier ?? 'press'
   const stated = { announcementId: id, announcedAt, zone, tier, position, seq: commit.seq } as const
   const permissions = facts.filter((fact): fact is PermissionFact => fact.type === 'permission')
-  return permissions.map((fact): StatedPermission => ({ ...fact, ...stated, basis: 'name', threshold: null }))
+  const fresh = permissions.map((fact): StatedPermission => ({ ...fact, ...stated, basis: 'name', threshold: null }))
+  statedOnce.set(telling, fresh)
+  return fresh
 }

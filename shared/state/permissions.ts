@@ -58,6 +58,16 @@ export function inEffectiveOrder(
   side: Side,
   knownAt: Moment | null,
 ): DatedPermission[] {
+  if (knownAt !== null) return ordered(permissions, side, knownAt)
+  const sides = ordersMade.get(permissions) ?? {}
+  ordersMade.set(permissions, sides)
+  return (sides[side] ??= ordered(permissions, side, null))
+}
+
+/** State and windows are asked of one list after the other. */
+const ordersMade = new WeakMap<StatedPermission[], Partial<Record<Side, DatedPermission[]>>>()
+
+function ordered(permissions: StatedPermission[], side: Side, knownAt: Moment | null): DatedPermission[] {
   const inOrder: DatedPermission[] = []
   for (const stated of permissions) {
     if (stated.side !== side) continue

@@ -4,8 +4,7 @@ import { products } from '../../../shared/catalogue/catalogue.ts'
 import { Day, dayOf, Instant, Moment } from '../../../shared/domain/clocks.ts'
 import { Country, ProductId, TimelineId } from '../../../shared/domain/identifiers.ts'
 import { corridorId, Subject } from '../../../shared/domain/subjects.ts'
-import { bounded, boundedWindows, newest } from '../../../shared/state/bounded.ts'
-import { combinedWindows } from '../../../shared/state/combined.ts'
+import { newest, type BoundedState } from '../../../shared/state/bounded.ts'
 import { hindsight } from '../../../shared/state/hindsight.ts'
 import type { StatedPermission } from '../../../shared/state/permissions.ts'
 import {
@@ -13,9 +12,7 @@ import {
   CorridorWindows,
   StatedPermission as Stated,
 } from '../../../shared/state/schemas.ts'
-import { stateAt, type CorridorState } from '../../../shared/state/state-at.ts'
 import { thresholdRule } from '../../../shared/state/thresholds.ts'
-import { windowsOf } from '../../../shared/state/windows.ts'
 import type { TimelineReader } from '../../storage/timelines.ts'
 import type { CoverageReader } from '../coverage.ts'
 import { Problem } from '../problem.ts'
@@ -119,7 +116,7 @@ export function corridorRoutes({ timelines, coverage, now }: CorridorRoutes): Ho
     const corridor = await readCorridor(timelines, c.req.param('id'), query)
     const asOf = dayAsked(query.asOf ?? now())
     const knownAt = query.knownAt ?? null
-    const state = boundedState(stateAt(corridor.known(knownAt), { asOf, knownAt: null }))
+    const state = await corridor.state(asOf, knownAt)
     const pinned = query.version !== undefined && query.asOf !== undefined
     const grounds = groundsOf(corridor, 'state', { asOf, knownAt }, statementsIn(state), pinned)
     const { answer, kept } = await withReceipt(
@@ -135,7 +132,7 @@ export function corridorRoutes({ timelines, coverage, now }: CorridorRoutes): Ho
     for (const name of ['recordedAt', 'knownAt'] as const) notAhead(name, query[name], now())
     const corridor = await readCorridor(timelines, c.req.param('id'), query)
     const knownAt = query.knownAt ?? null
-    const windows = windowsIn(corridor.known(knownAt))
+    const windows = await corridor.windows(knownAt)
     const said = [...windows.export, ...windows.import].flatMap((window) => [...window.evidence, ...window.disputes])
     const grounds = groundsOf(corridor, 'windows', { knownAt }, said, query.version !== undefined)
     const { answer, kept } = await withReceipt(
@@ -154,8 +151,8 @@ export function corridorRoutes({ timelines, coverage, now }: CorridorRoutes): Ho
     const corridor = await readCorridor(timelines, c.req.param('id'), query)
     const asOf = dayAsked(query.asOf)
     const { knownAt } = query
-    const told = hindsight(corridor.known, asOf, { earlier: knownAt, later: versus })
-    const states = { before: boundedState(told.before), after: boundedState(told.after) }
+    const told = hindsight(await corridor.known(), asOf, { earlier: knownAt, later: versus })
+    const states = { before: told.before, after: told.after }
     const lists = { ...newest('learntLate', told.learntLate), ...newest('changedSince', told.changedSince) }
     const said = [
       ...statementsIn(states.before),
@@ -184,7 +181,7 @@ export function windowsRoutes({ timelines, now }: Omit<CorridorRoutes, 'coverage
         const id = corridorId(product.id, destination)
         const corridor = await readCorridor(timelines, id, {}).catch(nullWhereUnknown)
         if (!corridor) return []
-        const windows = windowsIn(corridor.known(knownAt))
+        const windows = await corridor.windows(knownAt)
         return [{ product: product.id, timeline: id, version: corridor.head.version, ...windows }]
       }),
     )
@@ -198,20 +195,7 @@ function nullWhereUnknown(error: unknown): null {
   throw error
 }
 
-/** The windows of what is known already: nothing is left to be hidden. */
-function windowsIn(permissions: StatedPermission[]) {
-  const exporting = windowsOf(permissions, { side: 'export', knownAt: null })
-  const importing = windowsOf(permissions, { side: 'import', knownAt: null })
-  return boundedWindows(exporting, importing, combinedWindows(exporting, importing))
-}
-
-const boundedState = (state: CorridorState) => ({
-  ...state,
-  export: bounded(state.export),
-  import: bounded(state.import),
-})
-
-const statementsIn = (state: CorridorState): StatedPermission[] =>
+const statementsIn = (state: BoundedState): StatedPermission[] =>
   [state.export, state.import].flatMap(({ evidence, disputes }) => [...evidence, ...disputes])
 
 function groundsOf(
