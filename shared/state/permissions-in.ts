@@ -61,8 +61,8 @@ export function statedBy(telling: Telling): StatedPermission[] {
   const held = statedOnce.get(telling)
   if (held) return held
   const { id, announcedAt, zone, position, commit, citations, facts } = telling
-  const tier = citations[0]?.tier ?? 'press'
-  const stated = { announcementId: id, announcedAt, zone, tier, position, seq: commit.seq } as const
+  const { tier = 'press', confidence = null, caveat = null } = citations[0] ?? {}
+  const stated = { announcementId: id, announcedAt, zone, tier, confidence, caveat, position, seq: commit.seq } as const
   const permissions = facts.filter((fact): fact is PermissionFact => fact.type === 'permission')
   const fresh = permissions.map((fact): StatedPermission => ({ ...fact, ...stated, basis: 'name', threshold: null }))
   statedOnce.set(telling, fresh)

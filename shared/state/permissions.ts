@@ -3,6 +3,7 @@ import type { ControlFigures } from '../controls/figures.ts'
 import type { ParagraphAnswer } from '../controls/paragraph.ts'
 import type { Tier } from '../domain/announcement.ts'
 import { dayOf, type Day, type Moment, type TimeZone } from '../domain/clocks.ts'
+import type { Citation } from '../domain/entry.ts'
 import type { Assertion, PermissionFact } from '../domain/fact.ts'
 import type { AnnouncementId } from '../domain/identifiers.ts'
 import { isPublicBy } from './public-by.ts'
@@ -14,6 +15,9 @@ export type StatedPermission = PermissionFact & {
   announcedAt: Moment
   zone: TimeZone
   tier: Tier
+  /** In how many accounts the curator found it, and what to know before relying on it: of the curated history. */
+  confidence: Citation['confidence']
+  caveat: Citation['caveat']
   /** Where the announcement stands in every timeline; later ones sort behind. */
   position: string
   /** The commit of the log that it rests on; null for a threshold, which rests on the catalogue. */

@@ -22,9 +22,11 @@ export const anyTelling = fc
     zone: fc.constantFrom('America/New_York', 'Asia/Shanghai'),
     withdrawn: fc.option(anyDay, { freq: 8 }),
     revised: fc.option(fc.tuple(anyDay, fc.array(anyFact, { maxLength: 2 })), { freq: 4 }),
+    confidence: fc.constantFrom(null, 'seen-in-one', 'seen-in-two-sources'),
+    caveat: fc.constantFrom(null, null, 'Relayed; no document was found.'),
     corrector: fc.option(fc.tuple(fc.integer({ min: 1, max: 12 }), anyDay), { freq: 4 }),
   })
-  .map(({ n, announcedAt, facts, zone, withdrawn, revised, corrector }): Telling => {
+  .map(({ n, announcedAt, facts, zone, withdrawn, revised, corrector, confidence, caveat }): Telling => {
     const id = `a-source:${n}`
     const citation = {
       publisher: 'A Publisher',
@@ -32,7 +34,7 @@ export const anyTelling = fc
       url: 'https://publisher.example/',
       quote: null,
     } as const
-    const citations = [{ ...citation, announcementId: id, note: null, confidence: null, caveat: null }]
+    const citations = [{ ...citation, announcementId: id, note: null, confidence, caveat }]
     const reading = { title: id, citations, act: null, curated: null }
     const commit = { seq: n, cause: 'source', recordedAt: '2026-02-01T00:00:00.000Z' } as const
     return {
