@@ -28,7 +28,7 @@ const Version = {
   recordedAt: MomentParameter.optional().describe('The version that was the newest then.'),
 }
 const AsOf = MomentParameter.describe('The day that is asked about; of an instant, its day in UTC.')
-const KnownAt = MomentParameter.describe('Up to when announcements count.')
+export const KnownAt = MomentParameter.describe('Up to when announcements count.')
 
 export const StateQuery = z.strictObject({ ...Version, asOf: AsOf.optional(), knownAt: KnownAt.optional() })
 export const WindowsQuery = z.strictObject({ ...Version, knownAt: KnownAt.optional() })
@@ -38,16 +38,6 @@ export const HindsightQuery = z.strictObject({
   knownAt: KnownAt,
   versus: MomentParameter.optional().describe('The later moment of knowledge; now where none is given.'),
 })
-export const OverviewQuery = z.strictObject({
-  destination: z
-    .string()
-    .regex(/^[A-Za-z]{2}$/, 'is a country by its two letters, such as CN')
-    .transform((code) => code.toUpperCase())
-    .optional()
-    .describe('Where the chips go, ISO 3166-1 alpha-2; CN where none is given.'),
-  knownAt: KnownAt.optional(),
-})
-
 const head = {
   id: TimelineId,
   subject: Subject,
@@ -55,8 +45,8 @@ const head = {
   seq: z.int().describe('The commit that made the version.'),
   recordedAt: Instant.nullable().describe('When that version was made; null for version 0.'),
 }
-const threshold = { thresholdRule: z.string().describe('How thresholds and words by name make one answer.') }
-const asKnown = { knownAt: Moment.nullable().describe('Null where everything that was announced counts.') }
+export const threshold = { thresholdRule: z.string().describe('How thresholds and words by name make one answer.') }
+export const asKnown = { knownAt: Moment.nullable().describe('Null where everything that was announced counts.') }
 
 export const StateAnswer = z
   .strictObject({
@@ -86,24 +76,6 @@ export const HindsightAnswer = z
     ...receiptShape,
   })
   .meta({ id: 'HindsightAnswer', description: 'How what is known of a day changed between two moments.' })
-export const OverviewAnswer = z
-  .strictObject({
-    destination: Country.describe('Where the chips go.'),
-    ...asKnown,
-    corridors: z
-      .array(
-        z.strictObject({
-          product: ProductId,
-          timeline: TimelineId,
-          version: z.int().describe('The version of the timeline; 0 where the thresholds alone speak.'),
-          ...CorridorWindows,
-        }),
-      )
-      .describe('Every chip that is watched for the destination and of which anything is known.'),
-    ...threshold,
-  })
-  .meta({ id: 'OverviewAnswer', description: 'The windows of every chip that is watched for a destination.' })
-
 export type CorridorRoutes = { timelines: TimelineReader; coverage: CoverageReader; now: () => string }
 
 /** What holds in a corridor, seen from both sides: folded from its permissions on the clocks that were asked for. */
@@ -168,31 +140,6 @@ export function corridorRoutes({ timelines, coverage, now }: CorridorRoutes): Ho
   })
 
   return routes
-}
-
-/** The windows of every chip that is watched for a destination, at once. */
-export function windowsRoutes({ timelines, now }: Omit<CorridorRoutes, 'coverage'>): Hono {
-  return new Hono().get('/', async (c) => {
-    const { destination = 'CN', knownAt = null } = readQuery(c, OverviewQuery)
-    notAhead('knownAt', knownAt ?? undefined, now())
-    const watched = [...products.values()].filter(({ watched: countries }) => countries.includes(destination))
-    const found = await Promise.all(
-      watched.map(async (product) => {
-        const id = corridorId(product.id, destination)
-        const corridor = await readCorridor(timelines, id, {}).catch(nullWhereUnknown)
-        if (!corridor) return []
-        const windows = await corridor.windows(knownAt)
-        return [{ product: product.id, timeline: id, version: corridor.head.version, ...windows }]
-      }),
-    )
-    return replyJson(c, { destination, knownAt, corridors: found.flat(), thresholdRule }, 'moments')
-  })
-}
-
-/** Of a chip that nobody has told of and no threshold decides there is nothing to draw. */
-function nullWhereUnknown(error: unknown): null {
-  if (error instanceof Problem && error.status === 404) return null
-  throw error
 }
 
 const statementsIn = (state: BoundedState): StatedPermission[] =>
