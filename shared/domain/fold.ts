@@ -12,7 +12,8 @@ import {
 } from './entry.ts'
 import { entriesAround, entryHolding } from './entries-near.ts'
 import { dayNumberOf, groupTellings, isDenial, reach, zoneSlack } from './entry-groups.ts'
-import { extendIndex, type ChunkStore } from '../state/permission-index.ts'
+import { extendIndex } from '../state/extend-index.ts'
+import type { ChunkStore } from '../state/permission-index.ts'
 import { place, remove, type SegmentStore } from './shelf.ts'
 import type { Change, Timeline } from './timeline.ts'
 
