@@ -153,8 +153,15 @@ function byAnnouncement(a: StatedPermission, b: StatedPermission): number {
     compare(a.position, b.position) ||
     compare(a.announcementId, b.announcementId) ||
     compare(a.permission, b.permission) ||
-    compare(JSON.stringify(a), JSON.stringify(b))
+    compare(spelt(a), spelt(b))
   )
+}
+
+/** What two statements of one announcement may still differ in; where in the text it stands (`spans`) is not kept of older ones, and counts for nothing. */
+const spelt = ({ assertion, products, quote, authority, buyers, conditions, ...rest }: StatedPermission): string => {
+  const { effectiveFrom, effectiveUntil, zone, tier, seq, threshold } = rest
+  const said = [assertion, products, quote, authority, buyers, conditions, effectiveFrom, effectiveUntil]
+  return JSON.stringify([...said, zone, tier, seq, threshold])
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
