@@ -12,10 +12,11 @@ import { imagePath, pageLoader, pagePaths, wantsPage } from './page-loader.ts'
 import { answerProblem, Problem } from './problem.ts'
 import { announcementRoutes } from './routes/announcements.ts'
 import { changeRoutes } from './routes/changes.ts'
-import { corridorRoutes, windowsRoutes } from './routes/corridors.ts'
+import { corridorRoutes } from './routes/corridors.ts'
 import { exportRoutes } from './routes/exports.ts'
 import { ledgerRoutes } from './routes/ledger.ts'
 import { llmsRoutes } from './routes/llms.ts'
+import { windowsRoutes } from './routes/overview.ts'
 import { controlsRoutes, productRoutes } from './routes/products.ts'
 import { searchRoutes } from './routes/search.ts'
 import { referenceRoutes } from './routes/reference.ts'
@@ -74,7 +75,7 @@ export function createApp(readers: Readers): Hono {
   app.route('/v1/timelines', timelineRoutes({ ...readers, coverage }))
   app.route('/v1/timelines', corridorRoutes({ ...readers, coverage }))
   app.route('/v1/timelines', ledgerRoutes({ ...readers, coverage }))
-  app.route('/v1/windows', windowsRoutes(readers))
+  app.route('/v1/windows', windowsRoutes({ ...readers, coverage }))
   app.route('/v1/products', productRoutes(readers))
   app.route('/v1/controls', controlsRoutes(readers))
   app.route('/v1/announcements', announcementRoutes(readers))

@@ -11,6 +11,7 @@ import type * as corridors from '../api/routes/corridors.ts'
 import type * as diffs from '../api/routes/diff.ts'
 import type * as exported from '../api/routes/exports.ts'
 import type * as ledgers from '../api/routes/ledger.ts'
+import type * as overviews from '../api/routes/overview.ts'
 import type * as products from '../api/routes/products.ts'
 import type * as searches from '../api/routes/search.ts'
 import type * as timelineRoutes from '../api/routes/timelines.ts'
@@ -32,7 +33,7 @@ export type VersionsQuery = QueryOf<typeof timelineRoutes.VersionsQuery>
 export type DiffQuery = QueryOf<typeof diffs.DiffQuery>
 export type StateQuery = QueryOf<typeof corridors.StateQuery>
 export type WindowsQuery = QueryOf<typeof corridors.WindowsQuery>
-export type OverviewQuery = QueryOf<typeof corridors.OverviewQuery>
+export type OverviewQuery = QueryOf<typeof overviews.OverviewQuery>
 export type HindsightQuery = QueryOf<typeof corridors.HindsightQuery>
 export type LedgerQuery = QueryOf<typeof ledgers.LedgerQuery>
 export type AnnouncementsQuery = QueryOf<typeof announcementRoutes.ListQuery>
@@ -50,7 +51,7 @@ export type TimeMap = z.infer<typeof timemaps.TimeMap>
 export type TimelineDiff = z.infer<typeof diffs.TimelineDiff>
 export type StateAnswer = z.infer<typeof corridors.StateAnswer>
 export type WindowsAnswer = z.infer<typeof corridors.WindowsAnswer>
-export type OverviewAnswer = z.infer<typeof corridors.OverviewAnswer>
+export type OverviewAnswer = z.infer<typeof overviews.OverviewAnswer>
 export type HindsightAnswer = z.infer<typeof corridors.HindsightAnswer>
 export type LedgerAnswer = z.infer<typeof ledgers.LedgerAnswer>
 export type AnnouncementList = z.infer<typeof announcements.AnnouncementList>

@@ -1,38 +1,60 @@
-import type { Entry } from '../../shared/domain/entry.ts'
+import type { Entry, Telling } from '../../shared/domain/entry.ts'
 import type { Segment, SegmentStore } from '../../shared/domain/shelf.ts'
+import type { ChunkStore } from '../../shared/state/permission-index.ts'
+import { readTellings } from '../../shared/state/telling-rows.ts'
 import type { TimelineWriter } from '../storage/timelines.ts'
 
 /** How many runs are kept, some 30 entries each. */
-const most = 256
+const mostRuns = 256
+/** And how many chunks of permissions, up to some thousands each. */
+const mostChunks = 8
 
 /**
- * Timelines whose sealed runs are read once: a run never changes under its name, so that whoever wrote or read it need not ask again. What was used last is
+ * Timelines whose sealed runs and chunks are read once: none ever changes under its name, so that whoever wrote or read it need not ask again. What was used last is
  * kept longest.
  */
 export function withRunMemory(timelines: TimelineWriter): TimelineWriter {
-  const runs = new Map<string, Promise<Segment<Entry>>>()
-  const remember = (name: string, run: Promise<Segment<Entry>>) => {
-    runs.delete(name)
-    runs.set(name, run)
-    if (runs.size > most) runs.delete(runs.keys().next().value!)
-  }
+  const runs = memoryOf<Segment<Entry>>(mostRuns)
+  const chunks = memoryOf<Telling[]>(mostChunks)
   const segments = (id: string): SegmentStore<Entry> => {
     const stored = timelines.segments(id)
     return {
-      load: (hash) => {
-        const name = `${id} ${hash}`
-        const run = runs.get(name) ?? stored.load(hash)
-        remember(name, run)
-        run.catch(() => runs.delete(name)) // a read that failed is tried again by the next
-        return run
-      },
+      load: (hash) => runs.read(`${id} ${hash}`, () => stored.load(hash)),
       save: async (hash, segment) => {
-        const name = `${id} ${hash}`
-        if (await runs.get(name)?.catch(() => null)) return // read from the table, so it is there
+        if (await runs.has(`${id} ${hash}`)) return // read from the table, so it is there
         await stored.save(hash, segment)
-        remember(name, Promise.resolve(segment))
+        runs.keep(`${id} ${hash}`, segment)
       },
     }
   }
-  return { ...timelines, segments }
+  const permissionChunks = (id: string): ChunkStore => {
+    const stored = timelines.permissionChunks(id)
+    return {
+      load: (hash) => chunks.read(`${id} ${hash}`, () => stored.load(hash)),
+      save: async (hash, table) => {
+        await stored.save(hash, table)
+        chunks.keep(`${id} ${hash}`, readTellings(table))
+      },
+    }
+  }
+  return { ...timelines, segments, permissionChunks }
+}
+
+function memoryOf<T>(most: number) {
+  const held = new Map<string, Promise<T>>()
+  const remember = (name: string, value: Promise<T>): Promise<T> => {
+    held.delete(name)
+    held.set(name, value)
+    if (held.size > most) held.delete(held.keys().next().value!)
+    return value
+  }
+  return {
+    read: (name: string, load: () => Promise<T>): Promise<T> => {
+      const value = remember(name, held.get(name) ?? load())
+      value.catch(() => held.delete(name)) // a read that failed is tried again by the next
+      return value
+    },
+    has: async (name: string): Promise<boolean> => (await held.get(name)?.catch(() => null)) != null,
+    keep: (name: string, value: T): void => void remember(name, Promise.resolve(value)),
+  }
 }

@@ -8,6 +8,7 @@ import type { Correction, Entry } from '../../shared/domain/entry.ts'
 import type { Segment, SegmentStore } from '../../shared/domain/shelf.ts'
 import type { Change, Timeline, TimelineAnswer } from '../../shared/domain/timeline.ts'
 import type { ChunkStore, PermissionIndex } from '../../shared/state/permission-index.ts'
+import type { ReadyAnswers } from '../../shared/state/ready-answers.ts'
 import { readTellings, tableOf, tellingsIn, type TellingTable } from '../../shared/state/telling-rows.ts'
 import { calendarItems, openCalendar, type Calendar } from './calendar.ts'
 import { CorruptStoreError } from '../../shared/errors.ts'
@@ -289,18 +290,24 @@ const storedVersion = (item: Item): StoredVersion => ({
   shelf: () => readShelf(item),
 })
 
-type PackedIndex = Omit<PermissionIndex, 'since'> & { since: TellingTable | null }
-const packedIndex = ({ since, ...index }: PermissionIndex): PackedIndex => ({
+type PackedReady = Omit<ReadyAnswers, 'kept'> & { kept: TellingTable }
+type PackedIndex = Omit<PermissionIndex, 'since' | 'ready'> & { since: TellingTable | null; ready?: PackedReady }
+const packedIndex = ({ since, ready, ...index }: PermissionIndex): PackedIndex => ({
   ...index,
   since: since.length === 0 ? null : tableOf(since),
+  ...(ready && { ready: { ...ready, kept: tableOf(ready.kept) } }),
+})
+const indexIn = ({ since, ready, ...index }: PackedIndex): PermissionIndex => ({
+  ...index,
+  since: since === null ? [] : tellingsIn(since),
+  ready: ready ? { ...ready, kept: tellingsIn(ready.kept) } : null,
 })
 
 function readShelf(item: Item): ReturnType<StoredVersion['shelf']> {
   const shelf = readPacked(item, 'shelf') as Omit<ReturnType<StoredVersion['shelf']>, 'permissions'> & {
     permissions: PackedIndex
   }
-  const { since, ...index } = shelf.permissions
-  return { ...shelf, permissions: { ...index, since: since === null ? [] : tellingsIn(since) } }
+  return { ...shelf, permissions: indexIn(shelf.permissions) }
 }
 
 const summaryOf = (item: Item): VersionSummary => ({

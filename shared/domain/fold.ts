@@ -1,3 +1,4 @@
+import { dayOf } from './clocks.ts'
 import type { AnnouncementCommit, Commit, MaturityCommit, Told, WithdrawalCommit } from './commit.ts'
 import {
   correctTelling,
@@ -11,7 +12,8 @@ import {
 } from './entry.ts'
 import { entriesAround, entryHolding } from './entries-near.ts'
 import { dayNumberOf, groupTellings, isDenial, reach, zoneSlack } from './entry-groups.ts'
-import { extendIndex, type ChunkStore } from '../state/permission-index.ts'
+import { extendIndex } from '../state/extend-index.ts'
+import type { ChunkStore } from '../state/permission-index.ts'
 import { place, remove, type SegmentStore } from './shelf.ts'
 import type { Change, Timeline } from './timeline.ts'
 
@@ -32,17 +34,24 @@ export async function fold(timeline: Timeline, commit: Commit, sources: FoldSour
   const clean = { ...timeline, changes: [], touched: [] }
   const folded = await foldInto(clean, commit, sources)
   if (folded.changes.length === 0) return timeline
-  const permissions = await permissionsAfter(timeline, folded, sources)
+  const permissions = await permissionsAfter(timeline, folded, commit, sources)
   return { ...folded, permissions, version: timeline.version + 1, seq: commit.seq, recordedAt: commit.recordedAt }
 }
 
 /** Corridors alone have two sides. An id says what it names by its form, so that no later catalogue changes what was folded. */
 const isCorridor = (id: string): boolean => /-[a-z]{2}$/.test(id)
 
-async function permissionsAfter(before: Timeline, after: Timeline, { permissionChunks }: FoldSources) {
+async function permissionsAfter(
+  before: Timeline,
+  after: Timeline,
+  { recordedAt }: Commit,
+  { permissionChunks }: FoldSources,
+) {
   if (!isCorridor(after.id)) return after.permissions
-  const step = { before: before.shelf.tail, after: after.shelf.tail, touched: after.touched }
-  return extendIndex(after.permissions, step, permissionChunks)
+  const corridor = { product: after.id.slice(0, -3), destination: after.id.slice(-2).toUpperCase() }
+  const on = dayOf(recordedAt, 'UTC')
+  const step = { before: before.shelf.tail, after: after.shelf.tail, touched: after.touched, on }
+  return extendIndex(after.permissions, corridor, step, permissionChunks)
 }
 
 function foldInto(timeline: Timeline, commit: Commit, sources: FoldSources): Promise<Timeline> {

@@ -1,11 +1,11 @@
 import { isKnownBy, type Day, type Moment } from '../domain/clocks.ts'
 import { beginOf, type StatedPermission } from './permissions.ts'
-import { stateAt, type CorridorState } from './state-at.ts'
+import { boundedState, type BoundedState } from './bounded.ts'
 
 export type Hindsight = {
   /** What was known by the earlier moment to hold on the day, and what by the later one. */
-  before: CorridorState
-  after: CorridorState
+  before: BoundedState
+  after: BoundedState
   /** Announced between the two, of what began by that day: it held already, and was learnt late. */
   learntLate: StatedPermission[]
   /** Announced between the two, of what began after that day: the world changed. */
@@ -24,8 +24,8 @@ export function hindsight(
   const after = known(later)
   const since = after.filter(({ announcedAt, zone }) => !isKnownBy(announcedAt, zone, earlier))
   return {
-    before: stateAt(known(earlier), { asOf, knownAt: null }),
-    after: stateAt(after, { asOf, knownAt: null }),
+    before: boundedState(known(earlier), asOf),
+    after: boundedState(after, asOf),
     learntLate: since.filter((stated) => beginOf(stated) <= asOf),
     changedSince: since.filter((stated) => beginOf(stated) > asOf),
   }

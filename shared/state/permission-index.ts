@@ -1,9 +1,8 @@
-import { sha256 } from '../domain/canonical.ts'
 import { tellingsOf, type Entry, type Telling } from '../domain/entry.ts'
 import type { PermissionGrounds } from './corridor-permissions.ts'
-import { firstMomentOf, withTold, type FirstTold } from './first-told.ts'
+import type { FirstTold } from './first-told.ts'
 import { statesPermission } from './permissions-in.ts'
-import { writeTellings } from './telling-rows.ts'
+import type { ReadyAnswers } from './ready-answers.ts'
 
 /**
  * Where the permissions of a long corridor are to be found without reading its entries: all that ever stated one and has left the newest entries, which a version
@@ -14,6 +13,8 @@ export type PermissionIndex = {
   /** In no chunk yet, or changed since; of two with one id this one counts. */
   since: Telling[]
   firsts: FirstTold[]
+  /** Null while there is no chunk, and all is at hand. */
+  ready: ReadyAnswers | null
 }
 export type ChunkName = { hash: string; count: number; size: number }
 export type ChunkStore = {
@@ -22,26 +23,7 @@ export type ChunkStore = {
   save: (hash: string, table: string) => Promise<void>
 }
 
-export const emptyIndex = (): PermissionIndex => ({ chunks: [], since: [], firsts: [] })
-
-/** More than so many beside the version go into a chunk; and one of so many characters is full: packed, it fits an item. */
-const limits = { since: 256, chunk: 1_500_000 }
-
-/** What a commit did to a timeline: its newest entries before and after, and what it told or changed. */
-export type Step = { before: Entry[]; after: Entry[]; touched: Telling[] }
-
-/** The index after a commit: a function of the index and the step alone. */
-export async function extendIndex(index: PermissionIndex, step: Step, store: ChunkStore): Promise<PermissionIndex> {
-  const firsts = step.touched
-    .map((telling) => firstMomentOf(telling))
-    .reduce((all, one) => withTold(all, one), index.firsts)
-  const leaving = leavingTail(step)
-  if (leaving.length === 0) return { ...index, firsts }
-  const ids = new Set(leaving.map(({ id }) => id))
-  const since = [...index.since.filter(({ id }) => !ids.has(id)), ...leaving]
-  if (since.length <= limits.since) return { ...index, since, firsts }
-  return { chunks: await chunked(index.chunks, since, store), since: [], firsts }
-}
+export const emptyIndex = (): PermissionIndex => ({ chunks: [], since: [], firsts: [], ready: null })
 
 /** All that an index and the newest entries hold, each telling once, as it stands. */
 export function groundsOf({ since, firsts }: PermissionIndex, chunks: Telling[][], newest: Entry[]): PermissionGrounds {
@@ -53,29 +35,6 @@ export function groundsOf({ since, firsts }: PermissionIndex, chunks: Telling[][
   return { tellings: [...rest, ...overruling.filter((one) => everStated(one))], firsts }
 }
 
-/** What is no longer among the newest entries, or was written elsewhere. A reading that states nothing any more counts too: a chunk may hold what it was before. */
-function leavingTail({ before, after, touched }: Step): Telling[] {
-  const kept = new Set(after.flatMap((entry) => tellingsOf(entry)).map(({ id }) => id))
-  const changed = new Set(touched.map(({ id }) => id))
-  const left = before.filter((entry) => !after.includes(entry)).flatMap((entry) => tellingsOf(entry))
-  return [...left.filter(({ id }) => !changed.has(id)), ...touched].filter(
-    (one) => !kept.has(one.id) && (everStated(one) || one.revision > 1),
-  )
-}
-
-/** Goes into the last chunk while that has room, in the stead of what it holds under the same id. */
-async function chunked(chunks: ChunkName[], since: Telling[], store: ChunkStore): Promise<ChunkName[]> {
-  const last = chunks.at(-1)
-  const grows = last !== undefined && last.size < limits.chunk
-  const held = grows ? await store.load(last.hash) : []
-  const ids = new Set(since.map(({ id }) => id))
-  const tellings = [...held.filter(({ id }) => !ids.has(id)), ...since]
-  const text = writeTellings(tellings)
-  const hash = Buffer.from(sha256(text).slice(0, 18), 'hex').toString('base64url')
-  await store.save(hash, text)
-  return [...(grows ? chunks.slice(0, -1) : chunks), { hash, count: tellings.length, size: text.length }]
-}
-
 const idsOf = new WeakMap<Telling[], Set<string>>()
 function holds(chunk: Telling[], id: string): boolean {
   const ids = idsOf.get(chunk) ?? new Set(chunk.map((telling) => telling.id))
@@ -83,5 +42,5 @@ function holds(chunk: Telling[], id: string): boolean {
   return ids.has(id)
 }
 
-const everStated = (telling: Telling): boolean =>
+export const everStated = (telling: Telling): boolean =>
   statesPermission(telling) || telling.earlier.some((reading) => statesPermission(reading))

@@ -3,6 +3,7 @@ import type { ControlFigures } from '../controls/figures.ts'
 import type { ParagraphAnswer } from '../controls/paragraph.ts'
 import type { Tier } from '../domain/announcement.ts'
 import { dayOf, type Day, type Moment, type TimeZone } from '../domain/clocks.ts'
+import type { Citation } from '../domain/entry.ts'
 import type { Assertion, PermissionFact } from '../domain/fact.ts'
 import type { AnnouncementId } from '../domain/identifiers.ts'
 import { isPublicBy } from './public-by.ts'
@@ -14,6 +15,9 @@ export type StatedPermission = PermissionFact & {
   announcedAt: Moment
   zone: TimeZone
   tier: Tier
+  /** In how many accounts the curator found it, and what to know before relying on it: of the curated history. */
+  confidence: Citation['confidence']
+  caveat: Citation['caveat']
   /** Where the announcement stands in every timeline; later ones sort behind. */
   position: string
   /** The commit of the log that it rests on; null for a threshold, which rests on the catalogue. */
@@ -58,6 +62,16 @@ export function inEffectiveOrder(
   side: Side,
   knownAt: Moment | null,
 ): DatedPermission[] {
+  if (knownAt !== null) return ordered(permissions, side, knownAt)
+  const sides = ordersMade.get(permissions) ?? {}
+  ordersMade.set(permissions, sides)
+  return (sides[side] ??= ordered(permissions, side, null))
+}
+
+/** State and windows are asked of one list after the other. */
+const ordersMade = new WeakMap<StatedPermission[], Partial<Record<Side, DatedPermission[]>>>()
+
+function ordered(permissions: StatedPermission[], side: Side, knownAt: Moment | null): DatedPermission[] {
   const inOrder: DatedPermission[] = []
   for (const stated of permissions) {
     if (stated.side !== side) continue
@@ -139,8 +153,15 @@ function byAnnouncement(a: StatedPermission, b: StatedPermission): number {
     compare(a.position, b.position) ||
     compare(a.announcementId, b.announcementId) ||
     compare(a.permission, b.permission) ||
-    compare(JSON.stringify(a), JSON.stringify(b))
+    compare(spelt(a), spelt(b))
   )
+}
+
+/** What two statements of one announcement may still differ in; where in the text it stands (`spans`) is not kept of older ones, and counts for nothing. */
+const spelt = ({ assertion, products, quote, authority, buyers, conditions, ...rest }: StatedPermission): string => {
+  const { effectiveFrom, effectiveUntil, zone, tier, seq, threshold } = rest
+  const said = [assertion, products, quote, authority, buyers, conditions, effectiveFrom, effectiveUntil]
+  return JSON.stringify([...said, zone, tier, seq, threshold])
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

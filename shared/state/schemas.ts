@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { NamedRule, ParagraphAnswer, ruleOutcome } from '../controls/schemas.ts'
 import { Tier } from '../domain/announcement.ts'
 import { Day, Moment, TimeZone } from '../domain/clocks.ts'
+import { Citation } from '../domain/entry.ts'
 import { Condition, PermissionFact } from '../domain/fact.ts'
 import { AnnouncementId, CompanyId } from '../domain/identifiers.ts'
 
@@ -42,6 +43,8 @@ export const StatedPermission = PermissionFact.extend({
   announcedAt: Moment.describe('When it was made public.'),
   zone: TimeZone.describe('Where the days of this statement begin and end.'),
   tier: Tier,
+  confidence: Citation.shape.confidence,
+  caveat: Citation.shape.caveat,
   position: z.string().describe('Where the announcement stands in every timeline.'),
   seq: z.int().nullable().describe('The commit of the log that it rests on; null for a threshold.'),
   basis: z

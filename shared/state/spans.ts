@@ -9,6 +9,17 @@ export type Span = { from: Day | null; until: Day | null; permission: Permission
  * when something runs out, what it had displaced holds again.
  */
 export function spansOf(inOrder: DatedPermission[]): Span[] {
+  const held = spansMade.get(inOrder)
+  if (held) return held
+  const spans = spansIn(inOrder)
+  spansMade.set(inOrder, spans)
+  return spans
+}
+
+/** A list in effective order never changes, and is asked about for days and for windows. */
+const spansMade = new WeakMap<DatedPermission[], Span[]>()
+
+function spansIn(inOrder: DatedPermission[]): Span[] {
   const spans: Span[] = [{ from: null, until: null, permission: 'unknown', held: [] }]
   const expiries = daysOfExpiry(inOrder)
   let running: DatedPermission[] = []

@@ -15,11 +15,11 @@ type FactRow = [
   ...quote: [] | [text: string, start: number, end: number],
 ]
 type Row = [id: string, announcedAt: string, zone: string, tier: Tier, seq: number, facts: FactRow[], rest?: Rest]
-/** What most do not have: a history of its own. */
-type Rest = Partial<Pick<Telling, 'position' | 'revision' | 'revisedAt' | 'corrects' | 'correctedBy' | 'withdrawn'>> & {
-  earlier?: EarlierRow[]
-}
-type EarlierRow = [revision: number, announcedAt: string, tier: Tier, seq: number, facts: FactRow[]]
+/** What most do not have: a history of its own, or a curator's doubts. */
+type Rest = Partial<Pick<Telling, 'position' | 'revision' | 'revisedAt' | 'corrects' | 'correctedBy' | 'withdrawn'>> &
+  Doubts & { earlier?: EarlierRow[] }
+type EarlierRow = [revision: number, announcedAt: string, tier: Tier, seq: number, facts: FactRow[], doubts?: Doubts]
+type Doubts = Partial<Pick<Citation, 'confidence' | 'caveat'>>
 
 /** The table: equal for equal tellings. */
 export function tableOf(tellings: Telling[]): TellingTable {
@@ -61,13 +61,17 @@ function restOf(telling: Telling, shapeOf: ShapeOf): Rest {
     ...(corrects !== null && { corrects }),
     ...(correctedBy.length > 0 && { correctedBy }),
     ...(withdrawn !== null && { withdrawn }),
+    ...doubtsOf(telling),
     ...(earlier.length > 0 && { earlier: earlier.map((reading) => earlierRow(reading, shapeOf)) }),
   }
 }
 
 const earlierRow = (reading: EarlierReading, shapeOf: ShapeOf): EarlierRow => {
   const { revision, announcedAt, commit, facts } = reading
-  return [revision, announcedAt, tierOf(reading), commit.seq, factRows(facts, shapeOf)]
+  const doubts = doubtsOf(reading)
+  const row: EarlierRow = [revision, announcedAt, tierOf(reading), commit.seq, factRows(facts, shapeOf)]
+  if (Object.keys(doubts).length > 0) row.push(doubts)
+  return row
 }
 
 const factRows = (facts: Telling['facts'], shapeOf: ShapeOf): FactRow[] =>
@@ -80,6 +84,12 @@ const factRows = (facts: Telling['facts'], shapeOf: ShapeOf): FactRow[] =>
     })
 
 const tierOf = ({ citations }: Pick<Telling, 'citations'>): Tier => citations[0]?.tier ?? 'press'
+
+function doubtsOf({ citations: [own] }: Pick<Telling, 'citations'>): Doubts {
+  if (!own) return {}
+  const { confidence, caveat } = own
+  return { ...(confidence !== null && { confidence }), ...(caveat !== null && { caveat }) }
+}
 
 function tellingOf([id, announcedAt, zone, tier, seq, facts, rest]: Row, shapes: Shape[]): Telling {
   // Spelt out, for thousands are read at once, and a copy of a copy costs more than all the rest.
@@ -103,12 +113,13 @@ function tellingOf([id, announcedAt, zone, tier, seq, facts, rest]: Row, shapes:
     earlier: [],
   }
   if (rest === undefined) return telling
-  const { earlier = [], ...kept } = rest
-  return { ...telling, ...kept, earlier: earlier.map((row) => readingOf(row, id, shapes)) }
+  const { earlier = [], confidence = null, caveat = null, ...kept } = rest
+  const citations = [citationOf(id, tier, { confidence, caveat })]
+  return { ...telling, ...kept, citations, earlier: earlier.map((row) => readingOf(row, id, shapes)) }
 }
 
 const readingOf = (
-  [revision, announcedAt, tier, seq, facts]: EarlierRow,
+  [revision, announcedAt, tier, seq, facts, doubts]: EarlierRow,
   id: string,
   shapes: Shape[],
 ): EarlierReading => ({
@@ -117,7 +128,7 @@ const readingOf = (
   title: '',
   curated: null,
   facts: facts.map((fact) => factOf(fact, shapes)),
-  citations: [citationOf(id, tier)],
+  citations: [citationOf(id, tier, doubts)],
   commit: stampOf(seq),
 })
 
@@ -139,15 +150,19 @@ function factOf([shape, effectiveFrom, effectiveUntil, text, start, end]: FactRo
   }
 }
 
-/** What a fold of permissions asks of a citation is the tier alone. */
-const citationOf = (announcementId: string, tier: Tier): Citation => ({
+/** What a fold of permissions asks of a citation is the tier, and how sure its curator is. */
+const citationOf = (
+  announcementId: string,
+  tier: Tier,
+  { confidence = null, caveat = null }: Doubts = {},
+): Citation => ({
   announcementId,
   publisher: '',
   tier,
   url: '',
   quote: null,
   note: null,
-  confidence: null,
-  caveat: null,
+  confidence,
+  caveat,
 })
 const stampOf = (seq: number) => ({ seq, cause: 'source' as const, recordedAt: '' })

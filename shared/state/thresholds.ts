@@ -117,6 +117,8 @@ const statementsOf = (run: Run, about: About): StatedPermission[] =>
       announcedAt: rule.announcedOn,
       zone: washington,
       tier: rule.documentNumber === null ? 'press' : 'official',
+      confidence: null,
+      caveat: null,
       position: `${rule.announcedOn} threshold:${rule.id}`,
       seq: null,
       basis: 'threshold',

@@ -3,6 +3,7 @@ import { openEmbeddedDatabase } from '../../infra/local/embedded-database.ts'
 import { openTimelines } from '../../functions/storage/timelines.ts'
 import type { StoredVersion } from '../../functions/storage/timelines.ts'
 import { nextCommit } from '../../shared/domain/next-commit.ts'
+import { withRunMemory } from '../../functions/project/run-memory.ts'
 import { projectCommit } from '../../functions/project/project-commit.ts'
 import type { Commit } from '../../shared/domain/commit.ts'
 import { announcement, permission, proposal } from '../support/announcements.ts'
@@ -24,7 +25,7 @@ export async function run(): Promise<void> {
     },
     { step: 'initialize', name: 'measure' },
   )
-  const timelines = openTimelines(client, tables.timelines)
+  const timelines = withRunMemory(openTimelines(client, tables.timelines))
   const newest = new Map()
   const rows: { length: number; bytes: number; puts: number; ms: number; body: number }[] = []
   let last: Commit | null = null

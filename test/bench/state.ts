@@ -1,22 +1,39 @@
 import { openEmbeddedDatabase } from '../../infra/local/embedded-database.ts'
-import { corridorRoutes } from '../../functions/api/routes/corridors.ts'
 import { cacheTimelines } from '../../functions/api/cached-timelines.ts'
 import { readCorridor } from '../../functions/api/read-corridor.ts'
-import { projectCommit } from '../../functions/project/project-commit.ts'
+import { projectCommit, type NewestVersions } from '../../functions/project/project-commit.ts'
+import { withRunMemory } from '../../functions/project/run-memory.ts'
 import { decompress } from '../../functions/storage/compressed.ts'
-import { openTimelines } from '../../functions/storage/timelines.ts'
-import { instant } from '../../shared/domain/clocks.ts'
+import { openTimelines, type StoredVersion, type TimelineReader } from '../../functions/storage/timelines.ts'
+import { instant, type Moment } from '../../shared/domain/clocks.ts'
 import type { Commit } from '../../shared/domain/commit.ts'
 import { nextCommit, type LogEnd } from '../../shared/domain/next-commit.ts'
-import { stateAt } from '../../shared/state/state-at.ts'
-import { windowsOf } from '../../shared/state/windows.ts'
-import { announcement, permission, proposal } from '../support/announcements.ts'
+import { announcement, order, permission, proposal } from '../support/announcements.ts'
 
 const lengths = [60, 1000, 10_000]
-const rounds = 200
+const rounds = 100
 
-/** CPU and items read of state and windows, by the length of a corridor's timeline, in ratio to parsing the newest version's own JSON. */
+/** One in so many entries states a permission. */
+const corridors = [
+  { what: 'a tenth of them statements', every: 10 },
+  { what: 'all of them statements', every: 1 },
+]
+
+/**
+ * What state and windows of a corridor cost, by the length of its timeline: items read by a process that holds nothing, and CPU from the item to the answer, beside
+ * parsing the newest version's own JSON. `first` is with the item at hand and nothing of it unpacked yet, `again` with it in memory.
+ */
 export async function run(): Promise<void> {
+  for (const { what, every } of corridors) {
+    console.log(`\nentries, ${what}`)
+    console.log(
+      '         what                               items read   first, ms CPU     again, ms CPU   ÷ JSON.parse of the version',
+    )
+    await measureCorridor(every)
+  }
+}
+
+async function measureCorridor(every: number): Promise<void> {
   const { client, tables, close } = await openEmbeddedDatabase()
   let reads = 0
   client.middlewareStack.add(
@@ -27,71 +44,80 @@ export async function run(): Promise<void> {
     { step: 'initialize', name: 'count-reads' },
   )
   const timelines = openTimelines(client, tables.timelines)
-  const newest = new Map()
+  const writer = withRunMemory(timelines)
+  const newest: NewestVersions = new Map()
   let last: Commit | null = null
-  console.log('entries  what                         ms CPU   ÷ JSON.parse of the version   items read cold, warm')
   for (let n = 0; n <= lengths.at(-1)!; n++) {
     if (lengths.includes(n)) await measure(n)
     const end: LogEnd = { seq: last?.seq ?? 0, recordedAt: last?.recordedAt ?? null }
-    const commit: Commit = { ...nextCommit(item(n), { head: null, target: null }, end, now())!, subjects: ['h200-cn'] }
+    const commit: Commit = {
+      ...nextCommit(item(n, every), { head: null, target: null }, end, now())!,
+      subjects: ['h200-cn'],
+    }
     last = commit
-    await projectCommit(commit, timelines, newest)
+    await projectCommit(commit, writer, newest)
   }
   await close()
 
   async function measure(entries: number): Promise<void> {
-    const reader = cacheTimelines(timelines)
-    const coverage = async () => ({ checkedThrough: null, stale: false })
-    const app = corridorRoutes({ timelines: reader, coverage, now })
-    const ask = async (path: string) => (await app.request(`/h200-cn/${path}`)).text()
-    const started = process.cpuUsage()
-    const before = reads
-    await ask('state?asOf=2020-01-01')
-    const cold = { ms: cpuSince(started), reads: reads - before }
-    const warmBefore = reads
-    await ask('state?asOf=2020-01-01')
-    const warmReads = reads - warmBefore
-    const { known } = await readCorridor(reader, 'h200-cn', {})
-    const version = decompress((await reader.latest('h200-cn'))!.body)
-    const parse = perRound(() => JSON.parse(version))
-    const knownAt = '2005-06-01T12:00:00.000Z'
-    const rows: [string, number][] = [
-      ['state, first, with reading', cold.ms],
-      ['state', perRound(() => stateAt(known(null), { asOf: '2020-01-01', knownAt: null }))],
-      ['state, known at an instant', perRound(() => stateAt(known(knownAt), { asOf: '2005-06-01', knownAt: null }))],
-      ['windows of both sides', perRound(() => both(known(null)))],
-      ['windows, known at an instant', perRound(() => both(known(knownAt)))],
-    ]
-    for (const [what, ms] of rows) {
+    const stored = (await timelines.latest('h200-cn'))!
+    const parse = await perRound(async () => JSON.parse(decompress(stored.body)))
+    for (const [what, ask] of questions(entries)) {
+      reads = 0
+      await ask(cacheTimelines(timelines))
+      const counted = reads
+      // A new object for the same item: nothing that was unpacked of it before is held.
+      const first = await perRound(() => ask(atHand({ ...stored }, timelines)))
+      const held = atHand(stored, timelines)
+      const again = await perRound(() => ask(held))
       console.log(
-        `${String(entries).padStart(7)}  ${what.padEnd(28)} ${ms.toFixed(2).padStart(6)} ${(ms / parse).toFixed(1).padStart(20)}          ${cold.reads}, ${warmReads}`,
+        `${String(entries).padStart(7)}  ${what.padEnd(36)} ${String(counted).padStart(8)} ${first.toFixed(2).padStart(15)} ${again.toFixed(2).padStart(17)} ${(first / parse).toFixed(1).padStart(13)}, ${(again / parse).toFixed(1)}`,
       )
     }
   }
 }
 
-const both = (permissions: Parameters<typeof windowsOf>[0]) =>
-  (['export', 'import'] as const).map((side) => windowsOf(permissions, { side, knownAt: null }))
-
-const cpuSince = (started: NodeJS.CpuUsage): number => {
-  const { user, system } = process.cpuUsage(started)
-  return (user + system) / 1000
+type Ask = (reader: TimelineReader) => Promise<unknown>
+function questions(entries: number): [string, Ask][] {
+  const today = now().slice(0, 10)
+  const midway = moment(entries / 2)
+  const corridor = (reader: TimelineReader) => readCorridor(reader, 'h200-cn', {})
+  const state = (asOf: string, knownAt: Moment | null) => async (reader: TimelineReader) =>
+    (await corridor(reader)).state(asOf, knownAt)
+  const windows = (knownAt: Moment | null) => async (reader: TimelineReader) =>
+    (await corridor(reader)).windows(knownAt)
+  return [
+    ['state', state(today, null)],
+    ['state, known today', state(today, today)],
+    ['windows', windows(null)],
+    ['state of a day long ago', state(midway.slice(0, 10), null)],
+    ['state, known at an instant long ago', state(midway.slice(0, 10), midway)],
+    ['windows, known at an instant long ago', windows(midway)],
+  ]
 }
 
+const atHand = (stored: StoredVersion, timelines: TimelineReader): TimelineReader => ({
+  ...timelines,
+  latest: async () => stored,
+})
+
 /** CPU milliseconds of one call, in the mean of many after a few that warm it. */
-function perRound(work: () => unknown): number {
-  for (let n = 0; n < 20; n++) work()
+async function perRound(work: () => Promise<unknown>): Promise<number> {
+  for (let n = 0; n < 20; n++) await work()
   const started = process.cpuUsage()
-  for (let n = 0; n < rounds; n++) work()
-  return cpuSince(started) / rounds
+  for (let n = 0; n < rounds; n++) await work()
+  const { user, system } = process.cpuUsage(started)
+  return (user + system) / 1000 / rounds
 }
 
 const now = () => instant(Date.now())
 const says = ['open', 'conditional', 'closed'] as const
 const moment = (n: number) => new Date(Date.UTC(1990, 0, 1, 15) + n * 86_400_000).toISOString()
-const item = (n: number) => {
+const item = (n: number, every: number) => {
   const quote = { text: `Sentence ${n} of ${(n * 7919) % 10_007} says what may be exported.`, start: 10, end: 60 }
-  const fact = permission({ quote, side: n % 3 === 0 ? 'import' : 'export', permission: says[Math.floor(n / 50) % 3]! })
+  const side = n % (3 * every) === 0 ? 'import' : 'export'
+  const states = permission({ quote, side, permission: says[Math.floor(n / 50) % 3]! })
+  const fact = n % every === 0 ? states : order({ quote, buyers: [] })
   const announcedAt = n % 2 === 0 ? moment(n) : moment(n).slice(0, 10)
   return proposal(announcement(`${(n * 104_729) % 1_000_003}`, announcedAt, [fact]), `document ${n}`)
 }

@@ -6,7 +6,7 @@ import { parameters } from './parameters.ts'
 import { ProblemDocument, problems } from './problem-document.ts'
 
 /** Moves with the contract: the last number with words, the middle one with additions, the first with anything that could break a client. */
-export const contractVersion = '1.1.0'
+export const contractVersion = '1.2.0'
 
 type Json = { [name: string]: unknown }
 

@@ -1,11 +1,9 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
-import { products } from '../../../shared/catalogue/catalogue.ts'
 import { Day, dayOf, Instant, Moment } from '../../../shared/domain/clocks.ts'
-import { Country, ProductId, TimelineId } from '../../../shared/domain/identifiers.ts'
-import { corridorId, Subject } from '../../../shared/domain/subjects.ts'
-import { bounded, boundedWindows, newest } from '../../../shared/state/bounded.ts'
-import { combinedWindows } from '../../../shared/state/combined.ts'
+import { TimelineId } from '../../../shared/domain/identifiers.ts'
+import { Subject } from '../../../shared/domain/subjects.ts'
+import { newest, type BoundedState } from '../../../shared/state/bounded.ts'
 import { hindsight } from '../../../shared/state/hindsight.ts'
 import type { StatedPermission } from '../../../shared/state/permissions.ts'
 import {
@@ -13,12 +11,9 @@ import {
   CorridorWindows,
   StatedPermission as Stated,
 } from '../../../shared/state/schemas.ts'
-import { stateAt, type CorridorState } from '../../../shared/state/state-at.ts'
 import { thresholdRule } from '../../../shared/state/thresholds.ts'
-import { windowsOf } from '../../../shared/state/windows.ts'
 import type { TimelineReader } from '../../storage/timelines.ts'
 import type { CoverageReader } from '../coverage.ts'
-import { Problem } from '../problem.ts'
 import { badParameter, integerParameter, MomentParameter, notAhead, readQuery } from '../query.ts'
 import { readCorridor, type Corridor } from '../read-corridor.ts'
 import { receiptShape, withReceipt } from '../receipt.ts'
@@ -31,7 +26,7 @@ const Version = {
   recordedAt: MomentParameter.optional().describe('The version that was the newest then.'),
 }
 const AsOf = MomentParameter.describe('The day that is asked about; of an instant, its day in UTC.')
-const KnownAt = MomentParameter.describe('Up to when announcements count.')
+export const KnownAt = MomentParameter.describe('Up to when announcements count.')
 
 export const StateQuery = z.strictObject({ ...Version, asOf: AsOf.optional(), knownAt: KnownAt.optional() })
 export const WindowsQuery = z.strictObject({ ...Version, knownAt: KnownAt.optional() })
@@ -41,16 +36,6 @@ export const HindsightQuery = z.strictObject({
   knownAt: KnownAt,
   versus: MomentParameter.optional().describe('The later moment of knowledge; now where none is given.'),
 })
-export const OverviewQuery = z.strictObject({
-  destination: z
-    .string()
-    .regex(/^[A-Za-z]{2}$/, 'is a country by its two letters, such as CN')
-    .transform((code) => code.toUpperCase())
-    .optional()
-    .describe('Where the chips go, ISO 3166-1 alpha-2; CN where none is given.'),
-  knownAt: KnownAt.optional(),
-})
-
 const head = {
   id: TimelineId,
   subject: Subject,
@@ -58,8 +43,8 @@ const head = {
   seq: z.int().describe('The commit that made the version.'),
   recordedAt: Instant.nullable().describe('When that version was made; null for version 0.'),
 }
-const threshold = { thresholdRule: z.string().describe('How thresholds and words by name make one answer.') }
-const asKnown = { knownAt: Moment.nullable().describe('Null where everything that was announced counts.') }
+export const threshold = { thresholdRule: z.string().describe('How thresholds and words by name make one answer.') }
+export const asKnown = { knownAt: Moment.nullable().describe('Null where everything that was announced counts.') }
 
 export const StateAnswer = z
   .strictObject({
@@ -89,24 +74,6 @@ export const HindsightAnswer = z
     ...receiptShape,
   })
   .meta({ id: 'HindsightAnswer', description: 'How what is known of a day changed between two moments.' })
-export const OverviewAnswer = z
-  .strictObject({
-    destination: Country.describe('Where the chips go.'),
-    ...asKnown,
-    corridors: z
-      .array(
-        z.strictObject({
-          product: ProductId,
-          timeline: TimelineId,
-          version: z.int().describe('The version of the timeline; 0 where the thresholds alone speak.'),
-          ...CorridorWindows,
-        }),
-      )
-      .describe('Every chip that is watched for the destination and of which anything is known.'),
-    ...threshold,
-  })
-  .meta({ id: 'OverviewAnswer', description: 'The windows of every chip that is watched for a destination.' })
-
 export type CorridorRoutes = { timelines: TimelineReader; coverage: CoverageReader; now: () => string }
 
 /** What holds in a corridor, seen from both sides: folded from its permissions on the clocks that were asked for. */
@@ -119,7 +86,7 @@ export function corridorRoutes({ timelines, coverage, now }: CorridorRoutes): Ho
     const corridor = await readCorridor(timelines, c.req.param('id'), query)
     const asOf = dayAsked(query.asOf ?? now())
     const knownAt = query.knownAt ?? null
-    const state = boundedState(stateAt(corridor.known(knownAt), { asOf, knownAt: null }))
+    const state = await corridor.state(asOf, knownAt)
     const pinned = query.version !== undefined && query.asOf !== undefined
     const grounds = groundsOf(corridor, 'state', { asOf, knownAt }, statementsIn(state), pinned)
     const { answer, kept } = await withReceipt(
@@ -135,7 +102,7 @@ export function corridorRoutes({ timelines, coverage, now }: CorridorRoutes): Ho
     for (const name of ['recordedAt', 'knownAt'] as const) notAhead(name, query[name], now())
     const corridor = await readCorridor(timelines, c.req.param('id'), query)
     const knownAt = query.knownAt ?? null
-    const windows = windowsIn(corridor.known(knownAt))
+    const windows = await corridor.windows(knownAt)
     const said = [...windows.export, ...windows.import].flatMap((window) => [...window.evidence, ...window.disputes])
     const grounds = groundsOf(corridor, 'windows', { knownAt }, said, query.version !== undefined)
     const { answer, kept } = await withReceipt(
@@ -154,8 +121,8 @@ export function corridorRoutes({ timelines, coverage, now }: CorridorRoutes): Ho
     const corridor = await readCorridor(timelines, c.req.param('id'), query)
     const asOf = dayAsked(query.asOf)
     const { knownAt } = query
-    const told = hindsight(corridor.known, asOf, { earlier: knownAt, later: versus })
-    const states = { before: boundedState(told.before), after: boundedState(told.after) }
+    const told = hindsight(await corridor.known(), asOf, { earlier: knownAt, later: versus })
+    const states = { before: told.before, after: told.after }
     const lists = { ...newest('learntLate', told.learntLate), ...newest('changedSince', told.changedSince) }
     const said = [
       ...statementsIn(states.before),
@@ -173,45 +140,7 @@ export function corridorRoutes({ timelines, coverage, now }: CorridorRoutes): Ho
   return routes
 }
 
-/** The windows of every chip that is watched for a destination, at once. */
-export function windowsRoutes({ timelines, now }: Omit<CorridorRoutes, 'coverage'>): Hono {
-  return new Hono().get('/', async (c) => {
-    const { destination = 'CN', knownAt = null } = readQuery(c, OverviewQuery)
-    notAhead('knownAt', knownAt ?? undefined, now())
-    const watched = [...products.values()].filter(({ watched: countries }) => countries.includes(destination))
-    const found = await Promise.all(
-      watched.map(async (product) => {
-        const id = corridorId(product.id, destination)
-        const corridor = await readCorridor(timelines, id, {}).catch(nullWhereUnknown)
-        if (!corridor) return []
-        const windows = windowsIn(corridor.known(knownAt))
-        return [{ product: product.id, timeline: id, version: corridor.head.version, ...windows }]
-      }),
-    )
-    return replyJson(c, { destination, knownAt, corridors: found.flat(), thresholdRule }, 'moments')
-  })
-}
-
-/** Of a chip that nobody has told of and no threshold decides there is nothing to draw. */
-function nullWhereUnknown(error: unknown): null {
-  if (error instanceof Problem && error.status === 404) return null
-  throw error
-}
-
-/** The windows of what is known already: nothing is left to be hidden. */
-function windowsIn(permissions: StatedPermission[]) {
-  const exporting = windowsOf(permissions, { side: 'export', knownAt: null })
-  const importing = windowsOf(permissions, { side: 'import', knownAt: null })
-  return boundedWindows(exporting, importing, combinedWindows(exporting, importing))
-}
-
-const boundedState = (state: CorridorState) => ({
-  ...state,
-  export: bounded(state.export),
-  import: bounded(state.import),
-})
-
-const statementsIn = (state: CorridorState): StatedPermission[] =>
+const statementsIn = (state: BoundedState): StatedPermission[] =>
   [state.export, state.import].flatMap(({ evidence, disputes }) => [...evidence, ...disputes])
 
 function groundsOf(

@@ -8,10 +8,12 @@ import { figuresOfChip, GivenChip } from '../../../shared/controls/given-chip.ts
 import { ControlsAnswer } from '../../../shared/controls/schemas.ts'
 import { Day } from '../../../shared/domain/clocks.ts'
 import { CompanyId, ProductId } from '../../../shared/domain/identifiers.ts'
+import { Receipt } from '../../../shared/domain/receipt.ts'
 import { readBody } from '../body.ts'
 import { nearest } from '../nearest.ts'
 import { Problem } from '../problem.ts'
 import { readQuery } from '../query.ts'
+import { hashOf } from '../receipt.ts'
 import { replyJson } from '../reply.ts'
 
 export const ControlsQuery = z.strictObject({
@@ -33,6 +35,7 @@ export const ControlsResult = z
     sources: z.array(z.string()).describe('Where the figures are from.'),
     ...ControlsAnswer.shape,
     permalink: z.string().nullable().describe('The same question with the day; null where figures were sent.'),
+    receipt: Receipt.describe('It rests on the catalogue of the release, and on no commit.'),
   })
   .meta({ id: 'ControlsResult', description: 'A chip against every threshold in force on a day. Not legal advice.' })
 
@@ -74,7 +77,8 @@ export function productRoutes({ now }: { now: () => string }): Hono {
     const { confidence, caveat = null, sources } = figures
     const answer = assessControls(controlFigures(figures), asked)
     const permalink = `/v1/products/${product.id}/controls?on=${asked.on}&destination=${asked.destination}`
-    return replyJson(c, { product: product.id, confidence, caveat, sources, ...answer, permalink }, 'moments')
+    const content = { product: product.id, confidence, caveat, sources, ...answer, permalink }
+    return replyJson(c, withHash(content), 'moments')
   })
 
   return routes
@@ -86,8 +90,13 @@ export const controlsRoutes = ({ now }: { now: () => string }): Hono =>
     const asked = dayAndDestination(c, now)
     const figures = figuresOfChip(await readBody(c, GivenChip))
     const about = { product: null, confidence: 'given', caveat: 'The figures are those that were sent.', sources: [] }
-    return replyJson(c, { ...about, ...assessControls(figures, asked), permalink: null }, 'never')
+    return replyJson(c, withHash({ ...about, ...assessControls(figures, asked), permalink: null }), 'never')
   })
+
+const withHash = <T extends object>(content: T) => ({
+  ...content,
+  receipt: { contentHash: hashOf(content), commits: [] },
+})
 
 function dayAndDestination(c: Context, now: () => string) {
   const { on = now().slice(0, 10), destination = 'CN' } = readQuery(c, ControlsQuery)

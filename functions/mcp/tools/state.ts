@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { dayOf, type Moment } from '../../../shared/domain/clocks.ts'
-import { stateAt, type SideState } from '../../../shared/state/state-at.ts'
+import type { BoundedState } from '../../../shared/state/bounded.ts'
 import { Problem } from '../../api/problem.ts'
 import { readCorridor, type Corridor } from '../../api/read-corridor.ts'
 import { addressOf } from '../../api/routes/corridors.ts'
@@ -23,6 +23,8 @@ const Side = z.strictObject({
   disputes: z.array(Cited),
   disputeCount: z.int(),
 })
+
+type SideState = BoundedState['export']
 
 /** The newest statements that one side shows. */
 const mostStated = 5
@@ -54,11 +56,11 @@ export const state = tool({
     refuseAhead('asOf', asked && dayOf(asked, 'UTC'), covered.checkedThrough)
     refuseAhead('knownAt', knownAt, covered.checkedThrough)
     const asOf = dayOf(asked ?? covered.checkedThrough, 'UTC')
-    const holding = stateAt(corridor.known(knownAt ?? null), { asOf, knownAt: null })
+    const holding = await corridor.state(asOf, knownAt ?? null)
     if (isSilent(holding.export) && isSilent(holding.import)) {
       refuseBefore('knownAt', knownAt, timeline, covered.knownSince)
       throw refusal(
-        `Nothing that is recorded says what held for ${name} on ${asOf}${knownAt ? `, as known on ${knownAt}` : ''}. ${firstWord(corridor, covered.knownSince)}`,
+        `Nothing that is recorded says what held for ${name} on ${asOf}${knownAt ? `, as known on ${knownAt}` : ''}. ${await firstWord(corridor, covered.knownSince)}`,
       )
     }
     const [exporting, importing] = await Promise.all([
@@ -91,8 +93,9 @@ const isSilent = ({ permission, evidence, disputes }: SideState): boolean =>
   permission === 'unknown' && evidence.length === 0 && disputes.length === 0
 
 /** From when on there is something to answer with: an announcement, or a threshold that is older. */
-function firstWord(corridor: Corridor, knownSince: Moment | null): string {
-  const days = corridor.known(null).map(({ effectiveFrom, announcedAt }) => effectiveFrom ?? announcedAt.slice(0, 10))
+async function firstWord(corridor: Corridor, knownSince: Moment | null): Promise<string> {
+  const known = await corridor.known()
+  const days = known(null).map(({ effectiveFrom, announcedAt }) => effectiveFrom ?? announcedAt.slice(0, 10))
   const first = days.toSorted()[0]
   if (first) return `The first word on it holds from ${first}; ask for that day or later.`
   return knownSince ? 'What is recorded of it speaks of other things: ask "timeline" or "search".' : ''
@@ -100,6 +103,7 @@ function firstWord(corridor: Corridor, knownSince: Moment | null): string {
 
 async function sideAnswer(side: SideState, readers: ToolReaders): Promise<z.infer<typeof Side>> {
   const { permission, since, until, standing, conditions, buyers, onRecord, evidence, disputes } = side
+  const { evidenceCount, disputeCount } = side
   const cite = (list: SideState['evidence']) =>
     Promise.all(list.slice(-mostStated).map((stated) => citeStated(stated, readers)))
   const [said, disputed] = await Promise.all([cite(evidence), cite(disputes)])
@@ -112,8 +116,8 @@ async function sideAnswer(side: SideState, readers: ToolReaders): Promise<z.infe
     buyers,
     onRecord,
     evidence: said,
-    evidenceCount: evidence.length,
+    evidenceCount,
     disputes: disputed,
-    disputeCount: disputes.length,
+    disputeCount,
   }
 }

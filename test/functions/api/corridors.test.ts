@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { hashOf } from '../../../functions/api/receipt.ts'
-import { HindsightAnswer, OverviewAnswer, StateAnswer, WindowsAnswer } from '../../../functions/api/routes/corridors.ts'
+import { HindsightAnswer, StateAnswer, WindowsAnswer } from '../../../functions/api/routes/corridors.ts'
+import { OverviewAnswer } from '../../../functions/api/routes/overview.ts'
 import { ControlsResult } from '../../../functions/api/routes/products.ts'
 import { announcement, permission, proposal } from '../../support/announcements.ts'
 import { apiHolding } from '../../support/api.ts'
@@ -155,6 +156,24 @@ describe('what holds in a corridor', () => {
     expect((await api.get('/v1/windows?destination=AE')).body.corridors).toEqual([])
   })
 
+  it('is shown for all chips again by the permalink, the same bytes whatever came since', async () => {
+    const { body } = await api.get('/v1/windows?knownAt=2026-02-01')
+    const pinned = await api.get(body.permalink)
+    expect(pinned.body.corridors).toEqual(body.corridors)
+    expect(pinned.body.receipt).toEqual(body.receipt)
+    expect(pinned.body.receipt.contentHash).toBe(hashOf(pinned.body))
+    expect(pinned.headers.get('cache-control')).toContain('immutable')
+    await api.run([
+      proposal(announcement('since', '2026-02-25', [permission({ permission: 'closed', side: 'import' })])),
+    ])
+    expect((await api.get('/v1/windows')).body.permalink).not.toBe(body.permalink)
+    expect((await api.get(body.permalink)).text).toBe(pinned.text)
+    const refused = ['us-bis:1', 'h200-ae:1', 'h200-cn', 'h200-cn:x', 'h200-cn:1,,h20-cn:1']
+    for (const versions of refused) expect((await api.get(`/v1/windows?versions=${versions}`)).status).toBe(400)
+    expect((await api.get('/v1/windows?versions=h200-cn:99')).body.detail).toMatch(/has versions 1 to \d+/)
+    expect((await api.get('/v1/windows?versions=')).body.corridors).toEqual([])
+  })
+
   it('is asked of corridors alone', async () => {
     const { status, body } = await api.get('/v1/timelines/us-bis/state')
     expect([status, body.title]).toEqual([404, 'Not a corridor'])
@@ -176,6 +195,7 @@ describe('a chip against the controls of a day', () => {
       notice: expect.stringContaining('Not legal advice'),
     })
     expect(body.rules.length).toBeGreaterThan(0)
+    expect(body.receipt).toEqual({ contentHash: hashOf(body), commits: [] })
     expect((await api.get(body.permalink)).text).toBe((await api.get('/v1/products/h200/controls?on=2026-01-20')).text)
     expect((await api.get('/v1/products/h201/controls')).body.didYouMean).toBe('h200')
     expect((await api.get('/v1/products/h200/controls?destination=China')).status).toBe(400)

@@ -1,8 +1,9 @@
 import { expect, it, vi } from 'vitest'
 import { withRunMemory } from '../../../functions/project/run-memory.ts'
 import type { TimelineWriter } from '../../../functions/storage/timelines.ts'
-import type { Entry } from '../../../shared/domain/entry.ts'
+import type { Entry, Telling } from '../../../shared/domain/entry.ts'
 import type { Segment } from '../../../shared/domain/shelf.ts'
+import { writeTellings } from '../../../shared/state/telling-rows.ts'
 
 const run: Segment<Entry> = { refs: [{ hash: 'older', count: 3, from: '' }] }
 
@@ -49,4 +50,17 @@ it('keeps no more than it needs: of many runs, what was used last', async () => 
   expect(load).toHaveBeenCalledTimes(300)
   await read('run-0')
   expect(load).toHaveBeenCalledTimes(301)
+})
+
+it('reads a chunk of permissions once, and one that it wrote not at all', async () => {
+  const load = vi.fn<() => Promise<Telling[]>>(async () => [])
+  const save = vi.fn<() => Promise<void>>(async () => {})
+  const stored = { permissionChunks: () => ({ load, save }) } as unknown as TimelineWriter
+  const timelines = withRunMemory(stored)
+  await timelines.permissionChunks('h200-cn').load('a')
+  await timelines.permissionChunks('h200-cn').load('a')
+  await timelines.permissionChunks('h200-cn').save('b', writeTellings([]))
+  expect(await timelines.permissionChunks('h200-cn').load('b')).toEqual([])
+  expect(load).toHaveBeenCalledTimes(1)
+  expect(save).toHaveBeenCalledTimes(1)
 })

@@ -220,7 +220,7 @@ describe('a timeline', () => {
           expect((await shuffled.entries(id)).map(said)).toEqual((await inOrder.entries(id)).map(said))
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 1000 },
     )
   })
 

@@ -3,63 +3,15 @@ import { describe, expect, it } from 'vitest'
 import { isKnownBy } from '../../../shared/domain/clocks.ts'
 import { entryOf, type Entry, type Telling } from '../../../shared/domain/entry.ts'
 import { groundsIn, permissionsFrom } from '../../../shared/state/corridor-permissions.ts'
-import { emptyIndex, extendIndex, groundsOf, type PermissionIndex } from '../../../shared/state/permission-index.ts'
+import { extendIndex } from '../../../shared/state/extend-index.ts'
+import { emptyIndex, groundsOf, type PermissionIndex } from '../../../shared/state/permission-index.ts'
 import type { StatedPermission } from '../../../shared/state/permissions.ts'
 import { readTellings, writeTellings } from '../../../shared/state/telling-rows.ts'
-import { order, permission } from '../../support/announcements.ts'
-import { anyDay, anyMoment } from './support.ts'
+import { permission } from '../../support/announcements.ts'
+import { anyTelling } from './any-telling.ts'
+import { anyMoment } from './support.ts'
 
 const corridor = { product: 'h200', destination: 'CN' }
-
-const anyFact = fc
-  .record({
-    side: fc.constantFrom('export', 'import'),
-    permission: fc.constantFrom('open', 'conditional', 'closed', 'under-review'),
-    effectiveFrom: fc.option(anyDay),
-    effectiveUntil: fc.option(anyDay),
-    quoted: fc.boolean(),
-  } as const)
-  .map(({ quoted, ...fields }) => permission({ ...fields, ...(quoted ? {} : { quote: null }) }))
-
-/** What an announcement tells, with or without a permission, changed, corrected or taken down since. */
-const anyTelling = fc
-  .record({
-    n: fc.integer({ min: 1, max: 12 }),
-    announcedAt: anyMoment,
-    facts: fc.array(fc.oneof(anyFact, fc.constant(order())), { maxLength: 2 }),
-    zone: fc.constantFrom('America/New_York', 'Asia/Shanghai'),
-    withdrawn: fc.option(anyDay, { freq: 8 }),
-    revised: fc.option(fc.tuple(anyDay, fc.array(anyFact, { maxLength: 2 })), { freq: 4 }),
-    corrector: fc.option(fc.tuple(fc.integer({ min: 1, max: 12 }), anyDay), { freq: 4 }),
-  })
-  .map(({ n, announcedAt, facts, zone, withdrawn, revised, corrector }): Telling => {
-    const id = `a-source:${n}`
-    const citation = {
-      publisher: 'A Publisher',
-      tier: 'official',
-      url: 'https://publisher.example/',
-      quote: null,
-    } as const
-    const citations = [{ ...citation, announcementId: id, note: null, confidence: null, caveat: null }]
-    const reading = { title: id, citations, act: null, curated: null }
-    const commit = { seq: n, cause: 'source', recordedAt: '2026-02-01T00:00:00.000Z' } as const
-    return {
-      id,
-      position: `2026-01-${String(n).padStart(2, '0')} ${id}`,
-      announcedAt,
-      zone,
-      track: null,
-      revision: revised ? 2 : 1,
-      ...reading,
-      facts,
-      commit,
-      revisedAt: revised?.[0] ?? null,
-      corrects: null,
-      correctedBy: corrector ? [{ announcementId: `a-source:${corrector[0]}`, announcedAt: corrector[1], zone }] : [],
-      withdrawn: withdrawn === null ? null : { at: withdrawn, reason: 'taken down' },
-      earlier: revised ? [{ revision: 1, announcedAt, ...reading, facts: revised[1], commit }] : [],
-    }
-  })
 
 /** Tells one thing after the other into a list of which only the newest entries stay at hand, as a timeline does. */
 async function told(tellings: Telling[], newest: number) {
@@ -77,7 +29,12 @@ async function told(tellings: Telling[], newest: number) {
     all = [...all.filter(({ id }) => id !== telling.id), entryOf([telling])].sort((a, b) =>
       a.position < b.position ? -1 : 1,
     )
-    index = await extendIndex(index, { before, after: all.slice(-newest), touched: [telling] }, store)
+    index = await extendIndex(
+      index,
+      corridor,
+      { before, after: all.slice(-newest), touched: [telling], on: '2026-01-15' },
+      store,
+    )
   }
   const grounds = groundsOf(
     index,

@@ -23,6 +23,8 @@ export const stated = (fields: Partial<StatedPermission> = {}): StatedPermission
   announcedAt: '2026-01-13',
   zone: 'America/New_York',
   tier: 'official',
+  confidence: null,
+  caveat: null,
   position: '1',
   seq: 1,
   basis: 'name',
@@ -42,7 +44,7 @@ export function historyOf(product: string): StatedPermission[] {
   const announcements = historyDocuments().flatMap(
     ({ bytes }) => source.read({ bytes, contentType: null, url: null }).announcements,
   )
-  return announcements.flatMap(({ nativeId, announcedAt, zone, publisher, facts }) =>
+  return announcements.flatMap(({ nativeId, announcedAt, zone, publisher, facts, curation }) =>
     facts.flatMap((fact) => {
       if (fact.type !== 'permission' || fact.destination !== 'CN' || !fact.products.includes(product)) return []
       const announcementId = `chipline-history:${nativeId}`
@@ -53,6 +55,8 @@ export function historyOf(product: string): StatedPermission[] {
           announcedAt,
           zone: zone!,
           tier: publisher!.tier,
+          confidence: curation?.confidence ?? null,
+          caveat: curation?.caveat ?? null,
           position: `${announcedAt} ${nativeId}`,
           seq: null,
           basis: 'name' as const,

@@ -136,9 +136,18 @@ describe('the windows of a side', () => {
   })
 
   it('are the same whatever came in first', () => {
-    const shuffled = anyPermissions.chain((permissions) =>
-      fc.tuple(fc.constant(permissions), fc.shuffledSubarray(permissions, { minLength: permissions.length })),
+    // Half of the stories have three days and one kind of word, so that much is announced at one moment and begins on one day.
+    const inThreeDays = anyPermissions.map((permissions) =>
+      permissions.map((one): typeof one => {
+        const day = `2026-01-0${1 + (Number(one.announcedAt.slice(8, 10)) % 3)}`
+        return { ...one, announcedAt: day, effectiveFrom: null, assertion: 'reported', position: '1' }
+      }),
     )
+    const shuffled = fc
+      .oneof(anyPermissions, inThreeDays)
+      .chain((permissions) =>
+        fc.tuple(fc.constant(permissions), fc.shuffledSubarray(permissions, { minLength: permissions.length })),
+      )
     fc.assert(
       fc.property(shuffled, ([permissions, other]) => {
         const asked = { side: 'import', knownAt: null } as const

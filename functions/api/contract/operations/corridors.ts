@@ -2,8 +2,6 @@ import { TimelineId } from '../../../../shared/domain/identifiers.ts'
 import {
   HindsightAnswer,
   HindsightQuery,
-  OverviewAnswer,
-  OverviewQuery,
   StateAnswer,
   StateQuery,
   WindowsAnswer,
@@ -11,6 +9,7 @@ import {
 } from '../../routes/corridors.ts'
 import { StripQuery } from '../../page/page.ts'
 import { LedgerAnswer, LedgerQuery } from '../../routes/ledger.ts'
+import { OverviewAnswer, OverviewQuery } from '../../routes/overview.ts'
 import { UpcomingAnswer, UpcomingQuery } from '../../routes/upcoming.ts'
 import { answersJson, notModified, type Operation } from '../operation.ts'
 
