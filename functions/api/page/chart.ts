@@ -36,10 +36,10 @@ export function drawChart(chart: Chart, words: Words): Html {
       const y = top + index * (nameHeight + barHeight + gap)
       return html`<g role="group" aria-label="${name}"
         ><text class="row" x="0" y="${y + 12}">${name}</text
-        >${bar(stretches, axis, words, { top: y + nameHeight, id: 'c' })}</g
+        >${bar(stretches, axis, words, { top: y + nameHeight, id: 'c', knownAt: dayKnown(chart) })}</g
       >`
     })}
-    ${lanes.map((lane, index) => drawLane(lane, tops[index]!, chart, words))} ${drawKnown(chart, words, height)}
+    ${drawKnown(chart, words, height)} ${lanes.map((lane, index) => drawLane(lane, tops[index]!, chart, words))}
   </svg>`
 }
 
@@ -82,16 +82,20 @@ function drawFolded({ at, from, until, marks }: Stack, y: number, chart: Chart, 
   >`
 }
 
-/** The line of today, or of the day whose knowledge is shown, with what came after it left blank. */
-function drawKnown({ axis, knownAt }: Chart, words: Words, height: number): Html {
-  const day = knownAt === null ? axis.today : isDay(knownAt) ? knownAt : knownAt.slice(0, 10)
-  const x = axis.at(day)
+/** The day whose knowledge is shown; null for all that is known now. */
+const dayKnown = ({ knownAt }: Chart): Day | null =>
+  knownAt === null || isDay(knownAt) ? knownAt : knownAt.slice(0, 10)
+
+/** The line of today, or of the day whose knowledge is shown, with what came after it left blank. What is known is drawn over it. */
+function drawKnown(chart: Chart, words: Words, height: number): Html {
+  const { axis, knownAt } = chart
+  const x = axis.at(dayKnown(chart) ?? axis.today)
   const blank =
     knownAt === null
       ? ''
       : html`<rect class="blank" x="${x}%" y="14" width="${Math.round((100 - x) * 100) / 100}%" height="${height}" />${
             x < 80
-              ? html`<text class="blank-word" x="${x}%" dx="8" y="${height - 6}">${words.t.known.notYet}</text>`
+              ? html`<text class="blank-word" x="${x}%" dx="8" y="${height + 1}">${words.t.known.notYet}</text>`
               : ''
           }`
   return html`<g class="now" aria-hidden="true"

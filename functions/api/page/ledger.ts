@@ -83,7 +83,7 @@ function lineItem(
   ]
   return html`<li>
     ${partiesInWords(seller, buyers, page) ?? ''}
-    <span class="soft">${products.map((id) => page.product(id)).join(t.comma)}</span
+    <span class="soft">${products.map((id) => page.product(id)).join(t.and)}</span
     >${figures.map(({ says, because }) => html`<br />${says}${because ? html` <span class="as weak">${t.ledger.because[because]}</span>` : ''}`)}<br /><span
       class="as"
       >${standing ? t.standings[standing] : t.assertions.rumoured}</span

@@ -74,7 +74,7 @@ export function timelineView(page: PageContext, data: TimelineData, query: Timel
     <div class="columns">
       <div>${entryList(page, list)}</div>
       <aside>
-        ${comingList(page, comingDates(known, page.today), (entry) => entryHref(page, entry, listed))}${compareForm(page, stored.id, knownAt)}${freshnessNote(page, coverage, stored)}${apiLinks(page, [callFor(stored, knownAt)])}
+        ${comingList(page, comingDates(known, page.today), (entry) => entryHref(page, entry, listed))}${compareForm(page, stored.id, knownAt)}${freshnessNote(page, data)}${apiLinks(page, [callFor(stored, knownAt)])}
       </aside>
     </div>
   </article>`
