@@ -4,11 +4,11 @@ import { MeasureFact, OrderFact, SupplyFact } from '../../shared/domain/fact.ts'
 import { nearest } from './nearest.ts'
 
 /** A parameter that takes one of the names we know. Another is refused, with the nearest: an empty answer would look like silence of the world. */
-const named = (what: string, names: Iterable<string>) => {
+const named = (what: string, names: Iterable<string>, longest = 80) => {
   const known = new Set(names)
   return z
     .string()
-    .max(80)
+    .max(longest)
     .superRefine((given, ctx) => {
       if (known.has(given)) return
       const meant = nearest(given, known)
@@ -23,4 +23,5 @@ export const AuthorityParameter = named('authority of the catalogue', authoritie
 export const StageParameter = named(
   'stage of an order, of supply or of a measure',
   [OrderFact, SupplyFact, MeasureFact].flatMap(({ shape }) => shape.stage.options),
+  40,
 )

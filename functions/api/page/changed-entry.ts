@@ -1,5 +1,6 @@
 import { tellingsOf, type Entry } from '../../../shared/domain/entry.ts'
 import { disputeItems, factItem, marksOf, timeOf, tellerOf } from './entry-item.ts'
+import { factInWords } from './facts-in-words.ts'
 import { anchorOf, html, languageOf, type Html } from './html.ts'
 import type { PageContext } from './page-context.ts'
 
@@ -21,23 +22,29 @@ export function changedEntry(page: PageContext, was: Entry, is: Entry): Html {
   </li>`
 }
 
-/** All that an entry says, line by line, each under its own text. */
+/** All that an entry says, line by line, each under what it says. */
 function linesOf(page: PageContext, entry: Entry): Map<string, Html> {
   const { t } = page
   const [first, ...also] = tellingsOf(entry)
   const stated = entry.headline?.facts.map(({ fact }) => fact) ?? entry.facts
-  const lines = [
-    html`${entry.title}`,
-    ...stated.map((fact) => factItem(page, fact)),
-    ...marksOf(page, first!).map((mark) => html`${mark}`),
-    ...also.map(
-      (other) =>
-        html`${t.entries.also}${t.colon}${tellerOf(other.citations[0], other.id)}${t.comma}${timeOf(page, other)}${t.colon}<span
-            lang="${languageOf(other.title)}"
-            >${other.title}</span
-          >`,
-    ),
-    ...disputeItems(page, entry).map((said) => html`${t.disputes}${t.colon}${said}`),
-  ]
-  return new Map(lines.map((line) => [String(line), line]))
+  const otherwise = disputeItems(page, entry)
+  return new Map([
+    [`title ${entry.title}`, html`${entry.title}`],
+    ...stated.map((fact): [string, Html] => {
+      const { kind, says } = factInWords(fact, page)
+      return [`${kind} ${says} ${fact.assertion}`, factItem(page, fact)]
+    }),
+    ...marksOf(page, first!).map((mark): [string, Html] => [`mark ${mark}`, html`${mark}`]),
+    ...also.map((other): [string, Html] => [
+      `also ${other.id} ${other.title}`,
+      html`${t.entries.also}${t.colon}${tellerOf(other.citations[0], other.id)}${t.comma}${timeOf(page, other)}${t.colon}<span
+          lang="${languageOf(other.title)}"
+          >${other.title}</span
+        >`,
+    ]),
+    ...entry.disputes.map((dispute, index): [string, Html] => [
+      JSON.stringify(dispute),
+      html`${t.disputes}${t.colon}${otherwise[index]!}`,
+    ]),
+  ])
 }

@@ -219,9 +219,7 @@ describe('the page, over the shipped history', () => {
   it('writes no word of a window over the line behind which nothing was known', async () => {
     const { text } = await pages.open('/timelines/h200-cn?knownAt=2026-01-20&span=1y')
     const side = /aria-label="China side"[\s\S]*?<\/g>/.exec(text)![0]
-    expect([...side.matchAll(/<text class="word on-([a-z-]+)/g)].map(([, permission]) => permission)).toEqual([
-      'unknown',
-    ])
+    expect([...side.matchAll(/<text class="word on-([a-z-]+)/g)].map(([, word]) => word)).toEqual(['unknown'])
   })
 
   it('draws the windows of a corridor as an image for other pages', async () => {

@@ -95,6 +95,8 @@ const learnt = (page: PageContext, heading: string, list: StatedPermission[], lo
           ${list.slice(0, mostShown).map((stated) => html`<li>${page.t.permissions[stated.permission]}${page.t.colon}${tellingLink(page, stated.announcementId, lookup)}</li>`)}
         </ul>`
 
+const byId = (entries: Entry[]) => new Map(entries.map((entry) => [entry.id, entry]))
+
 function changes(
   page: PageContext,
   { added, changed, withdrawn }: EntryDiff,
@@ -102,7 +104,6 @@ function changes(
 ): Html {
   const { t } = page
   if (added.length + changed.length + withdrawn.length === 0) return html`<p>${t.compare.nothing}</p>`
-  const byId = (entries: Entry[]) => new Map(entries.map((entry) => [entry.id, entry]))
   const [old, now] = [byId(before), byId(after)]
   const whole = (heading: string, entries: Entry[]) =>
     entries.length === 0
@@ -141,6 +142,9 @@ function callsFor({ stored: { id, version }, subject }: TimelineData, from: Day,
   const diff = { call: `${path}/diff?${moments}`, permalink: `${path}/diff?to=${version}&${moments}` }
   if (subject.kind !== 'corridor') return [diff, ...both]
   const clocks = `asOf=${from}&knownAt=${from}&versus=${to}`
-  const hindsight = { call: `${path}/hindsight?${clocks}`, permalink: `${path}/hindsight?version=${version}&${clocks}` }
-  return [diff, hindsight, ...both]
+  const lookedBack = {
+    call: `${path}/hindsight?${clocks}`,
+    permalink: `${path}/hindsight?version=${version}&${clocks}`,
+  }
+  return [diff, lookedBack, ...both]
 }

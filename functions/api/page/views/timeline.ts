@@ -43,7 +43,7 @@ export type TimelineData = {
 
 /** A company, an authority or a track: what was announced of it, by track and over time. */
 export function timelineView(page: PageContext, data: TimelineData, query: TimelineQuery, chips: OverviewRow[]): Html {
-  const { stored, entries, subject, coverage } = data
+  const { stored, entries, subject } = data
   const knownAt = query.knownAt ?? null
   const known = knownEntries(entries, knownAt)
   const list = listEntries(known, { track: query.track ?? null, upTo: query.upTo ?? null })
