@@ -51,13 +51,17 @@ function drawLane(lane: Lane, y: number, chart: Chart, words: Words): Html {
   const bottom = y + nameHeight + lane.height * step
   return html`<g role="group" class="lane" aria-label="${name}${t.colon}${t.chart.marks(lane.count)}"
     ><text class="row" x="0" y="${y + 12}">${name} <tspan class="count">${lane.count}</tspan></text
-    ><line class="base" x1="0" x2="100%" y1="${bottom + 2}" y2="${bottom + 2}" />${lane.stacks.map((stack) =>
-      stack.folded
-        ? drawFolded(stack, bottom - step / 2, chart, words)
-        : stack.marks.map((mark, index) => drawMark(mark, stack.at, bottom - step / 2 - index * step, chart, words)),
+    ><line class="base" x1="0" x2="100%" y1="${bottom + 2}" y2="${bottom + 2}" />${numbersLast(lane.stacks).map(
+      (stack) =>
+        stack.folded
+          ? drawFolded(stack, bottom - step / 2, chart, words)
+          : stack.marks.map((mark, index) => drawMark(mark, stack.at, bottom - step / 2 - index * step, chart, words)),
     )}</g
   >`
 }
+
+/** On a narrow screen neighbours touch, and a number must stay readable. The keys go by the day, whatever the order. */
+const numbersLast = (stacks: Stack[]): Stack[] => stacks.toSorted((a, b) => Number(a.folded) - Number(b.folded))
 
 function drawMark({ entry, day, tier, soft }: Mark, x: number, y: number, chart: Chart, words: Words): Html {
   const { t } = words

@@ -88,7 +88,7 @@ function lineItem(
       class="as"
       >${standing ? t.standings[standing] : t.assertions.rumoured}</span
     >
-    ${reports.slice(-3).map(({ announcementId }) => html`${tellingLink(page, announcementId, told)} `)}${disputes.map(({ announcementId }) => html`<br /><span class="as weak">${t.assertions.denied}</span> ${tellingLink(page, announcementId, told)}`)}
+    ${reports.slice(-3).map(({ announcementId }, index) => html`${index > 0 ? html`<br />` : ''}${tellingLink(page, announcementId, told)}`)}${disputes.map(({ announcementId }) => html`<br /><span class="as weak">${t.assertions.denied}</span> ${tellingLink(page, announcementId, told)}`)}
   </li>`
 }
 

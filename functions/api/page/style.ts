@@ -144,7 +144,7 @@ tbody th{font-weight:650}
 .bar-head,.bar-cell{width:38%;padding-right:0}
 .bar-cell svg,.bar-head svg{display:block}
 .bar-head .grid line{stroke:none}
-.ledger{margin-top:2.4rem}.ledger h3{margin-top:1rem}.ledger table{margin-top:.5rem;table-layout:fixed}.ledger th:first-child{width:9rem}.ledger td,.ledger tbody th{vertical-align:top}.ledger table+p{margin-top:.6rem}.ledger tbody th::first-letter{text-transform:uppercase}.ledger li{padding:.35rem 0;border-top:1px solid var(--line)}
+.ledger{margin-top:2.4rem}.ledger h3{margin-top:1rem}.ledger table{margin-top:.5rem;table-layout:fixed}.ledger th:first-child{width:9rem}.ledger thead th:nth-child(2){width:34%}.ledger td,.ledger tbody th{vertical-align:top}.ledger table+p{margin-top:.6rem}.ledger tbody th::first-letter{text-transform:uppercase}.ledger li{padding:.35rem 0;border-top:1px solid var(--line)}
 .picker .group{margin-top:1rem}
 .picker ul{columns:14rem;column-gap:1.5rem;margin-top:.3rem}
 .picker li{break-inside:avoid;padding:.12rem 0}
