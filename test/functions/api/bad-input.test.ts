@@ -47,6 +47,7 @@ describe('what cannot be answered', () => {
     ['/v1/announcements?stage=shiped', 'shipped'],
     ['/v1/upcoming?product=h2000', 'h200'],
     ['/v1/search?q=H200&company=nvidea', 'nvidia'],
+    ['/v1/search?q=H200&timeline=h2000-cn', 'h200-cn'],
   ])('in %s too, down to the parameter', async (path, meant) => {
     const { status, body } = await api.get(path)
     expect([status, body.didYouMean]).toEqual([400, meant])
