@@ -102,6 +102,20 @@ console.log((await chipline.state('h200-cn', { asOf: '2026-01-20' })).combined.p
   })
 })
 
+describe('the answers that README.md shows', () => {
+  const [shortened, problem] = blocksOf('README.md').filter(({ language }) => language === 'json')
+
+  it('are those that there are, but for what they leave out', async () => {
+    const answer = await fetch(`${server.url}/v1/timelines/h200-cn?knownAt=2026-01-20`)
+    expect(missing(JSON.parse(shortened!.code), await answer.json())).toEqual([])
+  })
+
+  it('have the problem as it comes, to the letter', async () => {
+    const answer = await fetch(`${server.url}/v1/timelines/h200-cn?knownat=2026-01-20`)
+    expect(await answer.text()).toBe(problem!.code.trim())
+  })
+})
+
 describe('the examples of docs/webhooks.md', () => {
   it('verify what we sign', async () => {
     const [verifying] = blocksOf('docs/webhooks.md').filter(({ language }) => language === 'ts')
@@ -131,3 +145,20 @@ describe('the examples of docs/formats.md', () => {
     expect(later.blocks).toEqual([])
   })
 })
+
+/** What an example tells that an answer does not, by its place. An ellipsis stands for anything, and every recording has its own time. */
+function missing(told: unknown, answer: unknown, place = ''): string[] {
+  if (told === '…' || place.endsWith('/recordedAt')) return []
+  if (typeof told === 'string' && told.endsWith('…')) return String(answer).startsWith(told.slice(0, -1)) ? [] : [place]
+  if (typeof told !== 'object' || told === null) return told === answer ? [] : [place]
+  if (typeof answer !== 'object' || answer === null) return [place]
+  if (Array.isArray(told)) {
+    const given = Object.values(answer)
+    return told.flatMap((one, index) =>
+      given.some((other) => missing(one, other).length === 0) ? [] : [`${place}/${index}`],
+    )
+  }
+  return Object.entries(told)
+    .filter(([name]) => name !== '…')
+    .flatMap(([name, value]) => missing(value, new Map(Object.entries(answer)).get(name), `${place}/${name}`))
+}
