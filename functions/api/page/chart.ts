@@ -35,11 +35,15 @@ export function drawChart(chart: Chart, words: Words): Html {
     ${rows.map(({ name, stretches }, index) => {
       const y = top + index * (nameHeight + barHeight + gap)
       return html`<g role="group" aria-label="${name}"
-        ><text class="row" x="0" y="${y + 12}">${name}</text
         >${bar(stretches, axis, words, { top: y + nameHeight, id: 'c', knownAt: dayKnown(chart) })}</g
       >`
     })}
-    ${drawKnown(chart, words, height)} ${lanes.map((lane, index) => drawLane(lane, tops[index]!, chart, words))}
+    ${drawKnown(chart, words, height)}
+    ${rows.map(({ name }, index) => {
+      const y = top + index * (nameHeight + barHeight + gap)
+      return html`<text class="row" x="0" y="${y + 12}" aria-hidden="true">${name}</text>`
+    })}
+    ${lanes.map((lane, index) => drawLane(lane, tops[index]!, chart, words))}
   </svg>`
 }
 

@@ -59,11 +59,16 @@ function piece(
       fill="${groundOf(id, permission)}"
     />${
       room >= needed / barWidth
-        ? html`<svg x="${x}%" y="${top}" width="${width}%" height="${barHeight}" aria-hidden="true">
+        ? html`<svg
+            x="${x}%"
+            y="${top}"
+            width="${width}%"
+            height="${barHeight}"
+            class="${room < needed / narrowBar ? 'wide-only' : ''}"
+            aria-hidden="true"
+          >
             <rect class="plate pl-${permission}" x="5" y="5" width="${plateWidth(word)}" height="16" rx="2" />
-            <text class="word on-${permission}${room < needed / narrowBar ? ' wide-only' : ''}" x="9" y="17">
-              ${word}
-            </text>
+            <text class="word on-${permission}" x="9" y="17">${word}</text>
           </svg>`
         : ''
     }`
