@@ -11,6 +11,12 @@ export const exposedHeaders = [
   'Retry-After',
   'Allow',
   'X-Content-Type-Options',
+  'Content-Security-Policy',
+  'Cross-Origin-Opener-Policy',
+  'Cross-Origin-Resource-Policy',
+  'Permissions-Policy',
+  'Referrer-Policy',
+  'X-Frame-Options',
 ]
 
 /** The headers of every answer: anyone may read it from anywhere, and it is what its type says. */

@@ -66,10 +66,15 @@ export function readParameters<Shape extends z.ZodRawShape>(
 function refused(name: string, value: string, issue: z.core.$ZodIssue): Problem {
   if (issue.code === 'invalid_type') return badParameter(name, 'is needed here, and missing')
   if (issue.code === 'too_big') return badParameter(name, `is too long; it has at most ${issue.maximum} characters`)
-  if (issue.code !== 'invalid_value') return badParameter(name, issue.message)
+  if (issue.code !== 'invalid_value') return badParameter(name, issue.message, suggestionOf(issue))
   const meant = nearest(value, issue.values.map(String))
   const among = `is one of ${issue.values.join(', ')}${meant ? `; did you mean "${meant}"?` : ''}`
   return badParameter(name, among, meant ? { didYouMean: meant } : {})
+}
+
+function suggestionOf(issue: z.core.$ZodIssue): { didYouMean?: string } {
+  const meant: unknown = issue.code === 'custom' ? issue.params?.['didYouMean'] : null
+  return typeof meant === 'string' ? { didYouMean: meant } : {}
 }
 
 /** Refuses a clock that is ahead of us: what will be known is not known. */

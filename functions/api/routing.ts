@@ -21,11 +21,15 @@ export function unanswered(routes: Registered[], method: string, path: string): 
 
 function unknownRoute(routes: Registered[], path: string): Problem {
   const known = [...new Set(routes.map((route) => route.path))]
-  const meant = nearest(path, [
-    ...known.filter((route) => !route.includes(':')),
-    ...known.flatMap((route) => filled(route, path) ?? []),
-    ...known.filter((route) => route.startsWith('/v1/')).flatMap((route) => filled(route, `/v1${path}`) ?? []),
-  ])
+  const bare = path.replace(/\/+$/, '')
+  const named = known.filter((route) => route.startsWith('/v1/') || route.startsWith('/timelines/'))
+  const meant = known.some((route) => fits(route, bare))
+    ? bare
+    : nearest(path, [
+        ...known.filter((route) => !route.includes(':')),
+        ...named.flatMap((route) => filled(route, path) ?? []),
+        ...named.flatMap((route) => filled(route, `/v1${path}`) ?? []),
+      ])
   const hint = meant ? ` Did you mean ${meant}?` : ' / lists the routes.'
   const detail = `There is nothing at ${path.slice(0, 120)}.${hint}`
   return new Problem(404, 'No such route', detail, meant ? { didYouMean: meant } : {})
@@ -33,7 +37,10 @@ function unknownRoute(routes: Registered[], path: string): Problem {
 
 function fits(route: string, path: string): boolean {
   const [names, given] = [segmentsOf(route), segmentsOf(path)]
-  return names.length === given.length && names.every((name, n) => name.startsWith(':') || name === given[n])
+  return (
+    names.length === given.length &&
+    names.every((name, n) => (name.startsWith(':') ? given[n] !== '' : name === given[n]))
+  )
 }
 
 /** A route with a path's own segments for its parameters: /v1/timelines/:id/state asked for as /v1/timelines/h200-cn/sate. */

@@ -3,6 +3,7 @@ import { WebStandardStreamableHTTPServerTransport } from '@modelcontextprotocol/
 import { Hono, type Context } from 'hono'
 import { cors } from 'hono/cors'
 import { readCoverage } from '../api/coverage.ts'
+import { exposedHeaders } from '../api/open-headers.ts'
 import { answerProblem, Problem } from '../api/problem.ts'
 import { followLog } from '../api/search-follower.ts'
 import type { Readers } from '../api/app.ts'
@@ -32,7 +33,7 @@ export function createMcp(readers: McpReaders): Hono {
   const coverage = readCoverage(readers.sources)
   const searchable = followLog({ snapshots: null, ...readers })
   const app = new Hono()
-  app.use(cors({ origin: '*', allowMethods: ['POST', 'OPTIONS'], maxAge: 86400 }))
+  app.use(cors({ origin: '*', allowMethods: ['POST', 'OPTIONS'], exposeHeaders: exposedHeaders, maxAge: 86400 }))
   app.post('/mcp', (c) => {
     const apiUrl = readers.apiUrl(c.req.raw)
     const { timelines, now } = readers

@@ -32,14 +32,10 @@ export function subjectNamed(id: string): Subject {
 export const unheard = (id: string, { name }: Subject) =>
   refusal(`Nothing has been announced about ${name} (${id}) that is recorded here. ${suggestionFor(id, [id])}`)
 
-/** Comes with the release: to read it again checks nothing, and it speaks no further than its newest entry. */
-const shippedHistory = 'chipline-history'
-
 /** Through the last check of the sources that are polled; where none is, as far as the newest announcement. */
 export async function coverageOf(stored: StoredVersion, { timelines, coverage }: ToolReaders): Promise<Covered> {
   const { sources, shelf } = timelineOf(stored)
-  const polled = sources.filter((id) => id !== shippedHistory)
-  const [live, since] = await Promise.all([coverage(polled), knownSince(timelines, stored)])
+  const [live, since] = await Promise.all([coverage(sources), knownSince(timelines, stored)])
   const through = live.checkedThrough ?? shelf.tail.at(-1)?.announcedAt ?? stored.recordedAt
   return { knownSince: since, checkedThrough: through, stale: live.stale || live.checkedThrough === null }
 }

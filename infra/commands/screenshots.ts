@@ -25,6 +25,9 @@ const looks: Record<string, BrowserContextOptions> = {
   plain: { ...desktop, javaScriptEnabled: false },
 }
 
+const layOutAll =
+  "document.head.append(Object.assign(document.createElement('style'), { textContent: '*{content-visibility:visible!important}' }))"
+
 async function main([address, folder, ...wanted]: string[]): Promise<void> {
   if (!address || !folder) throw new UsageError('Usage: node infra/commands/screenshots.ts <address> <folder> [name…]')
   await mkdir(folder, { recursive: true })
@@ -42,10 +45,12 @@ async function main([address, folder, ...wanted]: string[]): Promise<void> {
 }
 
 async function picture(browser: Browser, look: string, address: string, path: string): Promise<void> {
-  const context = await browser.newContext(looks[look])
+  const context = await browser.newContext({ ...looks[look], bypassCSP: true })
   const page = await context.newPage()
   if (look === 'print') await page.emulateMedia({ media: 'print' })
   await page.goto(address)
+  // What is far down is laid out when a reader comes near: a picture of the whole page would show it blank.
+  await page.evaluate(layOutAll)
   await page.screenshot({ path, fullPage: true })
   console.log(path)
   await context.close()

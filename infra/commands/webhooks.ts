@@ -88,7 +88,9 @@ const works: Record<string, (stores: Stores, values: Values, id: string) => Prom
   rotate: async ({ manager }, { overlap }, id) => {
     if (!/^\d{1,3}$/.test(overlap)) throw new UsageError(`--overlap takes hours, from 0 to 999, not "${overlap}"`)
     console.log(`secret  ${await manager.rotate(id, Number(overlap) * 3_600_000)}`)
-    console.log(`It is not shown again. The secret before it signs too for ${overlap} hours`)
+    console.log(
+      `It is not shown again. The secret before it signs too for ${overlap} ${overlap === '1' ? 'hour' : 'hours'}`,
+    )
   },
   disable: async ({ manager }, { why }, id) => {
     await manager.disable(id, why)
@@ -193,7 +195,10 @@ function seqOf(text: string): number {
 function describe({ settings, progress }: Subscription, end: number): string {
   const { id, url, note, standing, standingSince, why, filter } = settings
   const wanted = Object.values(filter).flat().join(', ') || 'everything'
-  const trouble = progress.failures > 0 ? `; ${progress.failures} failures since ${progress.failingSince}` : ''
+  const trouble =
+    progress.failures > 0
+      ? `; ${progress.failures} ${progress.failures === 1 ? 'failure' : 'failures'} since ${progress.failingSince}`
+      : ''
   const next = progress.notBefore ? `, again at ${progress.notBefore}` : ''
   return [
     `${id}  ${standing} since ${standingSince}${why ? `: ${why}` : ''}`,

@@ -8,6 +8,7 @@ import { ProblemDocument, problems } from '../../functions/api/contract/problem-
 /** Fails where an answer is not what the contract says: its status, its media type, its headers, and its body to the last member. */
 export async function expectPromised(method: string, url: string, response: Response): Promise<void> {
   if (method === 'OPTIONS') return
+  expectExposed(response)
   const path = new URL(url, 'http://localhost').pathname
   const asked = `${method} ${url} answered ${response.status}`
   const row = operationAt(method, path)
@@ -19,6 +20,15 @@ export async function expectPromised(method: string, url: string, response: Resp
     if (name !== 'Link') expect(response.headers.has(name), `${asked} without ${name}`).toBe(true)
   }
   if (method !== 'HEAD') await expectBody(asked, answer!, response.clone())
+}
+
+/** Fails where a page of another site could not read a header that we set. */
+export function expectExposed({ headers }: Response): void {
+  const exposed = (headers.get('access-control-expose-headers') ?? '').toLowerCase().split(',')
+  const always = ['content-type', 'content-language'] // among those that every page may read
+  const ours = [...headers.keys()].filter((name) => !name.startsWith('access-control-') && !always.includes(name))
+  expect(ours.filter((name) => !exposed.includes(name))).toEqual([])
+  expect(headers.get('access-control-allow-origin')).toBe('*')
 }
 
 async function expectProblem(asked: string, method: string, row: Operation | null, response: Response): Promise<void> {

@@ -5,6 +5,7 @@ import type { StoredVersion, TimelineReader } from '../../functions/storage/time
 import type { Entry } from '../../shared/domain/entry.ts'
 import type { Proposal } from '../../shared/domain/next-commit.ts'
 import { aSource } from './api.ts'
+import { expectExposed } from './contract.ts'
 import type { Dynamo } from './dynamo.ts'
 import { openPipeline } from './pipeline.ts'
 
@@ -27,8 +28,11 @@ export async function pageHolding(
     now: () => pageNow,
     version: 'test',
   })
-  const request = async (path: string, headers: Record<string, string> = {}): Promise<Response> =>
-    app.request(path, { headers })
+  const request = async (path: string, headers: Record<string, string> = {}): Promise<Response> => {
+    const response = await app.request(path, { headers })
+    expectExposed(response)
+    return response
+  }
   const open = async (path: string, headers: Record<string, string> = {}) => {
     const response = await request(path, { accept: 'text/html,application/xhtml+xml,*/*;q=0.8', ...headers })
     return { status: response.status, headers: response.headers, text: await response.text() }

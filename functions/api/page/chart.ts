@@ -35,11 +35,15 @@ export function drawChart(chart: Chart, words: Words): Html {
     ${rows.map(({ name, stretches }, index) => {
       const y = top + index * (nameHeight + barHeight + gap)
       return html`<g role="group" aria-label="${name}"
-        ><text class="row" x="0" y="${y + 12}">${name}</text
-        >${bar(stretches, axis, words, { top: y + nameHeight, id: 'c' })}</g
+        >${bar(stretches, axis, words, { top: y + nameHeight, id: 'c', knownAt: dayKnown(chart) })}</g
       >`
     })}
-    ${lanes.map((lane, index) => drawLane(lane, tops[index]!, chart, words))} ${drawKnown(chart, words, height)}
+    ${drawKnown(chart, words, height)}
+    ${rows.map(({ name }, index) => {
+      const y = top + index * (nameHeight + barHeight + gap)
+      return html`<text class="row" x="0" y="${y + 12}" aria-hidden="true">${name}</text>`
+    })}
+    ${lanes.map((lane, index) => drawLane(lane, tops[index]!, chart, words))}
   </svg>`
 }
 
@@ -51,13 +55,17 @@ function drawLane(lane: Lane, y: number, chart: Chart, words: Words): Html {
   const bottom = y + nameHeight + lane.height * step
   return html`<g role="group" class="lane" aria-label="${name}${t.colon}${t.chart.marks(lane.count)}"
     ><text class="row" x="0" y="${y + 12}">${name} <tspan class="count">${lane.count}</tspan></text
-    ><line class="base" x1="0" x2="100%" y1="${bottom + 2}" y2="${bottom + 2}" />${lane.stacks.map((stack) =>
-      stack.folded
-        ? drawFolded(stack, bottom - step / 2, chart, words)
-        : stack.marks.map((mark, index) => drawMark(mark, stack.at, bottom - step / 2 - index * step, chart, words)),
+    ><line class="base" x1="0" x2="100%" y1="${bottom + 2}" y2="${bottom + 2}" />${numbersLast(lane.stacks).map(
+      (stack) =>
+        stack.folded
+          ? drawFolded(stack, bottom - step / 2, chart, words)
+          : stack.marks.map((mark, index) => drawMark(mark, stack.at, bottom - step / 2 - index * step, chart, words)),
     )}</g
   >`
 }
+
+/** On a narrow screen neighbours touch, and a number must stay readable. The keys go by the day, whatever the order. */
+const numbersLast = (stacks: Stack[]): Stack[] => stacks.toSorted((a, b) => Number(a.folded) - Number(b.folded))
 
 function drawMark({ entry, day, tier, soft }: Mark, x: number, y: number, chart: Chart, words: Words): Html {
   const { t } = words
@@ -82,16 +90,20 @@ function drawFolded({ at, from, until, marks }: Stack, y: number, chart: Chart, 
   >`
 }
 
-/** The line of today, or of the day whose knowledge is shown, with what came after it left blank. */
-function drawKnown({ axis, knownAt }: Chart, words: Words, height: number): Html {
-  const day = knownAt === null ? axis.today : isDay(knownAt) ? knownAt : knownAt.slice(0, 10)
-  const x = axis.at(day)
+/** The day whose knowledge is shown; null for all that is known now. */
+const dayKnown = ({ knownAt }: Chart): Day | null =>
+  knownAt === null || isDay(knownAt) ? knownAt : knownAt.slice(0, 10)
+
+/** The line of today, or of the day whose knowledge is shown, with what came after it left blank. What is known is drawn over it. */
+function drawKnown(chart: Chart, words: Words, height: number): Html {
+  const { axis, knownAt } = chart
+  const x = axis.at(dayKnown(chart) ?? axis.today)
   const blank =
     knownAt === null
       ? ''
       : html`<rect class="blank" x="${x}%" y="14" width="${Math.round((100 - x) * 100) / 100}%" height="${height}" />${
             x < 80
-              ? html`<text class="blank-word" x="${x}%" dx="8" y="${height - 6}">${words.t.known.notYet}</text>`
+              ? html`<text class="blank-word" x="${x}%" dx="8" y="${height + 1}">${words.t.known.notYet}</text>`
               : ''
           }`
   return html`<g class="now" aria-hidden="true"

@@ -1,5 +1,6 @@
 import { companies, products } from '../../../shared/catalogue/catalogue.ts'
-import type { Condition, Fact, PermissionFact, Quantity, Value } from '../../../shared/domain/fact.ts'
+import { Day } from '../../../shared/domain/clocks.ts'
+import { Condition, Quantity, Value, type Fact, type PermissionFact } from '../../../shared/domain/fact.ts'
 import type { Words } from './words.ts'
 
 /** What a fact says, in a line: what kind of thing it is, and its particulars. */
@@ -14,7 +15,7 @@ function partsOf(fact: Fact, words: Words): (string | null)[] {
     case 'permission':
       return [
         `${t.sides[fact.side](words.country(countryOf(fact)))}${t.colon}${t.permissions[fact.permission]}`,
-        fact.conditions.map((condition) => conditionInWords(condition, words)).join(t.comma),
+        termsInWords(fact.conditions, words),
         listed(fact.buyers, words),
         datesInWords(fact, words),
       ]
@@ -40,6 +41,22 @@ function partsOf(fact: Fact, words: Words): (string | null)[] {
       return [words.company(fact.company), signed(fact.percent)]
   }
 }
+
+/** What an announcement says of a field of which others say otherwise. */
+export function fieldInWords(field: string, value: unknown, words: Words): string {
+  const { effective } = words.t
+  if (field === 'quantity') return quantityInWords(Quantity.parse(value), words)
+  if (field === 'value') return valueInWords(Value.parse(value), words)
+  if (field === 'conditions') return termsInWords(Condition.array().parse(value), words)
+  if (field === 'percent') return `${String(value)}%`
+  const day = Day.safeParse(value)
+  if (field === 'effectiveFrom' && day.success) return effective.from(words.day(day.data))
+  if (field === 'effectiveUntil' && day.success) return effective.until(words.day(day.data))
+  return String(value)
+}
+
+const termsInWords = (conditions: Condition[], words: Words): string =>
+  conditions.map((condition) => conditionInWords(condition, words)).join(words.t.and)
 
 /** A term of a permission with its number. */
 export function conditionInWords({ kind, percent, quantity, per }: Condition, words: Words): string {
@@ -78,7 +95,7 @@ export function partiesInWords(seller: string | null, buyers: string[], words: W
 }
 
 const listed = (ids: string[], words: Words): string | null =>
-  ids.length === 0 ? null : ids.map((id) => words.company(id)).join(words.t.comma)
+  ids.length === 0 ? null : ids.map((id) => words.company(id)).join(words.t.and)
 
 function datesInWords(fact: { effectiveFrom: string | null; effectiveUntil: string | null }, words: Words): string {
   const { effective } = words.t

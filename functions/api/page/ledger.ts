@@ -83,12 +83,12 @@ function lineItem(
   ]
   return html`<li>
     ${partiesInWords(seller, buyers, page) ?? ''}
-    <span class="soft">${products.map((id) => page.product(id)).join(t.comma)}</span
+    <span class="soft">${products.map((id) => page.product(id)).join(t.and)}</span
     >${figures.map(({ says, because }) => html`<br />${says}${because ? html` <span class="as weak">${t.ledger.because[because]}</span>` : ''}`)}<br /><span
       class="as"
       >${standing ? t.standings[standing] : t.assertions.rumoured}</span
     >
-    ${reports.slice(-3).map(({ announcementId }) => html`${tellingLink(page, announcementId, told)} `)}${disputes.map(({ announcementId }) => html`<br /><span class="as weak">${t.assertions.denied}</span> ${tellingLink(page, announcementId, told)}`)}
+    ${reports.slice(-3).map(({ announcementId }, index) => html`${index > 0 ? html`<br />` : ''}${tellingLink(page, announcementId, told)}`)}${disputes.map(({ announcementId }) => html`<br /><span class="as weak">${t.assertions.denied}</span> ${tellingLink(page, announcementId, told)}`)}
   </li>`
 }
 

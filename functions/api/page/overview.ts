@@ -59,7 +59,7 @@ export function overviewTable(
                     })),
                     axis,
                     page,
-                    { top: 0, id: 'k' },
+                    { top: 0, id: 'k', width: 400 },
                   )}
                 </svg>
               </td>

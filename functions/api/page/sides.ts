@@ -45,7 +45,7 @@ function side(name: 'export' | 'import', page: PageContext, answer: CorridorAnsw
         state.buyers.length > 0
           ? html`<div>
               <dt>${t.buyersNamed}</dt>
-              <dd>${state.buyers.map((id) => company(id)).join(t.comma)}</dd>
+              <dd>${state.buyers.map((id) => company(id)).join(t.and)}</dd>
             </div>`
           : ''
       }

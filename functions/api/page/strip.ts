@@ -9,12 +9,22 @@ import type { Words } from './words.ts'
 export type Stretch = { from: Day | null; until: Day | null; permission: Permission; href: string | null }
 
 export const barHeight = 26
-/** Below this many per cent of the width a word does not fit even a wide screen, or a narrow one. */
-const [wideWord, narrowWord] = [9, 30]
+/** The widths of a bar, in pixels, on which a word has to fit to be shown on a wide screen, and on a narrow one. */
+const [wideBar, narrowBar] = [1000, 320]
+
+export type Bar = {
+  top: number
+  /** Whose patterns it is painted with. */
+  id: string
+  /** How wide it is on a wide screen, in pixels. */
+  width?: number
+  /** No word is written over the line behind which nothing was known. */
+  knownAt?: Day | null
+}
 
 /** Windows as one bar along an axis. `top` is in pixels, what lies across in per cent. */
-export const bar = (stretches: Stretch[], axis: Axis, words: Words, { top, id }: { top: number; id: string }): Html =>
-  html`${seen(stretches, axis).map((stretch) => piece(stretch, axis, words, top, id))}`
+export const bar = (stretches: Stretch[], axis: Axis, words: Words, shape: Bar): Html =>
+  html`${seen(stretches, axis).map((stretch) => piece(stretch, axis, words, shape))}`
 
 /** What is to be seen of each stretch; of several within a hair's breadth, the last. */
 function seen(stretches: Stretch[], axis: Axis): (Stretch & { x: number; width: number })[] {
@@ -32,10 +42,12 @@ function piece(
   { from, until, permission, href, x, width }: ReturnType<typeof seen>[number],
   axis: Axis,
   words: Words,
-  top: number,
-  id: string,
+  { top, id, width: barWidth = wideBar, knownAt = null }: Bar,
 ): Html {
   const { t } = words
+  const word = t.permissions[permission]
+  const room = knownAt === null ? width : Math.min(width, axis.at(knownAt) - x)
+  const needed = 100 * (wordWidth(word) + 12)
   const says = `${t.permissions[permission]}${t.comma}${spanInWords({ from, until }, words)}`
   const thin = width < 0.35 ? ' thin' : ''
   const shape = html`<rect
@@ -46,19 +58,17 @@ function piece(
       height="${barHeight}"
       fill="${groundOf(id, permission)}"
     />${
-      width >= wideWord
-        ? html`<svg x="${x}%" y="${top}" width="${width}%" height="${barHeight}" aria-hidden="true">
-            <rect
-              class="plate pl-${permission}"
-              x="5"
-              y="5"
-              width="${plateWidth(t.permissions[permission])}"
-              height="16"
-              rx="2"
-            />
-            <text class="word on-${permission}${width < narrowWord ? ' wide-only' : ''}" x="9" y="17">
-              ${t.permissions[permission]}
-            </text>
+      room >= needed / barWidth
+        ? html`<svg
+            x="${x}%"
+            y="${top}"
+            width="${width}%"
+            height="${barHeight}"
+            class="${room < needed / narrowBar ? 'wide-only' : ''}"
+            aria-hidden="true"
+          >
+            <rect class="plate pl-${permission}" x="5" y="5" width="${plateWidth(word)}" height="16" rx="2" />
+            <text class="word on-${permission}" x="9" y="17">${word}</text>
           </svg>`
         : ''
     }`
@@ -67,8 +77,9 @@ function piece(
     : html`<a class="win" href="${href}" aria-label="${says}">${shape}</a>`
 }
 
-/** Roughly, for a word at 12 px: a Han character is as wide as it is high. */
-const plateWidth = (word: string): number => 8 + word.length * (/\p{Script=Han}/u.test(word) ? 12 : 6.9)
+/** Roughly, for a word at 12 px: a Han character is as wide as it is high. A plate is for the widest of fonts. */
+const wordWidth = (word: string): number => word.length * (/\p{Script=Han}/u.test(word) ? 12 : 6.2)
+const plateWidth = (word: string): number => 8 + wordWidth(word) * 1.1
 
 /** `8 Dec 2025 – still so`. */
 export function spanInWords({ from, until }: { from: Day | null; until: Day | null }, { t, day }: Words): string {

@@ -129,6 +129,7 @@ blockquote,blockquote[lang]{border-left:3px solid var(--conditional-2);padding-l
 .caveat{font-size:.9rem;color:var(--soft);margin-top:.2rem}
 .source{font-size:.88rem;margin-top:.2rem}
 .tier{font-size:.78rem;background:var(--faint);border-radius:3px;padding:.05em .4em;margin-right:.3em}
+.became-of{font-size:.95rem}.became-of li+li{margin-top:.3rem}.became-of ins{font-weight:400}
 .became{font-size:.9rem;font-weight:600}
 .gone h3{text-decoration:line-through}
 .also{border-top:1px dashed var(--line);margin-top:.5rem;padding-top:.5rem}
@@ -143,17 +144,20 @@ tbody th{font-weight:650}
 .bar-head,.bar-cell{width:38%;padding-right:0}
 .bar-cell svg,.bar-head svg{display:block}
 .bar-head .grid line{stroke:none}
-.ledger{margin-top:2.4rem}.ledger h3{margin-top:1rem}.ledger table{margin-top:.5rem;table-layout:fixed}.ledger th:first-child{width:9rem}.ledger td{vertical-align:top}.ledger tbody th::first-letter{text-transform:uppercase}.ledger li{padding:.35rem 0;border-top:1px solid var(--line)}
+.ledger{margin-top:2.4rem}.ledger h3{margin-top:1rem}.ledger table{margin-top:.5rem;table-layout:fixed}.ledger th:first-child{width:9rem}.ledger thead th:nth-child(2){width:34%}.ledger td,.ledger tbody th{vertical-align:top}.ledger table+p{margin-top:.6rem}.ledger tbody th::first-letter{text-transform:uppercase}.ledger li{padding:.35rem 0;border-top:1px solid var(--line)}
 .picker .group{margin-top:1rem}
 .picker ul{columns:14rem;column-gap:1.5rem;margin-top:.3rem}
 .picker li{break-inside:avoid;padding:.12rem 0}
+.data{margin-top:1.6rem}aside .data{margin-top:0}
+.sources{margin-top:1rem}.sources td,.sources th{vertical-align:top}.sources th:nth-child(3),.sources th:nth-child(4){width:9.5rem}.why::first-letter{text-transform:uppercase}
 .health{font-weight:650}.h-off{color:var(--soft);font-weight:400}.h-late,.h-degraded,.h-blocked,.h-unreachable{color:var(--closed)}
 @media (prefers-color-scheme:dark){.h-late,.h-degraded,.h-blocked,.h-unreachable{color:var(--closed-2)}}
 .comparison section{margin-top:1.8rem}
 .comparison section:not(.entries)>h3{margin-top:.9rem}
 .then{max-width:44rem}
 del{color:var(--soft)}ins{text-decoration:none;font-weight:600}
-footer{border-top:1px solid var(--line);padding-top:1rem;padding-bottom:2rem;color:var(--soft);font-size:.86rem}
+footer p:first-child{border-top:1px solid var(--line);padding-top:1rem}
+footer{padding-bottom:2rem;color:var(--soft);font-size:.86rem}
 .card{position:absolute;z-index:5;width:min(25rem,calc(100vw - 1.5rem));max-height:24rem;overflow:auto;background:var(--paper);border:1px solid var(--soft);border-radius:6px;box-shadow:0 6px 24px rgb(0 0 0/.22);padding:.8rem 1rem;font-size:.9rem;line-height:1.45}
 .card .entry{display:block;border:0;padding:0}
 .card .when{display:flex;gap:.7rem}
@@ -176,6 +180,10 @@ main{padding-top:1.1rem}
 .bar-head,.bar-cell{width:42%}
 th,td{padding-right:.5rem}
 .picker ul{columns:9rem}
+.sources,.sources tbody,.sources td,.sources th{display:block;border:0}.sources thead{position:absolute;clip-path:inset(50%)}
+.sources tr{display:grid;grid-template-columns:1fr auto;gap:.1rem 1rem;padding:.6rem 0;border-bottom:1px solid var(--line)}
+.sources td,.sources th{padding:0}.sources td:nth-child(n+3){grid-column:1/3}.sources td:empty,.sources .never{display:none}
+.sources td[data-name]{color:var(--soft)}.sources td[data-name]::before{content:attr(data-name) " "}
 }
 @media (prefers-reduced-motion:no-preference){.mark,.win{transition:opacity .12s}}
 @media print{

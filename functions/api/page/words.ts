@@ -62,7 +62,7 @@ function makeWords(t: Text): Words {
       new Intl.NumberFormat(t.locale, {
         style: 'currency',
         currency,
-        currencyDisplay: 'narrowSymbol',
+        currencyDisplay: chinese ? 'name' : 'narrowSymbol', // 540亿美元, as Chinese writes it
         notation: 'compact',
         compactDisplay: 'long',
         maximumFractionDigits: 2,

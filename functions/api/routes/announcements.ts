@@ -7,6 +7,7 @@ import { Tier, Track } from '../../../shared/domain/announcement.ts'
 import type { AnnouncementCommit, Commit, RevisionCommit } from '../../../shared/domain/commit.ts'
 import type { Log } from '../../storage/log.ts'
 import type { TimelineReader } from '../../storage/timelines.ts'
+import { AuthorityParameter, CompanyParameter, ProductParameter, StageParameter } from '../named-parameter.ts'
 import { numberCursor, pageLink, readNumberCursor } from '../paging.ts'
 import { Problem } from '../problem.ts'
 import { LimitParameter, MomentParameter, notAhead, readQuery } from '../query.ts'
@@ -15,13 +16,13 @@ import { link, replyJson } from '../reply.ts'
 /** What an announcement is about, whatever the clock: what the feed of announcements can be filtered by. */
 export const WhatQuery = z.strictObject({
   track: Track.optional(),
-  product: z.string().max(80).optional(),
-  company: z.string().max(80).optional(),
-  authority: z.string().max(80).optional(),
+  product: ProductParameter.optional(),
+  company: CompanyParameter.optional(),
+  authority: AuthorityParameter.optional(),
   source: z.string().max(80).optional(),
   tier: Tier.optional(),
   type: z.enum(['permission', 'order', 'supply', 'measure', 'disclosure', 'market']).optional(),
-  stage: z.string().max(40).optional(),
+  stage: StageParameter.optional(),
 })
 export const ListQuery = z.strictObject({
   ...WhatQuery.shape,

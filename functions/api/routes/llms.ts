@@ -32,7 +32,7 @@ Each citation has publisher, url and, but for the curated history, quote: the pu
 
 ## Limits
 
-- Nothing is known before a timeline's first entry, nor after "coverage.checkedThrough". Say so; do not guess.
+- Nothing is known before a timeline's first entry, nor after "coverage.checkedThrough"; where that is null nobody was asked, and nothing is known after the newest entry. Say so; do not guess.
 - Null means that the text is silent. It is no legal advice.
 - Unknown parameters are refused, with the nearest that there is. Lists have a link to the next page.
 - [How sources are doing](/v1/sources)

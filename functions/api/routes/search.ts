@@ -9,6 +9,7 @@ import { find } from '../../../shared/domain/shelf.ts'
 import { AnnouncementId, ProductId, SourceId, TimelineId } from '../../../shared/domain/identifiers.ts'
 import type { After, Found, Hit } from '../../../shared/search/search-index.ts'
 import { timelineOf, type TimelineReader } from '../../storage/timelines.ts'
+import { AuthorityParameter, CompanyParameter, ProductParameter, TimelineParameter } from '../named-parameter.ts'
 import { pageLink } from '../paging.ts'
 import { badParameter, integerParameter, readQuery } from '../query.ts'
 import { link, replyJson } from '../reply.ts'
@@ -24,10 +25,10 @@ export const SearchQuery = z.strictObject({
     .describe('The words, all of which must be there, in English or Chinese.')
     .meta({ examples: ['H200 licence', '英伟达'] }),
   track: Track.optional().describe('Only of this track.'),
-  timeline: Name.optional().describe('Only what is on this timeline.'),
-  product: Name.optional().describe('Only with a fact about this chip.'),
-  company: Name.optional().describe('Only what concerns this company.'),
-  authority: Name.optional().describe('Only acts of this authority.'),
+  timeline: TimelineParameter.optional().describe('Only what is on this timeline.'),
+  product: ProductParameter.optional().describe('Only with a fact about this chip.'),
+  company: CompanyParameter.optional().describe('Only what concerns this company.'),
+  authority: AuthorityParameter.optional().describe('Only acts of this authority.'),
   source: Name.optional().describe('Only from this source.'),
   type: z
     .enum(['permission', 'order', 'supply', 'measure', 'disclosure', 'market'])

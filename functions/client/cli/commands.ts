@@ -1,4 +1,4 @@
-import type { SearchQuery } from '../answers.ts'
+import type { Search, SearchQuery } from '../answers.ts'
 import type { Change } from '../changes.ts'
 import type { Chipline } from '../client.ts'
 import { CommandLineError, type Given, type Takes } from './arguments.ts'
@@ -6,6 +6,7 @@ import {
   showDiff,
   showEntries,
   showEvent,
+  showCorrected,
   showHits,
   showLedger,
   showOverview,
@@ -83,12 +84,32 @@ export const commands: Record<string, Command> = {
   search: {
     says: 'announcements by their words, in English or Chinese',
     words: ['<words…>'],
-    options: ['track', 'timeline', 'product', 'company', 'authority', 'source', 'type', 'tier', 'sort', 'limit'],
+    options: [
+      'track',
+      'timeline',
+      'product',
+      'company',
+      'authority',
+      'source',
+      'type',
+      'tier',
+      'language',
+      'year',
+      'sort',
+      'limit',
+    ],
     run: once(async (chipline, { words, options }, terminal) => {
       const { limit, ...filters } = options
       const query = { ...queryOf(filters), q: words.join(' ') } as SearchQuery // whether it is one, the API tells better
-      const hits = await taken(chipline.search(query), limit)
-      return { json: hits.items, text: showHits(hits.items, terminal) + hits.more }
+      let corrected: Search['corrected'] = []
+      async function* found() {
+        for await (const page of chipline.search(query).pages()) {
+          corrected = page.corrected
+          yield* page.hits
+        }
+      }
+      const hits = await taken(found(), limit)
+      return { json: hits.items, text: showCorrected(corrected, terminal) + showHits(hits.items, terminal) + hits.more }
     }),
   },
   upcoming: {

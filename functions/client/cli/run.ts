@@ -1,5 +1,6 @@
 import { createClient, type Chipline } from '../client.ts'
 import { ChiplineError, NetworkError } from '../errors.ts'
+import type { ClientOptions } from '../request.ts'
 import { CommandLineError, everywhere, readArguments, unknown } from './arguments.ts'
 import { commands, type Command } from './commands.ts'
 import { plain, terminalOf, type Output } from './terminal.ts'
@@ -40,10 +41,19 @@ async function run([name, ...rest]: string[], { out, env, signal }: Surroundings
   const given = readArguments(name, rest, command)
   if (given.flags.has('help')) return void out.write(`${helpOf(name, command)}\n`)
   const server = given.options['server'] ?? (env['CHIPLINE_URL'] || 'http://127.0.0.1:8787')
-  const chipline: Chipline = createClient({ server, retries: 2, ...(signal && { signal }) })
+  const chipline = clientOf({ server, retries: 2, ...(signal && { signal }) })
   const streams = name === 'watch'
   for await (const { json, text } of command.run(chipline, given, terminalOf(out, env))) {
     out.write(`${given.flags.has('json') ? JSON.stringify(json, null, streams ? 0 : 2) : text}\n`)
+  }
+}
+
+/** An address that is none is a mistake in the command line, as a mistyped option is. */
+function clientOf(options: ClientOptions): Chipline {
+  try {
+    return createClient(options)
+  } catch (error) {
+    throw new CommandLineError(error instanceof Error ? error.message : String(error))
   }
 }
 

@@ -148,6 +148,10 @@ export const showHits: Shown<A.Search['hits']> = (hits, terminal) => {
     : 'Nothing has all these words.'
 }
 
+/** What was taken for a typing error, and for what it was taken. */
+export const showCorrected: Shown<A.Search['corrected']> = (corrected) =>
+  corrected.map(({ term, by }) => `Nothing has "${plain(term)}"; this is for ${by.map(plain).join(', ')}.\n\n`).join('')
+
 export const showUpcoming: Shown<A.Upcoming['dates']> = (dates, terminal) => {
   const rows = dates.map((date): Cell[] => [date.on, date.kind, date.products.join(', '), date.title])
   return dates.length > 0 ? table([['on', 'what', 'chips', 'title'], ...rows], terminal) : 'No dates lie ahead.'

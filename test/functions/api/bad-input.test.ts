@@ -28,6 +28,8 @@ describe('what cannot be answered', () => {
     ['/announcements', '/v1/announcements'],
     ['/timelines/h200-cn/state', '/v1/timelines/h200-cn/state'],
     ['/v2/timelines/h200-cn', '/v1/timelines/h200-cn'],
+    ['/v1/timelines/', '/v1/timelines'],
+    ['/v1/timelines/h200-cn/', '/v1/timelines/h200-cn'],
   ])('at %s names what may have been meant', async (path, meant) => {
     const { status, body } = await api.get(path)
     expect([status, body.didYouMean]).toEqual([404, meant])
@@ -38,15 +40,25 @@ describe('what cannot be answered', () => {
     ['/v1/announcements?traks=orders', 'track'],
     ['/v1/announcements?tier=oficial', 'official'],
     ['/v1/timelines/h200-cn/state?asof=2026-01-20', 'asOf'],
+    ['/v1/announcements?product=h2oo', 'h200'],
+    ['/v1/announcements?company=nvidea', 'nvidia'],
+    ['/v1/announcements.csv?authority=us-bsi', 'us-bis'],
+    ['/v1/announcements.atom?product=h2000', 'h200'],
+    ['/v1/announcements?stage=shiped', 'shipped'],
+    ['/v1/upcoming?product=h2000', 'h200'],
+    ['/v1/search?q=H200&company=nvidea', 'nvidia'],
+    ['/v1/search?q=H200&timeline=h2000-cn', 'h200-cn'],
   ])('in %s too, down to the parameter', async (path, meant) => {
     const { status, body } = await api.get(path)
     expect([status, body.didYouMean]).toEqual([400, meant])
   })
 
   it('is left without a guess where nothing is near', async () => {
-    const { status, body } = await api.get('/wp-login.php')
-    expect([status, body.didYouMean]).toEqual([404, undefined])
-    expect(body.detail).toContain('lists the routes')
+    for (const path of ['/wp-login.php', '/v1/nothing']) {
+      const { status, body } = await api.get(path)
+      expect([status, body.didYouMean]).toEqual([404, undefined])
+      expect(body.detail).toContain('lists the routes')
+    }
   })
 
   it.each(['POST', 'PUT', 'PATCH', 'DELETE', 'PROPFIND'])('by %s is told which methods are', async (method) => {

@@ -198,6 +198,30 @@ describe('the page, over the shipped history', () => {
     )
   })
 
+  it('tells in words what became of an entry, and gives the calls that say the same', async () => {
+    const { text } = await pages.open('/timelines/h200-cn/diff?from=2026-01-10&to=2026-01-31')
+    const changed = wordsOf(text.slice(text.indexOf('Changed in between')))
+    expect(changed).toContain('Nvidia denies asking for payment of H200 in advance')
+    expect(changed).toMatch(/Says otherwise: .*: denies it/)
+    expect(changed).not.toMatch(/[{}[\]]/)
+    const call = addressesIn(text).find((address) => address.includes('/diff?to='))!
+    const answer = (await (await pages.request(call)).json()) as { changed: { id: string }[] }
+    expect(answer.changed.map(({ id }) => id)).toEqual(['chipline-history:ord-20260108-upfront-payment'])
+  })
+
+  it('calls nothing checked where no source was asked', async () => {
+    const { text } = await pages.open('/timelines/h200-cn')
+    expect(wordsOf(text)).toContain('No source was asked for this page.')
+    const answer = await pages.request('/v1/timelines/h200-cn/state')
+    expect(await answer.json()).toMatchObject({ coverage: { checkedThrough: null, sources: ['chipline-history'] } })
+  })
+
+  it('writes no word of a window over the line behind which nothing was known', async () => {
+    const { text } = await pages.open('/timelines/h200-cn?knownAt=2026-01-20&span=1y')
+    const side = /aria-label="China side"[\s\S]*?<\/g>/.exec(text)![0]
+    expect([...side.matchAll(/<text class="word on-([a-z-]+)/g)].map(([, word]) => word)).toEqual(['unknown'])
+  })
+
   it('draws the windows of a corridor as an image for other pages', async () => {
     const image = await pages.request('/v1/timelines/h200-cn/windows.svg')
     expect(image.headers.get('content-type')).toBe('image/svg+xml; charset=utf-8')

@@ -93,6 +93,13 @@ describe('the command line', () => {
     expect(narrow.out).toContain('…')
   })
 
+  it('says what a mistyped word was taken for', async () => {
+    const { out } = await run('search lisence H200 --year 2026')
+    expect(out).toMatch(/^Nothing has "lisence"; this is for licen[cs]e/)
+    expect(out).toMatch(/^2026-/m)
+    expect((await run('search licence H200')).out).not.toContain('Nothing has')
+  })
+
   it('watches one timeline for what happens from now on', async () => {
     const ending = new AbortController()
     const last = (await Array.fromAsync(createClient({ server: server.url }).changes())).at(-1)!
@@ -122,8 +129,14 @@ describe('the command line', () => {
     ['state h201-cn', exits.refused, 'There is no timeline "h201-cn". Did you mean "h200-cn"?'],
     ['watch h201-cn', exits.refused, 'There is no timeline "h201-cn". Did you mean "h200-cn"?'],
     ['state h200-cn --as-of yesterday', exits.refused, 'The parameter "asOf" is a day'],
+    ['state h200-cn --server localhost:1', exits.commandLine, 'The server is an address such as'],
+    [
+      'search H200 --company nvidea',
+      exits.refused,
+      'The parameter "company" names no company of the catalogue; did you mean "nvidia"?',
+    ],
     ['status --server nowhere', exits.commandLine, 'there is no command status'],
-    ['upcoming --server nowhere', exits.refused, 'The server is an address such as'],
+    ['upcoming --server nowhere', exits.commandLine, 'The server is an address such as'],
   ])('refuses %s', async (line, exit, message) => {
     const refused = await run(line)
     expect([refused.exit, refused.out]).toEqual([exit, ''])

@@ -80,7 +80,7 @@ export const en: Text = {
   buyersNamed: 'Buyers named',
   disputedBy: (count) => `Disputed by ${count}`,
   disputes: 'Says otherwise',
-  disputedField: (field, value, headline) => `${field}: ${value}, against ${headline}`,
+  disputedField: (value, headline) => `${value}, against ${headline}`,
   denied: 'denies it',
   onRecord: (permission, since) => `Without anonymous reports it would be: ${permission}${since ? `, ${since}` : ''}.`,
   known: {
@@ -155,9 +155,8 @@ export const en: Text = {
     learntLate: 'Already true before, learnt late',
     changedSince: 'Changed in the world since',
     swap: 'The second date must not be before the first.',
-    field: 'Field',
-    was: 'was',
-    is: 'is',
+    was: 'No longer',
+    details: 'Its particulars have changed; what it says has not.',
   },
   upcoming: {
     heading: 'Coming up',
@@ -191,7 +190,10 @@ export const en: Text = {
   },
   sources: {
     heading: 'How fresh this is',
-    lead: (count, total) => `${count} of ${total} sources are being checked and well.`,
+    lead: (count, total) => `${count} of the ${total} sources that are asked ${count === 1 ? 'is' : 'are'} well.`,
+    nonePolled: 'No source is being asked: all of this came with the release.',
+    shipped: (when) =>
+      `No source was asked for this page. It is the history that came with the release, and ends on ${when}.`,
     checkedThrough: (when) => `All sources of this page were checked by ${when}.`,
     neverChecked: 'Not every source of this page has been checked yet.',
     stale: 'At least one source of this page is late or in trouble.',
@@ -216,7 +218,7 @@ export const en: Text = {
   },
   notice:
     'Chipline tells what was announced and by whom. It is not legal advice; read the texts themselves before you ship anything.',
-  error: { back: 'Back to the start' },
+  error: { back: 'Back to the start', missing: 'Not found', refused: 'Not understood', meant: 'You may have meant' },
   version: (version) => `Chipline ${version}`,
   recorded: (version, when) => `Version ${version}, recorded ${when}`,
   conditionKinds: {
@@ -297,5 +299,6 @@ export const en: Text = {
   effective: { from: (day) => `from ${day}`, until: (day) => `until ${day}` },
   colon: ': ',
   comma: ', ',
+  and: ', ',
   stop: '.',
 }

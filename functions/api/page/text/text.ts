@@ -62,7 +62,7 @@ export type Text = {
   disputedBy: (count: number) => string
   disputes: string
   /** What disputes a fact of an entry: the field, what is said, and what the headline says. */
-  disputedField: (field: string, value: string, headline: string) => string
+  disputedField: (value: string, headline: string) => string
   denied: string
   onRecord: (permission: string, since: string) => string
   known: Record<
@@ -115,9 +115,8 @@ export type Text = {
     | 'learntLate'
     | 'changedSince'
     | 'swap'
-    | 'field'
     | 'was'
-    | 'is',
+    | 'details',
     string
   > & { title: (from: string, to: string) => string; by: Say }
   upcoming: { heading: string; effective: string; expires: string; none: string; in: (days: number) => string }
@@ -131,6 +130,8 @@ export type Text = {
   sources: {
     heading: string
     lead: (count: number, total: number) => string
+    nonePolled: string
+    shipped: Say
     checkedThrough: Say
     neverChecked: string
     stale: string
@@ -141,7 +142,7 @@ export type Text = {
   }
   data: Record<'heading' | 'call' | 'permalink' | 'image' | 'page', string>
   notice: string
-  error: { back: string }
+  error: Record<'back' | 'missing' | 'refused' | 'meant', string>
   version: Say
   recorded: (version: number, when: string) => string
   conditionKinds: Record<Condition['kind'], string>
@@ -156,5 +157,7 @@ export type Text = {
   effective: { from: Say; until: Say }
   colon: string
   comma: string
+  /** Between the members of a list. */
+  and: string
   stop: string
 }

@@ -68,7 +68,7 @@ export const zh: Text = {
   buyersNamed: '点名的买家',
   disputedBy: (count) => `${count} 项异议`,
   disputes: '不同说法',
-  disputedField: (field, value, headline) => `${field}：${value}，而非 ${headline}`,
+  disputedField: (value, headline) => `${value}，而非 ${headline}`,
   denied: '予以否认',
   onRecord: (permission, since) => `若不计匿名报道，则为：${permission}${since ? `，${since}` : ''}。`,
   known: {
@@ -135,9 +135,8 @@ export const zh: Text = {
     learntLate: '早已成立，后来才知道',
     changedSince: '其后发生的变化',
     swap: '第二个日期不得早于第一个。',
-    field: '字段',
-    was: '原为',
-    is: '现为',
+    was: '不再',
+    details: '细节有变，内容未变。',
   },
   upcoming: {
     heading: '即将到来',
@@ -167,7 +166,9 @@ export const zh: Text = {
   },
   sources: {
     heading: '数据新鲜度',
-    lead: (count, total) => `${total} 个来源中有 ${count} 个在正常检查。`,
+    lead: (count, total) => `${total} 个在查的来源中有 ${count} 个正常。`,
+    nonePolled: '目前未查询任何来源：全部内容随本版本发布。',
+    shipped: (when) => `本页未查询任何来源：内容为随本版本发布的历史记录，截至${when}。`,
     checkedThrough: (when) => `本页所有来源最近检查于${when}。`,
     neverChecked: '本页来源尚未全部检查过。',
     stale: '本页至少有一个来源延迟或出错。',
@@ -184,7 +185,7 @@ export const zh: Text = {
     page: '本页',
   },
   notice: 'Chipline 说明公布了什么、由谁公布。本站内容不构成法律意见；发货之前请阅读原文。',
-  error: { back: '回到首页' },
+  error: { back: '回到首页', missing: '没有这一页', refused: '地址有误', meant: '您可能要找' },
   version: (version) => `Chipline ${version}`,
   recorded: (version, when) => `第 ${version} 版，记录于${when}`,
   conditionKinds: {
@@ -258,5 +259,6 @@ export const zh: Text = {
   effective: { from: (day) => `${day}起`, until: (day) => `至${day}` },
   colon: '：',
   comma: '，',
+  and: '、',
   stop: '。',
 }

@@ -7,8 +7,9 @@ import type { StatedPermission } from '../../../../shared/state/permissions.ts'
 import { apiLinks, type ApiCall } from '../api-links.ts'
 import { compareForm } from '../compare-form.ts'
 import { answerCorridor, knownEntries } from '../corridor-data.ts'
-import { brief, entryItem } from '../entry-item.ts'
-import { anchorOf, html, languageOf, type Html } from '../html.ts'
+import { changedEntry } from '../changed-entry.ts'
+import { entryItem } from '../entry-item.ts'
+import { anchorOf, html, type Html } from '../html.ts'
 import { layout } from '../layout.ts'
 import { addressOf, type PageContext } from '../page-context.ts'
 import { badge } from '../badge.ts'
@@ -30,8 +31,9 @@ export function compareView(page: PageContext, data: TimelineData, { from, to }:
   const main = html`<article class="comparison">
     <p class="clock"><a href="${at}">${name}</a></p>
     <h1>${title}</h1>
-    ${subject.kind === 'corridor' ? stateThenAndNow(page, data, { from, to }, after) : ''} ${changes(page, diff, after)}
-    ${compareForm(page, stored.id, from, to)} ${apiLinks(page, callsFor(data, from, to))}
+    ${subject.kind === 'corridor' ? stateThenAndNow(page, data, { from, to }, after) : ''}
+    ${changes(page, diff, { before, after })} ${compareForm(page, stored.id, from, to)}
+    ${apiLinks(page, callsFor(data, from, to))}
   </article>`
   return layout(page, { title: `${name}: ${title}`, description: title, main })
 }
@@ -93,10 +95,16 @@ const learnt = (page: PageContext, heading: string, list: StatedPermission[], lo
           ${list.slice(0, mostShown).map((stated) => html`<li>${page.t.permissions[stated.permission]}${page.t.colon}${tellingLink(page, stated.announcementId, lookup)}</li>`)}
         </ul>`
 
-function changes(page: PageContext, { added, changed, withdrawn }: EntryDiff, after: Entry[]): Html {
+const byId = (entries: Entry[]) => new Map(entries.map((entry) => [entry.id, entry]))
+
+function changes(
+  page: PageContext,
+  { added, changed, withdrawn }: EntryDiff,
+  { before, after }: { before: Entry[]; after: Entry[] },
+): Html {
   const { t } = page
   if (added.length + changed.length + withdrawn.length === 0) return html`<p>${t.compare.nothing}</p>`
-  const byId = new Map(after.map((entry) => [entry.id, entry]))
+  const [old, now] = [byId(before), byId(after)]
   const whole = (heading: string, entries: Entry[]) =>
     entries.length === 0
       ? ''
@@ -114,14 +122,12 @@ function changes(page: PageContext, { added, changed, withdrawn }: EntryDiff, af
       ? ''
       : html`<section>
           <h2>${t.compare.changed} <span class="count">${changed.length}</span></h2>
-          ${changed.slice(0, mostShown).map(({ id, fields }) => {
-            const entry = byId.get(id)
-            const title = entry?.title ?? id
-            return html`<h3 lang="${languageOf(title)}">${title}</h3>
-              <ul>
-                ${fields.slice(0, 20).map(({ field, from, to }) => html`<li><code>${field}</code> ${t.compare.was} <del>${brief(from)}</del> ${t.compare.is} <ins>${brief(to)}</ins></li>`)}
-              </ul>`
-          })}
+          <ol class="list">
+            ${changed.slice(0, mostShown).map(({ id }) => {
+              const [was, is] = [old.get(id), now.get(id)]
+              return was && is ? changedEntry(page, was, is) : ''
+            })}
+          </ol>
         </section>`
   }${whole(t.compare.withdrawn, withdrawn)}`
 }
@@ -132,7 +138,13 @@ function callsFor({ stored: { id, version }, subject }: TimelineData, from: Day,
     call: `${path}?knownAt=${known}`,
     permalink: `${path}?version=${version}&knownAt=${known}`,
   }))
-  if (subject.kind !== 'corridor') return both
+  const moments = `knownAtFrom=${from}&knownAtTo=${to}`
+  const diff = { call: `${path}/diff?${moments}`, permalink: `${path}/diff?to=${version}&${moments}` }
+  if (subject.kind !== 'corridor') return [diff, ...both]
   const clocks = `asOf=${from}&knownAt=${from}&versus=${to}`
-  return [{ call: `${path}/hindsight?${clocks}`, permalink: `${path}/hindsight?version=${version}&${clocks}` }, ...both]
+  const lookedBack = {
+    call: `${path}/hindsight?${clocks}`,
+    permalink: `${path}/hindsight?version=${version}&${clocks}`,
+  }
+  return [diff, lookedBack, ...both]
 }

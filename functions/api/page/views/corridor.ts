@@ -58,7 +58,7 @@ export function corridorView(page: PageContext, data: TimelineData, query: Timel
     <div class="columns">
       <div>${entryList(page, list)}</div>
       <aside>
-        ${comingList(page, comingDates(known, asOf), hrefOf)}${compareForm(page, stored.id, knownAt)}${freshnessNote(page, data.coverage, stored)}${apiLinks(page, callsFor(stored, { asOf, knownAt }))}
+        ${comingList(page, comingDates(known, asOf), hrefOf)}${compareForm(page, stored.id, knownAt)}${freshnessNote(page, data)}${apiLinks(page, callsFor(stored, { asOf, knownAt }))}
       </aside>
     </div>
   </article>`

@@ -3,6 +3,7 @@ import type { Entry } from '../../../../shared/domain/entry.ts'
 import type { SourceStatus } from '../../source-status.ts'
 import { apiLinks } from '../api-links.ts'
 import type { CorridorAnswer } from '../corridor-data.ts'
+import { healthInWords } from '../freshness.ts'
 import { anchorOf, html, type Html } from '../html.ts'
 import { layout } from '../layout.ts'
 import { overviewTable, type OverviewRow } from '../overview.ts'
@@ -69,11 +70,9 @@ const entryAddress = (page: PageContext, id: string, entry: Entry): string =>
   `${addressOf(page, `/timelines/${id}`, { upTo: dayOf(entry.announcedAt, entry.zone) })}#${anchorOf(entry.id)}`
 
 function health(page: PageContext, sources: SourceStatus[]): Html {
-  const polled = sources.filter(({ state }) => state !== 'off')
-  const well = polled.filter(({ state }) => state === 'ok')
   return html`<section class="fresh" aria-labelledby="fresh-h">
     <h2 id="fresh-h">${page.t.sources.heading}</h2>
-    <p>${page.t.sources.lead(well.length, polled.length)}</p>
+    <p>${healthInWords(page, sources)}</p>
     <p><a href="${addressOf(page, '/sources')}">${page.t.sources.all}</a></p>
   </section>`
 }

@@ -43,7 +43,7 @@ export type TimelineData = {
 
 /** A company, an authority or a track: what was announced of it, by track and over time. */
 export function timelineView(page: PageContext, data: TimelineData, query: TimelineQuery, chips: OverviewRow[]): Html {
-  const { stored, entries, subject, coverage } = data
+  const { stored, entries, subject } = data
   const knownAt = query.knownAt ?? null
   const known = knownEntries(entries, knownAt)
   const list = listEntries(known, { track: query.track ?? null, upTo: query.upTo ?? null })
@@ -74,7 +74,7 @@ export function timelineView(page: PageContext, data: TimelineData, query: Timel
     <div class="columns">
       <div>${entryList(page, list)}</div>
       <aside>
-        ${comingList(page, comingDates(known, page.today), (entry) => entryHref(page, entry, listed))}${compareForm(page, stored.id, knownAt)}${freshnessNote(page, coverage, stored)}${apiLinks(page, [callFor(stored, knownAt)])}
+        ${comingList(page, comingDates(known, page.today), (entry) => entryHref(page, entry, listed))}${compareForm(page, stored.id, knownAt)}${freshnessNote(page, data)}${apiLinks(page, [callFor(stored, knownAt)])}
       </aside>
     </div>
   </article>`
