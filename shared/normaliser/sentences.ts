@@ -188,7 +188,7 @@ function refine(item: UnitItem, next: Item | UnitItem | undefined, lower: string
   if (item.unit === 'chips' && next?.kind === 'unit' && next.unit !== 'chips') return next.unit
   if (item.unit === 'chips' && next?.kind === 'cue' && follows === '晶圆') return 'wafers'
   // 2.4万片H200晶圆
-  if (/^片/.test(lower.slice(item.start, item.end)) && next?.kind === 'product' && lower.startsWith('晶圆', next.end))
+  if (lower.startsWith('片', item.start) && next?.kind === 'product' && lower.startsWith('晶圆', next.end))
     return 'wafers'
   return item.unit
 }

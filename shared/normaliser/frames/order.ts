@@ -376,7 +376,7 @@ function triggerOf(scene: Scene): Trigger | null {
       interest <= first ||
       !verbal(items, first) ||
       hasTag(items[interest], 'quote') ||
-      /^request/.test(scene.context.lower.slice(items[interest]?.start ?? 0))) &&
+      scene.context.lower.startsWith('request', items[interest]?.start)) &&
     (goods || has(items, 'recipient'))
   ) {
     if (
@@ -558,10 +558,7 @@ function staged(scene: Scene, at: number): Trigger | null {
   if (later || budgeted) return live(items, at, 'planned')
   // "is live, with 18,000 chips supplied by Nvidia": what runs has come.
   const runs =
-    hasTag(items[at], 'ship') &&
-    mood.passive === false &&
-    hasTag(items[at + 1], 'by') &&
-    has(scene.sentence.items, 'deliver')
+    hasTag(items[at], 'ship') && !mood.passive && hasTag(items[at + 1], 'by') && has(scene.sentence.items, 'deliver')
   return live(items, at, runs ? 'delivered' : stageOf(scene, items, at))
 }
 const isBase = (item: Item | undefined): boolean => item?.kind === 'cue' && item.form === 'base' && item.latin === true
@@ -607,7 +604,7 @@ function actsOf({ clause: { items }, sentence, context }: Scene): number[] {
             : [],
         )
       : []
-  return [...of('deliver', 'receive'), ...of('ship'), ...of('order'), ...takes(items), ...sold(items, context.lower)]
+  return [...of('deliver', 'receive'), ...of('ship'), ...of('order'), ...takes(items), ...salesIn(items, context.lower)]
 }
 const supplied = /^(?:供应|供货|提供|供给)$/
 /** 分两年交付: a term of delivery, not a delivery. Chinese deliveries that have happened say so, or stand alone. */
@@ -672,7 +669,7 @@ const future = (items: readonly Item[], at: number, lower: string): boolean => {
     : !done && /(?:分.{1,4}|年内|底前|陆续|分批|将|拟)$/.test(lower.slice(Math.max(0, item.start - 6), item.start))
 }
 /** "Biren has sold 7,000 of its processors to China Unicom": a sale to a firm that is named. */
-const sold = (items: readonly Item[], lower: string): number[] =>
+const salesIn = (items: readonly Item[], lower: string): number[] =>
   items.flatMap((item, at) =>
     /^s(?:old|ells?|elling)$/.test(lower.slice(item.start, item.end)) &&
     !isNoun(item) &&
@@ -761,13 +758,13 @@ function partiesOf(
     serverBefore(scene, trigger) ??
     ownServers(scene)
   // 已与英伟达签署HBM供货合约: who makes memory supplies it.
-  const told = [...companyIds(sentence.items), ...context.companies]
+  const spokenOf = [...companyIds(sentence.items), ...context.companies]
   const memory =
     maker === null &&
     /供货|供应|supply (?:contract|deal|agreement|pact)/.test(
       context.lower.slice(clause.start, Math.min(clause.end, clause.start + 300)),
     )
-      ? told.find((id) => hasRole(id, 'memory-maker'))
+      ? spokenOf.find((id) => hasRole(id, 'memory-maker'))
       : undefined
   if (memory && trigger.stage === 'placed') return { seller: memory, buyers: here.filter((id) => id !== memory) }
   const chipmaker = here.find((id) => hasRole(id, 'chip-maker', 'memory-maker') && !buysHere(items, id, trigger))

@@ -484,7 +484,7 @@ function asked(scene: Scene): Verdict | null | undefined {
   // "called in Alibaba and Tencent to ask how many they would need"
   const asker = hasTag(items[at - 1], 'to')
     ? items.find(({ kind }) => kind === 'authority' || kind === 'company')
-    : (subjectBefore(items, at) ?? scene.sentence.items.find(({ kind }) => kind === 'authority' || kind === 'company'))
+    : (subjectBefore(items, at) ?? headOf(scene, items[at]))
   if (asker?.kind === 'authority' && items.some(({ kind }) => kind === 'product'))
     return verdict('under-review', at, 'asked about')
   // 商务部表示，已收到多家企业进口H200的申请: an office tells what it was asked.
@@ -496,9 +496,9 @@ function asked(scene: Scene): Verdict | null | undefined {
 }
 
 /** 工信部向三家发函，询问需求: who leads a Chinese sentence asks in its later clauses too. */
-const leader = ({ sentence }: Scene, asked: Item | undefined): Item | undefined =>
-  asked?.kind === 'cue' && asked.latin !== true
-    ? sentence.items.find(({ kind, end }) => (kind === 'authority' || kind === 'company') && end <= asked.start)
+const headOf = ({ sentence }: Scene, verb: Item | undefined): Item | undefined =>
+  verb?.kind === 'cue' && verb.latin !== true
+    ? sentence.items.find(({ kind, end }) => (kind === 'authority' || kind === 'company') && end <= verb.start)
     : undefined
 
 const termsOf = ({ sentence: { items } }: Scene): 'open' | 'conditional' =>
