@@ -96,7 +96,7 @@ function shareEffect(drafts: readonly Draft[], { sentences }: ParsedText, contex
   for (const sentence of sentences) {
     if (!ofAll.test(context.lower.slice(sentence.start, Math.min(sentence.end, sentence.start + 120)))) continue
     const { from } = effectIn(sentence, context)
-    for (const { fact, sentence: own } of measures) if (own.start < sentence.start) fact.effectiveFrom ??= from
+    for (const { fact, sentence: told } of measures) if (told.start < sentence.start) fact.effectiveFrom ??= from
   }
   const numbers = new Set(sentences.flatMap(({ documents }) => documents.map(({ text }) => text)))
   const [number] = numbers
