@@ -18,11 +18,36 @@ export async function projectCommit(
   newest: NewestVersions,
   onVersion?: (version: StoredVersion) => void,
 ): Promise<void> {
+  await beginCommit(commit, timelines, newest, new Map(), onVersion).done
+}
+
+/** Whose turn it is to extend each timeline: the work on it that was begun last. */
+export type Turns = Map<string, Promise<void>>
+
+/**
+ * Begins to extend the timelines that a commit touches, each once the commits before this one are through with it. The next commit may begin
+ * when `told`: what it looks up of this one is there. At `done` every timeline is extended.
+ */
+export function beginCommit(
+  commit: Commit,
+  timelines: TimelineWriter,
+  newest: NewestVersions,
+  turns: Turns,
+  onVersion?: (version: StoredVersion) => void,
+): { told: Promise<void>; done: Promise<unknown> } {
   const lookUps = lookUpsOf(timelines)
-  await Promise.all([
-    timelines.putRevision(commit),
-    ...commit.subjects.map((id) => extend(id, commit, timelines, lookUps, newest, onVersion)),
-  ])
+  const told = timelines.putRevision(commit)
+  const extended = commit.subjects.map((id) =>
+    inTurn(turns, id, () => extend(id, commit, timelines, lookUps, newest, onVersion)),
+  )
+  return { told, done: Promise.all([told, ...extended]) }
+}
+
+/** Versions of one timeline are put one after another: a crash between two must not leave the later one alone. */
+function inTurn(turns: Turns, id: string, work: () => Promise<void>): Promise<void> {
+  const mine = (turns.get(id) ?? Promise.resolve()).then(work)
+  turns.set(id, mine)
+  return mine
 }
 
 type LookUps = Pick<FoldSources, 'correctionsOf' | 'positionsOf'>

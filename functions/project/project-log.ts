@@ -1,12 +1,14 @@
 import type { Commit } from '../../shared/domain/commit.ts'
 import type { Log } from '../storage/log.ts'
 import type { StoredVersion, TimelineWriter } from '../storage/timelines.ts'
-import { projectCommit, type NewestVersions } from './project-commit.ts'
+import { beginCommit, type NewestVersions, type Turns } from './project-commit.ts'
 import { withRunMemory } from './run-memory.ts'
 
 /** How many commits may have to be looked at again after a crash. */
 const markEvery = 16
 const mostCached = 500
+/** How many commits are under way at once: what one waits for, another uses. */
+const atOnce = 4
 
 export type Projector = {
   /** Folds every commit that is not folded yet, in order; the seq through which the timelines now are. */
@@ -31,11 +33,30 @@ export function openProjector(
     // What is cached is only as new as our own last commit; another projector may have gone on from there.
     if (through !== folded || newest.size > mostCached) newest.clear()
     folded = through
-    for await (const commit of log.after(through)) {
-      await projectCommit(commit, remembering, newest, on.version)
-      folded = commit.seq
-      on.commit?.(commit)
+    const turns: Turns = new Map()
+    const underWay: { commit: Commit; done: Promise<unknown> }[] = []
+    // The mark moves in the order of the log: it promises that all commits up to it are folded.
+    const finishFirst = async (): Promise<void> => {
+      const [first] = underWay
+      if (!first) return
+      await first.done
+      underWay.shift()
+      folded = first.commit.seq
+      on.commit?.(first.commit)
       if (folded % markEvery === 0) await timelines.advance(folded)
+    }
+    try {
+      for await (const commit of log.after(through)) {
+        const { told, done } = beginCommit(commit, remembering, newest, turns, on.version)
+        done.catch(() => undefined) // it is awaited in its turn; until then a failure waits
+        underWay.push({ commit, done })
+        await told
+        if (underWay.length >= atOnce) await finishFirst()
+      }
+      while (underWay.length > 0) await finishFirst()
+    } finally {
+      // Where one has failed, nothing of the others may go on beside the next run.
+      await Promise.allSettled(underWay.map(({ done }) => done))
     }
     if (folded > through) await timelines.advance(folded)
     return folded
