@@ -12,7 +12,7 @@ import type { ReadyAnswers } from '../../shared/state/ready-answers.ts'
 import { readTellings, tableOf, tellingsIn, type TellingTable } from '../../shared/state/telling-rows.ts'
 import { calendarItems, openCalendar, type Calendar } from './calendar.ts'
 import { CorruptStoreError } from '../../shared/errors.ts'
-import { compress, decompress, packed, readPacked } from './compressed.ts'
+import { compress, compressRun, decompress, packed, readPacked } from './compressed.ts'
 import {
   binary,
   json,
@@ -176,7 +176,7 @@ export function openTimelines(db: DynamoDBClient, TableName: string): TimelineWr
       save: async (hash, segment) => {
         await putIfAbsent(db, TableName, {
           ...key(`TL#${id}`, `S#${hash}`),
-          body: binary(compress(segmentText(segment))),
+          body: binary(compressRun(segmentText(segment))),
         })
       },
     }),

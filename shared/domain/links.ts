@@ -80,8 +80,9 @@ class Earlier {
 
   linksOf(all: Said[]): Link[] {
     return all.flatMap((said) => {
-      const before = this.#before(keysOf(said.fact))
-      return relations.flatMap(({ kind, reason, test, shows }) => {
+      const able = relations.filter(({ mayBe }) => mayBe(said))
+      const before = able.length === 0 ? [] : this.#before(keysOf(said.fact))
+      return able.flatMap(({ kind, reason, test, shows }) => {
         const target = before.find((one) => test(said, one))
         return target && (shows?.(said.fact, target.fact) ?? true)
           ? [{ kind, entryId: target.entry.id, reason: reason(said.fact, target.fact) }]
@@ -121,6 +122,8 @@ function keysOf(fact: Fact): string[] {
 type Relation = {
   kind: Link['kind']
   reason: (later: Fact, earlier: Fact) => string
+  /** Whether a fact by itself could be the later one: most are spared the search. */
+  mayBe: (later: Said) => boolean
   /** Whether the earlier one is what the later would answer to. */
   test: (later: Said, earlier: Said) => boolean
   /** Whether it does, of the newest such one. */
@@ -132,34 +135,40 @@ const relations: Relation[] = [
   {
     kind: 'supersedes',
     reason: (later) => `A later word of ${(later as PermissionFact).authority} on the same side, for the same chips.`,
+    mayBe: ({ fact }) =>
+      fact.type === 'permission' && fact.authority !== null && fact.permission !== 'under-review' && !isDenied(fact),
     test: (later, earlier) =>
       both('permission', later, earlier) &&
-      daysBetween(later.telling, earlier.telling) > 0 &&
-      speaksAgain(later.fact as PermissionFact, earlier.fact as PermissionFact),
+      speaksAgain(later.fact as PermissionFact, earlier.fact as PermissionFact) &&
+      daysBetween(later.telling, earlier.telling) > 0,
     shows: (later, earlier) => replacesPermission(later as PermissionFact, earlier as PermissionFact),
   },
   {
     kind: 'supersedes',
     reason: (later, earlier) =>
       `The same ${(later as MeasureFact).measure}, ${(earlier as MeasureFact).stage} then, is ${(later as MeasureFact).stage} now.`,
+    mayBe: ({ fact }) => fact.type === 'measure' && !isDenied(fact),
     test: (later, earlier) => both('measure', later, earlier) && replacesMeasure(later, earlier),
   },
   {
     kind: 'contradicts',
     reason: () => 'It denies that.',
     // One that joined a claim's entry has its claim already.
+    mayBe: ({ entry }) => isDenial(entry),
     test: (later, earlier) => isDenial(later.entry) && factDenies(later.fact, earlier.fact),
   },
   {
     kind: 'contradicts',
     reason: (later, earlier) =>
       `One says ${(earlier as PermissionFact).permission}, the other ${(later as PermissionFact).permission}, within a week, and neither is on the record.`,
+    mayBe: ({ fact }) => fact.type === 'permission' && strength(fact.assertion) <= 1 && !isDenied(fact),
     test: (later, earlier) => both('permission', later, earlier) && isOpposite(later, earlier),
   },
   {
     kind: 'fulfils',
     reason: (later, earlier) =>
       `The same seller, buyer and chips: ${(earlier as OrderFact).stage} then, ${(later as OrderFact).stage} now.`,
+    mayBe: ({ fact }) => fact.type === 'order' && fact.seller !== null && carriesOut[fact.stage] !== undefined,
     test: (later, earlier) =>
       both('order', later, earlier) && advancesOrder(later.fact as OrderFact, earlier.fact as OrderFact),
   },
