@@ -294,7 +294,9 @@ const fractionValue = (text: string): number =>
 
 /** Adds "about", "more than", "up to" and their like, which stand before or behind. */
 function qualify(lower: string, core: number, read: Core): Amount {
-  let before = lower.slice(Math.max(0, core - 32), core)
+  const window = lower.slice(Math.max(0, core - 32), core)
+  // A heading "Grace period over" qualifies no number that opens the next line.
+  let before = window.slice(window.lastIndexOf('\n') + 1)
   let approximate = false
   let side: 'min' | 'max' | null = null
   let start = core

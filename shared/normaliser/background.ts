@@ -13,7 +13,7 @@ export function backgroundOf(clause: Clause, sentence: Sentence, context: Contex
   if (opener === 'if' && !has(items, 'would', 'will')) return 'a condition, not an act'
   if (
     sentence.clauses.length > 1 &&
-    /^(?:when |pressed |if )?asked (?:if|whether|about|how|why) /.test(
+    /^(?:when |pressed |if )?asked (?:[a-z, ]{1,30} )?(?:if|whether|about|how|why) /.test(
       context.lower.slice(clause.start, clause.start + 24),
     )
   )

@@ -111,7 +111,11 @@ function elsewhere(item: Raw, lower: string): Item | null {
     /(?<![a-z])(?:stand|booth|hall|room|gate|route|flight|motorway|highway|bus|platform|bay|pier|desk|seat)s? $|(?:展位|展台|展厅|房间|航班)$/.test(
       lower.slice(Math.max(0, item.start - 10), item.start),
     )
-  return numbered ? makeWord(item.start, item.end, true) : null
+  // the Rubin Observatory
+  const institution = /^ (?:observatory|telescope|museum|institute|college|school)(?![a-z])/.test(
+    lower.slice(item.end, item.end + 14),
+  )
+  return numbered || institution ? makeWord(item.start, item.end, true) : null
 }
 const articles = new Openings().add(1, 'the this that its a')
 const article = /(?:the|this|that|its|a) /y

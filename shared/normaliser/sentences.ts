@@ -140,7 +140,10 @@ function bindUnits(raw: (Item | UnitItem)[], lower: string): Item[] {
   return items
 }
 
+/** Chinese words that count people, meals and goods of other kinds. */
+const otherUnits = /^(?:份|顿|名|人次?|位|场|次|辆|篇|户|公里|平方米|吨|瓶|杯|岁)/
 function withUnit(raw: (Item | UnitItem)[], index: number, amount: Amount, lower: string): Amount {
+  if (otherUnits.test(lower.slice(amount.end, amount.end + 3))) return { ...amount, counted: 'other' }
   let product = false
   for (let next = index + 1; next < raw.length && next <= index + 9; next++) {
     const item = raw[next]

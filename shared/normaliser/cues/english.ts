@@ -107,7 +107,7 @@ export const english: CueTable = {
     phrases: `fetches, fetch, auction, second-hand, secondhand, used h100, used a100, rents, rental rates, hourly rate, hourly rates, grey market price, street price, asking prices, street prices, spot prices, grey market prices, black market price, black market prices, black-market prices, second-hand price, a month's rent, monthly rent, monthly rents, rental price, rental prices, going rates, resale prices, price per hour, dealers ask, dealers asked for, changed hands for, change hands for, changing hands, resale value, resale price, going rate, spot price, asking price, changes hands`,
   },
   genre: {
-    phrases: `poll:, reader poll, quiz:, opinion:, review:, editorial:, comment:, column:, verdict:, hands-on:, op-ed, if i were, analysis:, viewpoint, our view, reviewed, predictions, prediction:, what we expect, our predictions, crystal ball, guest essay, essay:, book review, letters:, letter to the editor, the week in jokes, satire, cartoon, quiz, first look, buyer's guide, buying guide, how to choose, tested:, teardown, explainer:, explained:, q&a:, podcast, a reader asks, ask the editor, advice:, column, stock tip, stock tips, tip of the week, our analyst's picks, analyst's picks, picks of the week, our picks, editor's note, from the editor, a week with, what i learned, diary:, notebook:, my week, letter:, open letter:, sir:, from our readers`,
+    phrases: `long-term test, hands-on, first look, poll:, reader poll, quiz:, opinion:, review:, editorial:, comment:, column:, verdict:, hands-on:, op-ed, if i were, analysis:, viewpoint, our view, reviewed, predictions, prediction:, what we expect, our predictions, crystal ball, guest essay, essay:, book review, letters:, letter to the editor, the week in jokes, satire, cartoon, quiz, first look, buyer's guide, buying guide, how to choose, tested:, teardown, explainer:, explained:, q&a:, podcast, a reader asks, ask the editor, advice:, column, stock tip, stock tips, tip of the week, our analyst's picks, analyst's picks, picks of the week, our picks, editor's note, from the editor, a week with, what i learned, diary:, notebook:, my week, letter:, open letter:, sir:, from our readers`,
   },
   only: { phrases: `only, nothing but, solely, exclusively` },
   entities: { nouns: `entity, party, firm, company, subsidiary, unit, affiliate` },
@@ -120,7 +120,7 @@ export const english: CueTable = {
     phrases: `urged, called on, called for, calls for, wants the, in a letter to, wrote to, lawmakers asked, demanded that, pressed the, pleaded, lobbied, lobbying, want the, want commerce, want washington, want beijing, wants washington, wants beijing, wants commerce, want congress, wants congress, an open letter, open letter, asked the government to, asked the administration to`,
   },
   guess: {
-    phrases: `most people we called, nobody knows, our own guess, guesses, guess, guessed, could be worth, might one day, sooner or later, some day, one day`,
+    phrases: `gamblers, bookmakers, likelihood of, odds of, a wager, prediction markets, most people we called, nobody knows, our own guess, guesses, guess, guessed, could be worth, might one day, sooner or later, some day, one day`,
   },
 
   // Permitting and forbidding

@@ -35,7 +35,7 @@ export function readMeasure(scene: Scene): Draft[] {
   const kind = kindOf(scene)
   if (!kind || onlyDates(scene)) return []
   const stage = stageOf(kind.is, scene, kind.at)
-  if (!stage) return []
+  if (!stage || isHoped(scene, stage.at)) return []
   const authority = actorOf(kind.is, scene, stage.at)
   // Members of a chamber make bills and hear witnesses; lists, rules and duties are not theirs.
   if (!authority || (chambers.includes(authority) && !parliamentary.has(kind.is) && authority !== 'us-president'))
@@ -103,6 +103,16 @@ export function impliedRule(drafts: readonly Draft[], sentences: readonly Senten
 const notice = ({ documents }: Sentence): DocumentNumber | undefined =>
   documents.find(({ text }) => !lawNumber.test(text))
 const lawNumber = /^(?:S\.|S\d|H\. ?R|HR|Public Law|Pub|P\.L|Case|RIN)|公法|法案|案号/
+
+/** 希望政府出台新规前多沟通: what somebody hopes of an office. */
+const isHoped = ({ clause: { items } }: Scene, at: number): boolean => {
+  const hope = findTag(
+    items,
+    ['hope'],
+    (item, index) => index < at && !isNoun(item) && !hasTag(item, 'roadmap', 'outlook'),
+  )
+  return hope >= 0 && subjectBefore(items, hope)?.kind !== 'authority'
+}
 
 /** "The rule is effective September 16": the day of an act already told, no second act. */
 function onlyDates({ clause: { items }, sentence, context }: Scene): boolean {

@@ -14,7 +14,7 @@ import {
   type Draft,
   type Scene,
 } from '../context.ts'
-import type { Amount } from '../items.ts'
+import { hasTag, type Amount } from '../items.ts'
 import { quantityOf, valueOf } from '../quantities.ts'
 import { authorityOf } from './actors.ts'
 import { distribute } from './order.ts'
@@ -72,7 +72,9 @@ const undone =
 function permissionIn(scene: Scene, text: string): Draft[] | null {
   const { clause, sentence } = scene
   const { items } = clause
-  if (named(items, 'authority').length === 0) return null
+  // "Not one Blackwell for Beijing": who gets, and does not let.
+  const actors = named(items, 'authority').filter((item) => !hasTag(items[items.indexOf(item) - 1], 'for', 'to'))
+  if (actors.length === 0) return null
   const found = firstHint(verdicts, text)
   const authority = authorityOf(scene, -1)
   const home = jurisdictionOf(authority)
