@@ -14,8 +14,8 @@ it('no text that is held out is also learnt from', () => {
 })
 
 /** Totals alone: whoever saw which text fails would soon mend that text, and the set would tell nothing any more. */
-it.each(setsIn(here))('%s, texts that nobody tuned the reader to, are read: at least three facts of four', (name) => {
+it.each(setsIn(here))('%s, texts that nobody tuned the reader to, are read: at least four facts of five', (name) => {
   const score = scoreOf(readAndCompare(readLabelled(new URL(name, here))))
   console.log(`held out, ${name}: ${scoreLine(score)}`)
-  expect(score.f1).toBeGreaterThanOrEqual(0.75)
+  expect(score.f1).toBeGreaterThanOrEqual(0.82)
 })

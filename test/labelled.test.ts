@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { readAndCompare, readLabelled } from './support/labelled-texts.ts'
-import { scoreLine, scoreOf, type Score } from './support/score.ts'
+import { errorsByKind, scoreLine, scoreOf, type Score } from './support/score.ts'
 
 const own = new URL('labelled/', import.meta.url)
 const press = new URL('../../shared/eval/press.dev.jsonl', import.meta.url)
@@ -22,6 +22,10 @@ const floors: Record<string, Floor> = {
   'texts-10.jsonl': { f1: 0.94, fields: 0.97, track: 0.95, falseFactsOnTraps: 1 },
   'texts-11.jsonl': { f1: 0.96, fields: 0.96, track: 0.97, falseFactsOnTraps: 1 },
   'texts-12.jsonl': { f1: 0.96, fields: 0.97, track: 0.97, falseFactsOnTraps: 1 },
+  'texts-13.jsonl': { f1: 0.91, fields: 0.97, track: 0.97, falseFactsOnTraps: 1 },
+  'texts-14.jsonl': { f1: 0.94, fields: 0.97, track: 0.94, falseFactsOnTraps: 1 },
+  'texts-15.jsonl': { f1: 0.945, fields: 0.96, track: 0.955, falseFactsOnTraps: 3 },
+  'texts-16.jsonl': { f1: 0.86, fields: 0.955, track: 0.915, falseFactsOnTraps: 12 },
 }
 
 /** What falls below the floor, with the whole score; nothing where it holds. */
@@ -45,6 +49,16 @@ describe('the labelled texts', () => {
   })
   it.each(Object.entries(floors))('%s are read no worse than their floor', (name, floor) => {
     expect(shortfalls(new URL(name, own), floor)).toEqual([])
+  })
+})
+
+describe('the errors of all sets together', () => {
+  const all = sets.flatMap((name) => readAndCompare(readLabelled(new URL(name, own))))
+  const errors = errorsByKind(all)
+  const total = [...errors.values()].reduce((sum, count) => sum + count, 0)
+  it('are fewer than one on six texts', () => {
+    console.log(`${total} errors on ${all.length} texts: ${[...errors].map((one) => one.join(' ')).join(', ')}`)
+    expect(total / all.length).toBeLessThan(1 / 6)
   })
 })
 

@@ -14,7 +14,7 @@ export function backgroundOf(clause: Clause, sentence: Sentence, context: Contex
   if (
     sentence.clauses.length > 1 &&
     /^(?:when |pressed |if )?asked (?:[a-z, ]{1,30} )?(?:if|whether|about|how|why) /.test(
-      context.lower.slice(clause.start, clause.start + 24),
+      context.lower.slice(clause.start, clause.start + 48),
     )
   )
     return 'a question, not an answer'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { order, permission } from './announcements.ts'
-import { compare, scoreOf, type Answer } from './score.ts'
+import { compare, errorsByKind, scoreOf, type Answer } from './score.ts'
 
 const says = (...facts: Answer['facts']): Answer => ({ track: 'orders', facts })
 const nothing: Answer = { track: null, facts: [] }
@@ -31,5 +31,26 @@ describe('the score of a reading', () => {
   it('counts whatever is read in a trap as false', () => {
     expect(scored(nothing, says(order(), permission()))).toMatchObject({ traps: 1, falseFactsOnTraps: 2 })
     expect(scored(nothing, nothing)).toMatchObject({ traps: 1, falseFactsOnTraps: 0 })
+  })
+})
+
+describe('the errors of a reading', () => {
+  const errors = (expected: Answer, predicted: Answer) =>
+    Object.fromEntries(errorsByKind([compare(expected, predicted)]))
+  it('are none for the label itself', () => {
+    expect(errors(says(order(), permission()), says(order(), permission()))).toEqual({})
+  })
+  it('count a fact lost to another of its type once, as read as another', () => {
+    expect(errors(says(order(), permission()), says(order({ buyers: ['tencent'] })))).toEqual({
+      'order read as another': 1,
+      'missed permission': 1,
+    })
+  })
+  it('count facts too many, and wrong fields by name', () => {
+    const quantity = { min: 400, max: 400, unit: 'chips' } as const
+    expect(errors(says(order({ quantity })), says(order(), permission()))).toEqual({
+      'permission too many': 1,
+      'wrong quantity': 1,
+    })
   })
 })

@@ -132,3 +132,26 @@ export function scoreLine({ f1, precision, recall, fields, track, traps, falseFa
   const rates = Object.entries({ 'fact-F1': f1, precision, recall, fields, track })
   return `${rates.map(([name, rate]) => `${name}=${rate.toFixed(3)}`).join(' ')}, ${falseFactsOnTraps} false facts on ${traps} traps`
 }
+
+/**
+ * How many errors of each kind a set has: facts missed and facts too many by type, a fact of the same type read as another one, and wrong
+ * fields of matched facts. Most frequent first.
+ */
+export function errorsByKind(comparisons: readonly Comparison[]): Map<string, number> {
+  const kinds = comparisons.flatMap(({ matched, missed, spurious }) => {
+    const extra = spurious.map(({ type }) => type)
+    const lost = missed.map(({ type }) => {
+      const at = extra.indexOf(type)
+      if (at < 0) return `missed ${type}`
+      extra.splice(at, 1)
+      return `${type} read as another`
+    })
+    const fields = matched.flatMap(({ marks }) =>
+      marks.filter(({ right }) => !right).map(({ field }) => `wrong ${field}`),
+    )
+    return [...lost, ...extra.map((type) => `${type} too many`), ...fields]
+  })
+  const counts = new Map<string, number>()
+  for (const kind of kinds) counts.set(kind, (counts.get(kind) ?? 0) + 1)
+  return new Map([...counts].toSorted(([, a], [, b]) => b - a))
+}
