@@ -22,8 +22,8 @@ export async function run([rounds = '5', seconds = '2']: string[]): Promise<void
     const answer = await (await fetch(`http://127.0.0.1:7511${path}`)).text()
     const file = join(folder, 'answer.json')
     writeFileSync(file, answer)
-    for (const [n, mode] of ['raw', 'raw-br', 'hono'].entries()) targets.push(await startPeer(mode, 7512 + n, file))
-    targets.push(await startJsonServer(answer, folder, 7515))
+    for (const [n, mode] of ['raw', 'raw-br', 'hono'].entries()) targets.push(await startPeer(mode, 7521 + n, file))
+    targets.push(await startJsonServer(answer, folder, 7524))
     await measure(targets, Number(rounds), Number(seconds))
     print(targets, answer.length)
   } finally {
