@@ -1,19 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Tier } from '../../../shared/domain/announcement.ts'
-import { readFacts } from '../../../shared/normaliser/read-facts.ts'
-import { identityOf } from '../../support/score.ts'
-
-type Told = { tier?: Tier; publisher?: string }
-/** What a text says, each fact by what makes it that fact. */
-const told = (text: string, { tier = 'press', publisher = 'The Wharf Courier' }: Told = {}): string[] =>
-  readFacts({
-    title: '',
-    text,
-    language: /[一-鿿]/.test(text) ? 'zh' : 'en',
-    tier,
-    publishedAt: '2026-06-02',
-    publisher,
-  }).facts.map(identityOf)
+import { told } from './told.ts'
 
 describe('a warning explains a rule that stands, and is guidance', () => {
   it.each([

@@ -1,23 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Tier } from '../../../shared/domain/announcement.ts'
-import { readFacts } from '../../../shared/normaliser/read-facts.ts'
-import { identityOf } from '../../support/score.ts'
-
-type Told = { tier?: Tier; publisher?: string }
-const factsOf = (text: string, { tier = 'press', publisher = 'The Wharf Courier' }: Told = {}) =>
-  readFacts({
-    title: '',
-    text,
-    language: /[一-鿿]/.test(text) ? 'zh' : 'en',
-    tier,
-    publishedAt: '2026-06-02',
-    publisher,
-  }).facts
-/** What a text says, each fact by what makes it that fact. */
-const told = (text: string, how?: Told): string[] => factsOf(text, how).map(identityOf)
-
-const permission = (side: string, verdict: string, products: string, destination = 'CN') =>
-  `permission side=${side} permission=${verdict} products=${products} destination=${destination}`
+import { factsOf, permission, told } from './told.ts'
 
 describe('what a leave shuts out is a term of it, and no second fact', () => {
   it.each([

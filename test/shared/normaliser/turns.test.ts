@@ -1,16 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readFacts } from '../../../shared/normaliser/read-facts.ts'
-import { identityOf } from '../../support/score.ts'
-
-const told = (text: string, title = ''): string[] =>
-  readFacts({
-    title,
-    text,
-    language: /[一-鿿]/.test(text) ? 'zh' : 'en',
-    tier: 'press',
-    publishedAt: '2026-06-02',
-    publisher: 'The Wharf Courier',
-  }).facts.map(identityOf)
+import { told } from './told.ts'
 
 describe('an act is found behind the turns a newsroom gives it', () => {
   it.each([
@@ -65,7 +54,7 @@ describe('what is asked, hoped, guessed, shown or served is no act', () => {
 
 it('the last word of a title bends no number that opens the text', () => {
   const waiver = 'A 120-day waiver that let SK hynix bring American tools into Wuxi without a licence lapsed on Monday.'
-  const alone = told(waiver, 'Grace period over')
+  const alone = told(waiver, { title: 'Grace period over' })
   expect(alone).toHaveLength(1)
-  expect(told(`Ten cyclists took delivery of new helmets.\n${waiver}`, 'Grace period over')).toEqual(alone)
+  expect(told(`Ten cyclists took delivery of new helmets.\n${waiver}`, { title: 'Grace period over' })).toEqual(alone)
 })
