@@ -1,6 +1,6 @@
 import { companies, authorities } from '../catalogue/catalogue.ts'
 import type { Fact } from '../domain/fact.ts'
-import { backgroundOf } from './background.ts'
+import { backgroundOf, opensAnyQuestion } from './background.ts'
 import { silent, voiceOf, type Voice } from './attribution.ts'
 import type { Clause } from './clauses.ts'
 import {
@@ -395,8 +395,7 @@ const isPressQuestion = (items: Sentence['items'], { lower }: Context): boolean 
   const words = lower.slice(items[0]?.start, Math.min(items.at(-1)?.end ?? 0, (items[0]?.start ?? 0) + 600))
   return (
     /记者(?:提)?问(?!答)|(?:能否|可否|是否)(?:证实|确认|介绍|透露|回应)|请问|对此有何(?:评论|回应)/.test(words) ||
-    (/^(?:when |pressed |if )?asked (?:[a-z, ]{1,30} )?(?:if|whether|about|how|why|by|on) /.test(words) &&
-      !/(?:said|replied|answered|confirmed|told)/.test(words))
+    (opensAnyQuestion.test(words) && !/(?:said|replied|answered|confirmed|told)/.test(words))
   )
 }
 /** Who calls for something is no authority of it. */

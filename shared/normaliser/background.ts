@@ -7,16 +7,17 @@ import type { Sentence } from './sentences.ts'
 /** News is at most this old; what is dated earlier is told as background. */
 const newsDays = 45
 
+const asked = (about: string): RegExp => new RegExp(`^(?:when |pressed |if )?asked (?:[a-z, ]{1,30} )?(?:${about}) `)
+/** "Asked by reporters whether …". */
+const opensQuestion = asked('if|whether|about|how|why')
+/** The same, and "asked by …" or "asked on …" with the question left out. */
+export const opensAnyQuestion = asked('if|whether|about|how|why|by|on')
+
 /** Why a clause brings no news of its own; null when it may. */
 export function backgroundOf(clause: Clause, sentence: Sentence, context: Context): string | null {
   const { items, opener } = clause
   if (opener === 'if' && !has(items, 'would', 'will')) return 'a condition, not an act'
-  if (
-    sentence.clauses.length > 1 &&
-    /^(?:when |pressed |if )?asked (?:[a-z, ]{1,30} )?(?:if|whether|about|how|why) /.test(
-      context.lower.slice(clause.start, clause.start + 48),
-    )
-  )
+  if (sentence.clauses.length > 1 && opensQuestion.test(context.lower.slice(clause.start, clause.start + 48)))
     return 'a question, not an answer'
   if (
     fails.test(context.lower.slice(clause.start, clause.start + 24)) ||
