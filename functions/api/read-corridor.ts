@@ -1,11 +1,23 @@
 import type { Day, Instant, Moment } from '../../shared/domain/clocks.ts'
-import type { Entry, Telling } from '../../shared/domain/entry.ts'
+import type { Entry } from '../../shared/domain/entry.ts'
 import { subjectOf, type Subject } from '../../shared/domain/subjects.ts'
-import { boundedState, boundedWindows, type BoundedState, type BoundedWindows } from '../../shared/state/bounded.ts'
-import { permissionsFrom, type PermissionGrounds } from '../../shared/state/corridor-permissions.ts'
+import {
+  boundedState,
+  boundedWindows,
+  shownIn,
+  stateWith,
+  windowsWith,
+  type BoundedState,
+  type BoundedWindows,
+} from '../../shared/state/bounded.ts'
+import type { Sides } from '../../shared/state/effective-order.ts'
+import { knownInOrder, readStated, type LongGrounds, type Told } from '../../shared/state/known-in-order.ts'
 import { groundsOf, type PermissionIndex } from '../../shared/state/permission-index.ts'
-import type { StatedPermission } from '../../shared/state/permissions.ts'
 import { readReady, type ReadyReader } from '../../shared/state/ready-answers.ts'
+import { foldSides } from '../../shared/state/spans.ts'
+import { noRows } from '../../shared/state/statement-rows.ts'
+import type { StatementTable } from '../../shared/state/statement-table.ts'
+import { memoryOf, type Memory } from '../storage/memory.ts'
 import { timelineOf, type StoredVersion, type TimelineReader } from '../storage/timelines.ts'
 import { chooseVersion, unknownTimeline, type Choice } from './choose-version.ts'
 import { Problem } from './problem.ts'
@@ -20,16 +32,21 @@ export type Corridor = {
   checkedThrough: Instant | null
   state: (asOf: Day, knownAt: Moment | null) => Promise<BoundedState>
   windows: (knownAt: Moment | null) => Promise<BoundedWindows>
-  /** What was known to say by any moment: of a long corridor it takes more than its version. */
+  /** What was known to say by any moment, in effective order: of a long corridor it takes more than its version. */
   known: () => Promise<Known>
 }
-type Known = (knownAt: Moment | null) => StatedPermission[]
+export type Known = (knownAt: Moment | null) => Sides<Told[]>
 
 /**
  * The version of a corridor that a request is about; where there is no timeline of a chip that the thresholds speak of, version 0. Throws a 404 problem for
  * what is no corridor, and for one of which nothing is known.
  */
-export async function readCorridor(timelines: TimelineReader, id: string, choice: Choice): Promise<Corridor> {
+export async function readCorridor(
+  timelines: TimelineReader,
+  id: string,
+  choice: Choice,
+  memory = memoryFor(timelines),
+): Promise<Corridor> {
   if (choice.version !== undefined && choice.recordedAt !== undefined) {
     throw badParameter('recordedAt', 'names a version, and so does "version"; give one of them')
   }
@@ -39,7 +56,7 @@ export async function readCorridor(timelines: TimelineReader, id: string, choice
     throw new Problem(404, 'Not a corridor', `${id} has no two sides; corridors do, such as h200-cn.`)
   }
   const stored = await storedVersion(timelines, id, choice)
-  return stored ? corridorOf(stored, subject, timelines) : unannounced(id, subject)
+  return stored ? corridorOf(stored, subject, timelines, memory) : unannounced(id, subject)
 }
 
 async function storedVersion(timelines: TimelineReader, id: string, choice: Choice): Promise<StoredVersion | null> {
@@ -48,92 +65,116 @@ async function storedVersion(timelines: TimelineReader, id: string, choice: Choi
   return newest ? timelines.latest(id) : chooseVersion(timelines, id, choice)
 }
 
-function corridorOf(stored: StoredVersion, subject: CorridorSubject, timelines: TimelineReader): Corridor {
+function corridorOf(
+  stored: StoredVersion,
+  subject: CorridorSubject,
+  timelines: TimelineReader,
+  memory: CorridorMemory,
+): Corridor {
   const { id, version, seq, recordedAt } = stored
-  const { sources, checkedThrough, ready, grounds } = opened(stored, subject, timelines)
+  const { sources, checkedThrough, ready, grounds } = opened(stored, subject, timelines, memory)
   const known = async (): Promise<Known> => {
     const all = await grounds()
-    return (knownAt) => permissionsFrom(subject, all, knownAt)
+    return (knownAt) => knownInOrder(subject, all, knownAt)
   }
   return {
     head: { id, subject, version, seq, recordedAt },
     sources,
     checkedThrough,
     known,
-    state: async (asOf, knownAt) => ready?.state(asOf, knownAt) ?? boundedState((await known())(knownAt), asOf),
-    windows: async (knownAt) => ready?.windows(knownAt) ?? boundedWindows((await known())(knownAt)),
+    state: async (asOf, knownAt) => ready?.state(asOf, knownAt) ?? foldState(await known(), asOf, knownAt),
+    windows: async (knownAt) => ready?.windows(knownAt) ?? foldWindows(await known(), knownAt),
   }
+}
+
+async function foldState(known: Known, asOf: Day, knownAt: Moment | null): Promise<BoundedState> {
+  const state = boundedState(foldSides(known(knownAt)), asOf)
+  return stateWith(state, await readStated(shownIn([state.export, state.import])))
+}
+
+async function foldWindows(known: Known, knownAt: Moment | null): Promise<BoundedWindows> {
+  const windows = boundedWindows(foldSides(known(knownAt)))
+  return windowsWith(windows, await readStated(shownIn([...windows.export, ...windows.import])))
 }
 
 type Opened = {
   sources: string[]
   checkedThrough: Instant | null
   ready: ReadyReader | null
-  grounds: () => Promise<PermissionGrounds>
+  grounds: () => Promise<LongGrounds>
 }
 
-/** Versions and chunks never change: what was read of them is kept as long as they are. */
-const openedVersions = new WeakMap<StoredVersion, Opened>()
-const chunksOf = new WeakMap<TimelineReader, Map<string, Promise<Telling[]>>>()
-const mostChunks = 32
+/** Versions and tables never change: what was read of them is kept, of the last that were asked for. */
+export type CorridorMemory = { versions: Map<string, Opened>; tables: Memory<StatementTable> }
+const most = { versions: 64, tables: 32 }
+export const corridorMemory = (): CorridorMemory => ({ versions: new Map(), tables: memoryOf(most.tables) })
 
-function opened(stored: StoredVersion, subject: CorridorSubject, timelines: TimelineReader): Opened {
-  const held = openedVersions.get(stored)
-  if (held) return held
-  const { shelf, sources, checkedThrough, permissions } = timelineOf(stored)
+const memories = new WeakMap<TimelineReader, CorridorMemory>()
+function memoryFor(timelines: TimelineReader): CorridorMemory {
+  const memory = memories.get(timelines) ?? corridorMemory()
+  memories.set(timelines, memory)
+  return memory
+}
+
+function opened(
+  stored: StoredVersion,
+  subject: CorridorSubject,
+  timelines: TimelineReader,
+  { versions, tables }: CorridorMemory,
+): Opened {
+  const name = `${stored.id}/${stored.version}`
+  const held = versions.get(name) ?? open(stored, subject, timelines, tables)
+  versions.delete(name)
+  versions.set(name, held)
+  if (versions.size > most.versions) versions.delete(versions.keys().next().value!)
+  return held
+}
+
+function open(
+  stored: StoredVersion,
+  subject: CorridorSubject,
+  timelines: TimelineReader,
+  tables: Memory<StatementTable>,
+): Opened {
+  const { id, shelf, sources, checkedThrough, permissions } = timelineOf(stored)
   const atHand = groundsOf(permissions, [], shelf.tail)
-  const { chunks, ready } = permissions
-  let all: Promise<PermissionGrounds> | null = chunks.length === 0 ? Promise.resolve(atHand) : null
+  const { ready } = permissions
+  let all: Promise<LongGrounds> | null = permissions.tables.length === 0 ? Promise.resolve(atHand) : null
   const grounds = () => {
-    all ??= readAll(stored.id, permissions, shelf.tail, timelines)
+    all ??= readAll(id, permissions, shelf.tail, timelines, tables)
     all.catch(() => (all = null)) // a failed read is not an answer to keep
     return all
   }
-  const fresh = { sources, checkedThrough, ready: ready && readReady(ready, subject, atHand), grounds }
-  openedVersions.set(stored, fresh)
-  return fresh
+  return { sources, checkedThrough, ready: ready && readReady(ready, subject, atHand), grounds }
 }
 
-/** Where more than a few hundred permissions have left the newest entries, in chunks, which stay in memory. */
+/** Where more than a few hundred permissions have left the newest entries, in tables. */
 async function readAll(
   id: string,
   permissions: PermissionIndex,
   newest: Entry[],
   timelines: TimelineReader,
-): Promise<PermissionGrounds> {
-  const store = timelines.permissionChunks(id)
-  const memory = chunksOf.get(timelines) ?? new Map<string, Promise<Telling[]>>()
-  chunksOf.set(timelines, memory)
-  const chunks = await Promise.all(
-    permissions.chunks.map(({ hash }) => readChunk(memory, `${id}/${hash}`, () => store.load(hash))),
+  memory: Memory<StatementTable>,
+): Promise<LongGrounds> {
+  const store = timelines.statementTables(id)
+  const tables = await Promise.all(
+    permissions.tables.map(({ hash }) => memory.read(`${id}/${hash}`, () => store.load(hash))),
   )
-  return groundsOf(permissions, chunks, newest)
+  return groundsOf(permissions, tables, newest)
 }
 
-function readChunk(
-  memory: Map<string, Promise<Telling[]>>,
-  name: string,
-  load: () => Promise<Telling[]>,
-): Promise<Telling[]> {
-  const chunk = memory.get(name) ?? load()
-  chunk.catch(() => memory.delete(name))
-  memory.delete(name)
-  memory.set(name, chunk)
-  if (memory.size > mostChunks) memory.delete(memory.keys().next().value!)
-  return chunk
-}
-
-const nothing: PermissionGrounds = { tellings: [], firsts: [] }
+const nothing: LongGrounds = { tellings: [], firsts: [], rows: noRows }
 
 function unannounced(id: string, subject: CorridorSubject): Corridor {
-  const known: Known = (knownAt) => permissionsFrom(subject, nothing, knownAt)
-  if (known(null).length === 0) throw unknownTimeline(id)
+  const known: Known = (knownAt) => knownInOrder(subject, nothing, knownAt)
+  const all = known(null)
+  if (all.export.length + all.import.length === 0) throw unknownTimeline(id)
   return {
     head: { id, subject, version: 0, seq: 0, recordedAt: null },
     sources: [],
     checkedThrough: null,
     known: async () => known,
-    state: async (asOf, knownAt) => boundedState(known(knownAt), asOf),
-    windows: async (knownAt) => boundedWindows(known(knownAt)),
+    state: async (asOf, knownAt) => foldState(known, asOf, knownAt),
+    windows: async (knownAt) => foldWindows(known, knownAt),
   }
 }

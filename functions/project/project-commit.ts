@@ -80,8 +80,8 @@ async function extend(
     const { timeline, etag } = newest.get(id) ?? (await readNewest(id, timelines))
     newest.set(id, { timeline, etag })
     if (timeline.seq >= commit.seq) return
-    const permissionChunks = timelines.permissionChunks(id)
-    const sources = { segments: withMemory(timelines.segments(id)), permissionChunks, ...lookUps }
+    const statementTables = timelines.statementTables(id)
+    const sources = { segments: withMemory(timelines.segments(id)), statementTables, ...lookUps }
     const folded = await fold(timeline, commit, sources)
     if (folded === timeline) return
     const stored = await timelines.append(folded, etag)

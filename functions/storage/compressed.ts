@@ -8,6 +8,7 @@ import { binary, readBinary, type Item } from './items.ts'
 const params = { [constants.BROTLI_PARAM_QUALITY]: 5 }
 
 export const compress = (text: string): Uint8Array => brotliCompressSync(text, { params })
+export const compressBytes = (bytes: Uint8Array): Uint8Array => brotliCompressSync(bytes, { params })
 /** For what we alone unpack and a late announcement may have us write again: a third of the time, for an eighth more bytes. */
 export const compressRun = (text: string): Uint8Array =>
   brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 3 } })
@@ -15,6 +16,7 @@ const brotli = promisify(brotliCompress)
 
 /** The same bytes, made on a thread of their own: for bodies of many hundred kilobytes. For fewer, to hand them over costs more than to make them. */
 export const compressAside = (text: string): Promise<Uint8Array> => brotli(text, { params })
+export const decompressBytes = (bytes: Uint8Array): Uint8Array => brotliDecompressSync(bytes)
 export const decompress = (bytes: Uint8Array): string => brotliDecompressSync(bytes).toString()
 
 /** A structure that nothing in the database looks into, as compressed JSON. */

@@ -7,6 +7,7 @@ export type Item = Record<string, AttributeValue>
 export const text = (value: string): AttributeValue => ({ S: value })
 export const number = (value: number): AttributeValue => ({ N: String(value) })
 export const binary = (value: Uint8Array): AttributeValue => ({ B: value })
+export const binaries = (values: Uint8Array[]): AttributeValue => ({ L: values.map((value) => binary(value)) })
 /** A structure that nothing in the database needs to look into. */
 export const json = (value: unknown): AttributeValue => text(JSON.stringify(value))
 /** The primary key of an item, in either table. */
@@ -31,6 +32,9 @@ export function readNumber(item: Item, name: string): number {
 }
 export function readBinary(item: Item, name: string): Uint8Array {
   return item[name]?.B ?? lacks(item, name, 'binary')
+}
+export function readBinaries(item: Item, name: string): Uint8Array[] {
+  return (item[name]?.L ?? lacks(item, name, 'list')).map(({ B }) => B ?? lacks(item, name, 'list of binary'))
 }
 export const readJson = (item: Item, name: string): unknown => JSON.parse(readText(item, name))
 

@@ -7,9 +7,9 @@ import { headOf, RevisionCommit, type Commit, type RevisionHead } from '../../sh
 import type { Correction, Entry } from '../../shared/domain/entry.ts'
 import type { Segment, SegmentStore } from '../../shared/domain/shelf.ts'
 import type { Change, Timeline, TimelineAnswer } from '../../shared/domain/timeline.ts'
-import type { ChunkStore, PermissionIndex } from '../../shared/state/permission-index.ts'
+import type { PermissionIndex, TableStore } from '../../shared/state/permission-index.ts'
 import type { ReadyAnswers } from '../../shared/state/ready-answers.ts'
-import { readTellings, tableOf, tellingsIn, type TellingTable } from '../../shared/state/telling-rows.ts'
+import { tableOf, tellingsIn, type TellingTable } from '../../shared/state/telling-rows.ts'
 import { calendarItems, openCalendar, type Calendar } from './calendar.ts'
 import { CorruptStoreError } from '../../shared/errors.ts'
 import { compress, compressRun, decompress, packed, readPacked } from './compressed.ts'
@@ -28,6 +28,7 @@ import {
   type Item,
 } from './items.ts'
 import { putIfAbsent } from './put-if-absent.ts'
+import { openStatementTables } from './statement-tables.ts'
 import { answerText, segmentText } from './spelled.ts'
 import { RECORDED_INDEX } from './tables.ts'
 
@@ -60,7 +61,7 @@ export type TimelineReader = {
   list: (after: string | null, limit: number) => Promise<string[]>
   segments: (id: string) => SegmentStore<Entry>
   /** What a corridor's permissions are folded from beside its newest entries. */
-  permissionChunks: (id: string) => ChunkStore
+  statementTables: (id: string) => TableStore
   /** Every revision of an announcement, oldest first; empty where there is none. */
   revisions: (announcementId: string) => Promise<RevisionCommit[]>
   newestRevision: (announcementId: string) => Promise<RevisionCommit | null>
@@ -180,15 +181,7 @@ export function openTimelines(db: DynamoDBClient, TableName: string): TimelineWr
         })
       },
     }),
-    permissionChunks: (id) => ({
-      load: async (hash) => {
-        const item = await get(`TL#${id}`, `P#${hash}`)
-        return readTellings(decompress(readBinary(item ?? {}, 'body')))
-      },
-      save: async (hash, table) => {
-        await putIfAbsent(db, TableName, { ...key(`TL#${id}`, `P#${hash}`), body: binary(compress(table)) })
-      },
-    }),
+    statementTables: (id) => openStatementTables(db, TableName, id),
     revisions,
     newestRevision,
     calendar: openCalendar(db, TableName),
@@ -291,14 +284,21 @@ const storedVersion = (item: Item): StoredVersion => ({
 })
 
 type PackedReady = Omit<ReadyAnswers, 'kept'> & { kept: TellingTable }
-type PackedIndex = Omit<PermissionIndex, 'since' | 'ready'> & { since: TellingTable | null; ready?: PackedReady }
-const packedIndex = ({ since, ready, ...index }: PermissionIndex): PackedIndex => ({
-  ...index,
+/** Tables were called chunks when the first versions were written, and those never change. */
+type PackedIndex = Pick<PermissionIndex, 'firsts'> & {
+  chunks: PermissionIndex['tables']
+  since: TellingTable | null
+  ready?: PackedReady
+}
+const packedIndex = ({ tables, since, firsts, ready }: PermissionIndex): PackedIndex => ({
+  chunks: tables,
+  firsts,
   since: since.length === 0 ? null : tableOf(since),
   ...(ready && { ready: { ...ready, kept: tableOf(ready.kept) } }),
 })
-const indexIn = ({ since, ready, ...index }: PackedIndex): PermissionIndex => ({
-  ...index,
+const indexIn = ({ chunks, since, firsts, ready }: PackedIndex): PermissionIndex => ({
+  tables: chunks,
+  firsts,
   since: since === null ? [] : tellingsIn(since),
   ready: ready ? { ...ready, kept: tellingsIn(ready.kept) } : null,
 })

@@ -13,14 +13,14 @@ import {
 import { entriesAround, entryHolding } from './entries-near.ts'
 import { dayNumberOf, groupTellings, isDenial, reach, zoneSlack } from './entry-groups.ts'
 import { extendIndex } from '../state/extend-index.ts'
-import type { ChunkStore } from '../state/permission-index.ts'
+import type { TableStore } from '../state/permission-index.ts'
 import { place, remove, type SegmentStore } from './shelf.ts'
 import type { Change, Timeline } from './timeline.ts'
 
 /** What a fold may look up: older entries, and what the log held before the commit of the same announcement and the same act. */
 export type FoldSources = {
   segments: SegmentStore<Entry>
-  permissionChunks: ChunkStore
+  statementTables: TableStore
   correctionsOf: (announcementId: string, beforeSeq: number) => Promise<Correction[]>
   /** Where the announcements stand that tell of an act, the newest commit's own among them. */
   positionsOf: (actKey: string, throughSeq: number) => Promise<string[]>
@@ -45,13 +45,13 @@ async function permissionsAfter(
   before: Timeline,
   after: Timeline,
   { recordedAt }: Commit,
-  { permissionChunks }: FoldSources,
+  { statementTables }: FoldSources,
 ) {
   if (!isCorridor(after.id)) return after.permissions
   const corridor = { product: after.id.slice(0, -3), destination: after.id.slice(-2).toUpperCase() }
   const on = dayOf(recordedAt, 'UTC')
   const step = { before: before.shelf.tail, after: after.shelf.tail, touched: after.touched, on }
-  return extendIndex(after.permissions, corridor, step, permissionChunks)
+  return extendIndex(after.permissions, corridor, step, statementTables)
 }
 
 function foldInto(timeline: Timeline, commit: Commit, sources: FoldSources): Promise<Timeline> {

@@ -1,9 +1,11 @@
 import type { Day } from '../domain/clocks.ts'
 import type { Permission, Side } from './permissions.ts'
-import type { Window } from './windows.ts'
 
 export type CombinedState = { permission: Permission; limitedBy: Side[] }
-export type CombinedWindow = CombinedState & { from: Day | null; until: Day | null }
+export type CombinedWindow<A = Day> = CombinedState & Stretch<A>
+/** From a day up to another, by name or number. Null is without beginning, or still open. */
+type Stretch<A> = { from: A | null; until: A | null }
+type Said<A> = Stretch<A> & { permission: Permission }
 
 /** How both sides become one answer; answers carry it. */
 export const combinedRule =
@@ -20,10 +22,13 @@ export function combine(exporting: Permission, importing: Permission): CombinedS
 }
 
 /** The windows of both sides together; like them, they tile the axis. */
-export function combinedWindows(exporting: Window[], importing: Window[]): CombinedWindow[] {
-  const combined: CombinedWindow[] = []
+export function combinedWindows<A extends Day | number>(
+  exporting: Said<A>[],
+  importing: Said<A>[],
+): CombinedWindow<A>[] {
+  const combined: CombinedWindow<A>[] = []
   let [e, i] = [0, 0]
-  let from: Day | null = null
+  let from: A | null = null
   for (;;) {
     const now = combine(exporting[e]!.permission, importing[i]!.permission)
     const last = combined.at(-1)
@@ -38,4 +43,5 @@ export function combinedWindows(exporting: Window[], importing: Window[]): Combi
   }
 }
 
-const earlier = (a: Day | null, b: Day | null): Day | null => (a === null || (b !== null && b < a) ? b : a)
+const earlier = <A extends Day | number>(a: A | null, b: A | null): A | null =>
+  a === null || (b !== null && b < a) ? b : a

@@ -1,45 +1,52 @@
 import { tellingsOf, type Entry, type Telling } from '../domain/entry.ts'
-import type { PermissionGrounds } from './corridor-permissions.ts'
 import type { FirstTold } from './first-told.ts'
+import type { LongGrounds } from './known-in-order.ts'
 import { statesPermission } from './permissions-in.ts'
 import type { ReadyAnswers } from './ready-answers.ts'
+import { rowsOf } from './statement-rows.ts'
+import type { PageLoader, StatementTable, TableText } from './statement-table.ts'
 
 /**
  * Where the permissions of a long corridor are to be found without reading its entries: all that ever stated one and has left the newest entries, which a version
- * carries anyway. Most of it lies in chunks, immutable and named by their content, the last few hundred beside the version.
+ * carries anyway. Most of it lies in tables, immutable and named by their content, the last few hundred beside the version.
  */
 export type PermissionIndex = {
-  chunks: ChunkName[]
-  /** In no chunk yet, or changed since; of two with one id this one counts. */
+  /** An announcement is in one of them at most. */
+  tables: TableName[]
+  /** In no table yet, or changed since; of two with one id this one counts. */
   since: Telling[]
   firsts: FirstTold[]
-  /** Null while there is no chunk, and all is at hand. */
+  /** Null while there is no table, and all is at hand. */
   ready: ReadyAnswers | null
 }
-export type ChunkName = { hash: string; count: number; size: number }
-export type ChunkStore = {
-  load: (hash: string) => Promise<Telling[]>
-  /** Written once, by content, before anything names it. */
-  save: (hash: string, table: string) => Promise<void>
+export type TableName = { hash: string; count: number; size: number }
+/** Tables and their pages: written once, by content, before anything names them. */
+export type TableStore = {
+  limits: TableLimits
+  load: (hash: string) => Promise<StatementTable>
+  save: (hash: string, table: TableText) => Promise<void>
+  loadPage: PageLoader
+  savePage: (hash: string, text: string) => Promise<void>
 }
 
-export const emptyIndex = (): PermissionIndex => ({ chunks: [], since: [], firsts: [], ready: null })
+/**
+ * More than so many tellings beside the version go into a table. One with no more rows than `within` has its pages within it, and one of `table` bytes, before it is
+ * packed, is full.
+ */
+export type TableLimits = { since: number; within: number; table: number }
+
+export const emptyIndex = (): PermissionIndex => ({ tables: [], since: [], firsts: [], ready: null })
 
 /** All that an index and the newest entries hold, each telling once, as it stands. */
-export function groundsOf({ since, firsts }: PermissionIndex, chunks: Telling[][], newest: Entry[]): PermissionGrounds {
+export function groundsOf({ since, firsts }: PermissionIndex, tables: StatementTable[], newest: Entry[]): LongGrounds {
   const overruling = [...since, ...newest.flatMap((entry) => tellingsOf(entry))]
   const overruled = new Set(overruling.map(({ id }) => id))
-  const rest = chunks.flatMap((chunk, nth) =>
-    chunk.filter(({ id }) => !overruled.has(id) && !chunks.slice(nth + 1).some((later) => holds(later, id))),
+  const changed = tables.flatMap((table) => table.changed.filter(({ id }) => !overruled.has(id)))
+  const rows = rowsOf(
+    tables,
+    overruling.map(({ position }) => position),
   )
-  return { tellings: [...rest, ...overruling.filter((one) => everStated(one))], firsts }
-}
-
-const idsOf = new WeakMap<Telling[], Set<string>>()
-function holds(chunk: Telling[], id: string): boolean {
-  const ids = idsOf.get(chunk) ?? new Set(chunk.map((telling) => telling.id))
-  idsOf.set(chunk, ids)
-  return ids.has(id)
+  return { tellings: [...changed, ...overruling.filter((one) => everStated(one))], firsts, rows }
 }
 
 export const everStated = (telling: Telling): boolean =>

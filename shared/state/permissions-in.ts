@@ -1,21 +1,31 @@
 import { isDay, type Moment } from '../domain/clocks.ts'
 import type { Telling } from '../domain/entry.ts'
 import type { PermissionFact } from '../domain/fact.ts'
+import type { AnnouncementId } from '../domain/identifiers.ts'
 import type { StatedPermission } from './permissions.ts'
 import { endOfDay } from './public-by.ts'
 import { standingTellings } from './standing-tellings.ts'
 
+/** Whether somebody states a permission whose announcement is not among the tellings. */
+export type StatesElsewhere = (id: AnnouncementId) => boolean
+const nowhere: StatesElsewhere = () => false
+
 /** The permissions that still stand of what is told of a corridor, as they were known by then (all of them where `knownAt` is null). */
-export function permissionsIn(tellings: Telling[], knownAt: Moment | null): StatedPermission[] {
+export function permissionsIn(
+  tellings: Telling[],
+  knownAt: Moment | null,
+  elsewhere: StatesElsewhere = nowhere,
+): StatedPermission[] {
   const { plain, changed } = sorted(tellings)
   const known = plainBy(plain, knownAt)
-  for (const telling of standingTellings(changed, knownAt, statesPermission)) known.push(...statedBy(telling))
+  const standing = standingTellings(changed, knownAt, statesPermission, elsewhere)
+  for (const telling of standing) known.push(...statedBy(telling))
   return known
 }
 
 /** All of them, where no other moment will be asked about; the same objects for the same tellings, of which a fold makes one list after the other. */
-export const allPermissionsIn = (tellings: Telling[]): StatedPermission[] =>
-  standingTellings(tellings, null, statesPermission).flatMap((telling) => statedBy(telling))
+export const allPermissionsIn = (tellings: Telling[], elsewhere: StatesElsewhere = nowhere): StatedPermission[] =>
+  standingTellings(tellings, null, statesPermission, elsewhere).flatMap((telling) => statedBy(telling))
 
 export const statesPermission = ({ facts }: Pick<Telling, 'facts'>): boolean =>
   facts.some((fact) => fact.type === 'permission')
@@ -39,7 +49,8 @@ function sorted(tellings: Telling[]): Sorted {
   return fresh
 }
 
-const isChanged = ({ withdrawn, revisedAt, correctedBy, earlier }: Telling): boolean =>
+/** Whether what it states may hang on the moment of knowledge in other ways than by when it was announced. */
+export const isChanged = ({ withdrawn, revisedAt, correctedBy, earlier }: Telling): boolean =>
   withdrawn !== null || revisedAt !== null || correctedBy.length > 0 || earlier.length > 0
 
 /** As `isKnownBy` has it: by the day as printed for a day, by the instant for an instant. Either is worked out when it is first asked for. */

@@ -2,12 +2,25 @@ import { sha256 } from '../domain/canonical.ts'
 import { addDays, isDay, type Day, type Moment } from '../domain/clocks.ts'
 import type { Telling } from '../domain/entry.ts'
 import type { AnnouncementId } from '../domain/identifiers.ts'
-import { boundedState, boundedWindows, type BoundedState, type BoundedWindows } from './bounded.ts'
+import {
+  boundedState,
+  boundedWindows,
+  shownIn,
+  stateWith,
+  windowsWith,
+  type BoundedState,
+  type BoundedWindows,
+} from './bounded.ts'
 import type { PermissionGrounds } from './corridor-permissions.ts'
-import { firstToldBy, type FirstTold } from './first-told.ts'
+import type { Dated } from './dated.ts'
+import { dayNumbered, momentNumbered, numberOfDay, type DayNumber } from './day-numbers.ts'
+import type { Sides } from './effective-order.ts'
+import { byThreshold, inOrderWith, statesElsewhere, type LongGrounds, type Told } from './known-in-order.ts'
 import { allPermissionsIn, statedBy } from './permissions-in.ts'
-import { beginOf, type StatedPermission } from './permissions.ts'
-import { thresholdPermissions, type CorridorOf } from './thresholds.ts'
+import type { StatedPermission } from './permissions.ts'
+import { foldSides } from './spans.ts'
+import { StatementRow } from './statement-table.ts'
+import type { CorridorOf } from './thresholds.ts'
 
 /**
  * What a version of a long corridor answers where all that was announced counts, worked out when the version is made: who asks what holds now, or for the windows,
@@ -21,49 +34,46 @@ export type ReadyAnswers = {
   /** What the answers show and the version does not carry otherwise. */
   kept: Telling[]
   said: StatementName[]
-  states: { from: Day; state: StateOf<number> }[]
+  states: { from: Day; state: BoundedState<number> }[]
   /** The first day of which `states` does not speak; null where it speaks of all that come. */
   until: Day | null
-  windows: WindowsOf<number>
+  windows: BoundedWindows<number>
 }
 
 /** The n-th statement of an announcement, or of a threshold. */
 type StatementName = [id: AnnouncementId, nth: number]
-type Said<Statement> = { evidence: Statement[]; disputes: Statement[] }
-type Sides<Side> = { export: Side; import: Side }
-type Rest<T> = Omit<T, keyof Said<unknown>>
-type StateOf<Statement> = Pick<BoundedState, 'combined'> & Sides<Rest<BoundedState['export']> & Said<Statement>>
-type WindowsOf<Statement> = Pick<BoundedWindows, 'combined' | 'windowCounts'> &
-  Sides<(Rest<BoundedWindows['export'][number]> & Said<Statement>)[]>
 
 /** On how many days ahead a state may change for the answers to be ready; what comes after them is folded when it is asked for. */
 const mostStates = 4
 
 /** Worked out from all that a corridor's permissions are folded from. `atHand` is what the version carries of that, `on` the day on which it is made. */
-export function readyAnswers(
+export async function readyAnswers(
   corridor: CorridorOf,
-  { tellings, firsts }: PermissionGrounds,
+  grounds: LongGrounds,
   { atHand, on }: { atHand: Set<AnnouncementId>; on: Day },
-): ReadyAnswers {
-  const thresholds = thresholdsOf(corridor, firsts, null)
-  const permissions = [...allPermissionsIn(tellings), ...thresholds]
-  const days = daysSince(on, permissions)
-  const states = days.slice(0, mostStates).map((day) => ({ from: day, state: boundedState(permissions, day) }))
-  const windows = boundedWindows(permissions)
-  const shown = shownIn([...states.flatMap(({ state }) => [state.export, state.import]), ...sidesOf(windows)])
+): Promise<ReadyAnswers> {
+  const { tellings } = grounds
+  const thresholds = byThreshold(corridor, grounds, null)
+  const byName = allPermissionsIn(tellings, statesElsewhere(grounds, null))
+  const known = inOrderWith([...byName, ...thresholds], grounds, null)
+  const folded = foldSides(known)
+  const days = daysSince(numberOfDay(on), known).map((day) => dayNumbered(day))
+  const states = days.slice(0, mostStates).map((day) => ({ from: day, state: boundedState(folded, day) }))
+  const windows = boundedWindows(folded)
+  const shown = shownIn<Told>([...states.flatMap(({ state }) => [state.export, state.import]), ...sidesOf(windows)])
   const ids = new Set(shown.map(({ announcementId }) => announcementId))
-  const showing = tellings.filter(({ id }) => ids.has(id))
+  const showing = [...(await tellingsOfRows(shown)), ...tellings.filter(({ id }) => ids.has(id))]
   const names = namesOf(showing, thresholds)
-  const numbers = new Map(shown.map((stated, number) => [stated, number]))
-  const number = (stated: StatedPermission) => numbers.get(stated)!
+  const numbers = new Map(shown.map((told, number) => [told, number]))
+  const number = (told: Told) => numbers.get(told)!
   return {
     thresholds: spellingOf(thresholds),
-    lastTold: lastToldOf(tellings),
+    lastTold: lastToldOf(grounds),
     kept: showing.filter(({ id }) => !atHand.has(id)),
-    said: shown.map((stated) => names.get(stated)!),
-    states: states.map(({ from: day, state }) => ({ from: day, state: withSides(state, number) })),
+    said: shown.map((told) => nameOf(told, names)),
+    states: states.map(({ from: day, state }) => ({ from: day, state: stateWith(state, number) })),
     until: days[mostStates] ?? null,
-    windows: withWindows(windows, number),
+    windows: windowsWith(windows, number),
   }
 }
 
@@ -81,7 +91,7 @@ export function readReady(
 ): ReadyReader {
   const isOfAll = (knownAt: Moment | null): boolean => knownAt === null || isAfterAll(knownAt, ready.lastTold)
   const thresholdsBy = (knownAt: Moment | null) => {
-    const thresholds = thresholdsOf(corridor, firsts, knownAt)
+    const thresholds = byThreshold(corridor, { firsts }, knownAt)
     return isOfAll(knownAt) && spellingOf(thresholds) === ready.thresholds ? thresholds : null
   }
   const statementsFor = (thresholds: StatedPermission[]) => {
@@ -96,38 +106,38 @@ export function readReady(
     state: (asOf, knownAt) => {
       const state = ready.states.findLast(({ from }) => from <= asOf)?.state
       const thresholds = state && (ready.until === null || asOf < ready.until) ? thresholdsBy(knownAt) : null
-      return state && thresholds ? withSides(state, statementsFor(thresholds)) : null
+      return state && thresholds ? stateWith(state, statementsFor(thresholds)) : null
     },
     windows: (knownAt) => {
       const thresholds = thresholdsBy(knownAt)
-      return thresholds && withWindows(ready.windows, statementsFor(thresholds))
+      return thresholds && windowsWith(ready.windows, statementsFor(thresholds))
     },
   }
 }
-
-const thresholdsOf = (corridor: CorridorOf, firsts: FirstTold[], knownAt: Moment | null): StatedPermission[] =>
-  thresholdPermissions(corridor, { knownAt, firstTold: firstToldBy(firsts, knownAt) })
 
 const spellingOf = (thresholds: StatedPermission[]): string => sha256(JSON.stringify(thresholds)).slice(0, 16)
 
 /** The day since when a state has been what it is on a day, and the days after that on which something begins or runs out. */
-function daysSince(on: Day, permissions: StatedPermission[]): Day[] {
-  const after = new Set<Day>()
-  let since = ''
-  for (const stated of permissions) {
-    const { effectiveFrom, effectiveUntil, threshold } = stated
-    for (const day of [beginOf(stated), effectiveFrom, effectiveUntil, threshold?.appliesUntil]) {
-      if (!day) continue
-      if (day > on) after.add(day)
-      else if (day > since) since = day
-    }
+function daysSince(on: DayNumber, known: Sides<Dated[]>): DayNumber[] {
+  const after = new Set<DayNumber>()
+  let since: DayNumber | null = null
+  const count = (day: DayNumber | null): void => {
+    if (day === null) return
+    if (day > on) after.add(day)
+    else if (since === null || day > since) since = day
   }
-  return [since === '' ? on : since, ...[...after].sort()]
+  for (const { begin, end, said } of [...known.export, ...known.import]) {
+    count(begin)
+    count(end)
+    // A rule may end before the thresholds say something else.
+    if (said.threshold?.rule.until) count(numberOfDay(said.threshold.rule.until))
+  }
+  return [since ?? on, ...[...after].sort((a, b) => a - b)]
 }
 
 /** The last day as printed of anything that `knownAt` may leave out. */
-function lastToldOf(tellings: Telling[]): Day {
-  let last = '0001-01-01'
+function lastToldOf({ tellings, rows: { lastAnnounced } }: LongGrounds): Day {
+  let last = lastAnnounced === null ? '0001-01-01' : momentNumbered(lastAnnounced)
   for (const { announcedAt, revisedAt, withdrawn, correctedBy } of tellings) {
     for (const moment of [announcedAt, revisedAt, withdrawn?.at, ...correctedBy.map((it) => it.announcedAt)]) {
       if (moment && moment > last) last = moment
@@ -140,11 +150,17 @@ function lastToldOf(tellings: Telling[]): Day {
 const isAfterAll = (moment: Moment, day: Day): boolean =>
   isDay(moment) ? moment >= day : moment.slice(0, 10) > addDays(day, 1)
 
-const sidesOf = (windows: BoundedWindows) => [...windows.export, ...windows.import]
+const sidesOf = <S>(windows: BoundedWindows<S>) => [...windows.export, ...windows.import]
 
-const shownIn = (sides: Said<StatedPermission>[]): StatedPermission[] => [
-  ...new Set(sides.flatMap(({ evidence, disputes }) => [...evidence, ...disputes])),
-]
+/** What the announcements of rows tell, each once. */
+async function tellingsOfRows(shown: Told[]): Promise<Telling[]> {
+  const rows = shown.filter((told) => told instanceof StatementRow)
+  const read = await Promise.all(rows.map(({ table, row }) => table.telling(row)))
+  return [...new Set(read)].sort((a, b) => (a.position < b.position ? -1 : 1))
+}
+
+const nameOf = (told: Told, names: Map<StatedPermission, StatementName>): StatementName =>
+  told instanceof StatementRow ? [told.announcementId, told.nth] : names.get(told.stated)!
 
 function namesOf(tellings: Telling[], thresholds: StatedPermission[]): Map<StatedPermission, StatementName> {
   const names = new Map<StatedPermission, StatementName>()
@@ -152,21 +168,3 @@ function namesOf(tellings: Telling[], thresholds: StatedPermission[]): Map<State
   thresholds.forEach((stated, nth) => names.set(stated, [stated.announcementId, nth]))
   return names
 }
-
-const withSaid = <A, B, T extends Said<A>>(side: T, change: (one: A) => B): Rest<T> & Said<B> => ({
-  ...side,
-  evidence: side.evidence.map((one) => change(one)),
-  disputes: side.disputes.map((one) => change(one)),
-})
-
-const withSides = <A, B>(state: StateOf<A>, change: (one: A) => B): StateOf<B> => ({
-  ...state,
-  export: withSaid(state.export, change),
-  import: withSaid(state.import, change),
-})
-
-const withWindows = <A, B>(windows: WindowsOf<A>, change: (one: A) => B): WindowsOf<B> => ({
-  ...windows,
-  export: windows.export.map((window) => withSaid(window, change)),
-  import: windows.import.map((window) => withSaid(window, change)),
-})

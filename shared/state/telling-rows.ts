@@ -40,6 +40,8 @@ export const writeTellings = (tellings: Telling[]): string => JSON.stringify(tab
 
 /** The tellings of a table, in their order; titles, citations and facts of other kinds are not kept. */
 export const tellingsIn = ({ shapes, rows }: TellingTable): Telling[] => rows.map((row) => tellingOf(row, shapes))
+/** One of them alone. */
+export const tellingIn = ({ shapes, rows }: TellingTable, place: number): Telling => tellingOf(rows[place]!, shapes)
 export const readTellings = (text: string): Telling[] => tellingsIn(JSON.parse(text)) // ours, and named by its own hash
 
 type ShapeOf = (fact: PermissionFact) => number

@@ -1,18 +1,15 @@
 import type { Day, Moment } from '../domain/clocks.ts'
 import type { AnnouncementId } from '../domain/identifiers.ts'
-import {
-  bestStanding,
-  inEffectiveOrder,
-  type DatedPermission,
-  type Permission,
-  type Side,
-  type Standing,
-  type StatedPermission,
-} from './permissions.ts'
-import { spansOf, type Span } from './spans.ts'
+import type { Dated } from './dated.ts'
+import { dayOrNull, type DayNumber } from './day-numbers.ts'
+import { bestStanding } from './displaces.ts'
+import { inEffectiveOrder } from './effective-order.ts'
+import type { Permission, Side, Standing, StatedPermission } from './permissions.ts'
+import { foldSide, type Folded, type Span } from './spans.ts'
+import { withStatements } from './with-statements.ts'
 
 /** A stretch of days, `[from, until)`, over which one side says the same. Null is without beginning, or still open. */
-export type Window = {
+export type Window<Statement = StatedPermission> = {
   from: Day | null
   until: Day | null
   permission: Permission
@@ -24,9 +21,9 @@ export type Window = {
   /** What took its place; where nothing did, what ran out. */
   closedBy: AnnouncementId[]
   /** What says as the window says and began within it, in effective order. */
-  evidence: StatedPermission[]
+  evidence: Statement[]
   /** What began within it, says otherwise and did not prevail: denials, hearsay, reports of plans. */
-  disputes: StatedPermission[]
+  disputes: Statement[]
 }
 
 /**
@@ -37,75 +34,77 @@ export function windowsOf(
   permissions: StatedPermission[],
   { side, knownAt }: { side: Side; knownAt: Moment | null },
 ): Window[] {
-  const inOrder = inEffectiveOrder(permissions, side, knownAt)
-  const spans = spansOf(inOrder)
-  return spans.map((span, index) => windowOf(span, spans[index + 1], inOrder))
+  const known = foldSide(inEffectiveOrder(permissions, side, knownAt))
+  return newestWindows(known).map((window) => withStatements(window, ({ stated }) => stated))
 }
 
-function windowOf(span: Span, next: Span | undefined, inOrder: DatedPermission[]): Window {
+/** The newest windows of a side, oldest first; all of them where no number is given. */
+export function newestWindows<T extends Dated>({ spans, inOrder }: Folded<T>, most = Infinity): Window<T>[] {
+  const first = Math.max(0, spans.length - most)
+  return spans.slice(first).map((span, index) => windowOf(span, spans[first + index + 1], inOrder))
+}
+
+function windowOf<T extends Dated>(span: Span<T>, next: Span<T> | undefined, inOrder: T[]): Window<T> {
   const { from, until, permission } = span
   const { evidence, disputes } = saidIn(span, inOrder)
   const opening = openingOf(span, inOrder)
   return {
-    from,
-    until,
+    from: dayOrNull(from),
+    until: dayOrNull(until),
     permission,
     standing: bestStanding(evidence),
     fromIs:
-      from === null ? null : opening.some(({ stated }) => stated.effectiveFrom === from) ? 'effective' : 'announced',
+      from === null ? null : opening.some(({ effectiveFrom }) => effectiveFrom === from) ? 'effective' : 'announced',
     openedBy: idsOf(opening),
     closedBy: next ? idsOf(closingOf(span, next, inOrder)) : [],
-    evidence: evidence.map(({ stated }) => stated),
-    disputes: disputes.map(({ stated }) => stated),
+    evidence,
+    disputes,
   }
 }
 
 /** What began within a span (and what holds again in it), by whether it says as the span does on a word that counts. */
-export function saidIn(
-  span: Span,
-  inOrder: DatedPermission[],
-): { evidence: DatedPermission[]; disputes: DatedPermission[] } {
+export function saidIn<T extends Dated>(span: Span<T>, inOrder: T[]): { evidence: T[]; disputes: T[] } {
   const { from, until } = span
   const begun = inOrder.slice(
     from === null ? 0 : firstFrom(inOrder, from),
     until === null ? undefined : firstFrom(inOrder, until),
   )
   const evidence = span.held.filter(({ begin }) => from !== null && begin < from)
-  const disputes: DatedPermission[] = []
+  const disputes: T[] = []
   for (const dated of begun) (bearsOut(dated, span) ? evidence : disputes).push(dated)
   return { evidence, disputes }
 }
 
 /** What began on the first day; where something else ran out that day, what holds again. */
-function openingOf(span: Span, inOrder: DatedPermission[]): DatedPermission[] {
+function openingOf<T extends Dated>(span: Span<T>, inOrder: T[]): T[] {
   const begun = byNameFirst(begunOn(span.from, inOrder).filter((dated) => bearsOut(dated, span)))
   return begun.length > 0 ? begun : span.held.slice(0, 1)
 }
 
 /** What opened the next window; where nothing begins there, what ran out: it held, or had displaced what now holds again. */
-function closingOf(span: Span, next: Span, inOrder: DatedPermission[]): DatedPermission[] {
+function closingOf<T extends Dated>(span: Span<T>, next: Span<T>, inOrder: T[]): T[] {
   const replacing = byNameFirst(begunOn(next.from, inOrder).filter((dated) => bearsOut(dated, next)))
   if (replacing.length > 0) return replacing
-  const ranOut = ({ end, standing }: DatedPermission) => end === span.until && standing !== null
+  const ranOut = ({ end, standing }: T) => end === span.until && standing !== null
   const held = span.held.filter((dated) => ranOut(dated))
   return held.length > 0 ? held : inOrder.filter((dated) => ranOut(dated))
 }
 
 /** Where somebody spoke by name on the day, a threshold of that day is evidence, and not what opened it. */
-function byNameFirst(permissions: DatedPermission[]): DatedPermission[] {
-  const named = permissions.filter(({ stated }) => stated.basis === 'name')
+function byNameFirst<T extends Dated>(permissions: T[]): T[] {
+  const named = permissions.filter(({ said }) => said.basis === 'name')
   return named.length > 0 ? named : permissions
 }
 
-function begunOn(day: Day | null, inOrder: DatedPermission[]): DatedPermission[] {
-  const begun: DatedPermission[] = []
+function begunOn<T extends Dated>(day: DayNumber | null, inOrder: T[]): T[] {
+  const begun: T[] = []
   if (day === null) return begun
   for (let index = firstFrom(inOrder, day); inOrder[index]?.begin === day; index++) begun.push(inOrder[index]!)
   return begun
 }
 
 /** Where the permissions that begin on the day or later start, by halving. */
-function firstFrom(inOrder: DatedPermission[], day: Day): number {
+function firstFrom(inOrder: Dated[], day: DayNumber): number {
   let low = 0
   let high = inOrder.length
   while (low < high) {
@@ -116,9 +115,9 @@ function firstFrom(inOrder: DatedPermission[], day: Day): number {
   return low
 }
 
-const bearsOut = ({ stated, standing }: DatedPermission, { permission }: Span): boolean =>
-  standing !== null && stated.permission === permission
+const bearsOut = ({ said, standing }: Dated, { permission }: Pick<Span, 'permission'>): boolean =>
+  standing !== null && said.permission === permission
 
-const idsOf = (permissions: DatedPermission[]): AnnouncementId[] => [
-  ...new Set(permissions.map(({ stated }) => stated.announcementId)),
+const idsOf = (permissions: Dated[]): AnnouncementId[] => [
+  ...new Set(permissions.map(({ announcementId }) => announcementId)),
 ]

@@ -1,12 +1,14 @@
 import type { Commit, RevisionCommit } from '../../shared/domain/commit.ts'
-import { tellingsOf, type Correction, type Entry, type Telling } from '../../shared/domain/entry.ts'
+import { tellingsOf, type Correction, type Entry } from '../../shared/domain/entry.ts'
 import { fold } from '../../shared/domain/fold.ts'
 import { headOf } from '../../shared/domain/commit.ts'
 import { nextCommit, type Proposal } from '../../shared/domain/next-commit.ts'
 import { collect, type Segment, type SegmentStore } from '../../shared/domain/shelf.ts'
 import { emptyTimeline, type Timeline } from '../../shared/domain/timeline.ts'
-import type { ChunkStore } from '../../shared/state/permission-index.ts'
-import { readTellings } from '../../shared/state/telling-rows.ts'
+import { tableLimits } from '../../functions/storage/statement-tables.ts'
+import type { TableLimits, TableStore } from '../../shared/state/permission-index.ts'
+import type { StatementTable } from '../../shared/state/statement-table.ts'
+import { openWritten } from '../../shared/state/write-table.ts'
 
 export function memorySegments(): SegmentStore<Entry> {
   const runs = new Map<string, Segment<Entry>>()
@@ -16,11 +18,16 @@ export function memorySegments(): SegmentStore<Entry> {
   }
 }
 
-export function memoryChunks(): ChunkStore {
-  const chunks = new Map<string, Telling[]>()
+export function memoryTables(limits: TableLimits = tableLimits): TableStore {
+  const tables = new Map<string, StatementTable>()
+  const pages = new Map<string, string>()
+  const loadPage = async (hash: string) => pages.get(hash)!
   return {
-    load: async (hash) => chunks.get(hash)!,
-    save: async (hash, table) => void chunks.set(hash, readTellings(table)),
+    limits,
+    load: async (hash) => tables.get(hash)!,
+    save: async (hash, table) => void tables.set(hash, openWritten(table, loadPage)),
+    loadPage,
+    savePage: async (hash, text) => void pages.set(hash, text),
   }
 }
 
@@ -31,12 +38,16 @@ function frozen<T>(value: T): T {
 }
 
 /** The log and the projection in memory: the pure functions alone, for properties over many orders of arrival. */
-export async function foldAll(proposals: Proposal[], now = '2026-03-01T00:00:00.000Z') {
+export async function foldAll(
+  proposals: Proposal[],
+  now = '2026-03-01T00:00:00.000Z',
+  limits: TableLimits = tableLimits,
+) {
   const commits: Commit[] = []
   const timelines = new Map<string, Timeline>()
   const versions: Timeline[] = []
   const segments = memorySegments()
-  const permissionChunks = memoryChunks()
+  const statementTables = memoryTables(limits)
   const head = (id: string) => {
     const commit = commits.findLast((it): it is RevisionCommit => it.announcementId === id && it.kind !== 'maturity')
     return commit ? headOf(commit) : null
@@ -64,14 +75,14 @@ export async function foldAll(proposals: Proposal[], now = '2026-03-01T00:00:00.
     commits.push(commit)
     for (const subject of commit.subjects) {
       const before = timelines.get(subject) ?? emptyTimeline(subject)
-      const after = await fold(before, commit, { segments, permissionChunks, correctionsOf, positionsOf })
+      const after = await fold(before, commit, { segments, statementTables, correctionsOf, positionsOf })
       timelines.set(subject, after)
       if (after !== before) versions.push(after)
     }
   }
   const entries = async (id: string): Promise<Entry[]> =>
     collect((timelines.get(id) ?? emptyTimeline(id)).shelf, segments)
-  return { commits, timelines, versions, segments, permissionChunks, entries }
+  return { commits, timelines, versions, segments, statementTables, entries }
 }
 
 /** What an entry says, without the commits that brought it: the part that must not depend on the order of arrival. */

@@ -3,8 +3,9 @@ import * as z from 'zod'
 import { Day, dayOf, Instant, Moment } from '../../../shared/domain/clocks.ts'
 import { TimelineId } from '../../../shared/domain/identifiers.ts'
 import { Subject } from '../../../shared/domain/subjects.ts'
-import { newest, type BoundedState } from '../../../shared/state/bounded.ts'
+import { newest, shownIn, stateWith, type BoundedState } from '../../../shared/state/bounded.ts'
 import { hindsight } from '../../../shared/state/hindsight.ts'
+import { readStated } from '../../../shared/state/known-in-order.ts'
 import type { StatedPermission } from '../../../shared/state/permissions.ts'
 import {
   CorridorState as StateSchema,
@@ -122,8 +123,15 @@ export function corridorRoutes({ timelines, coverage, now }: CorridorRoutes): Ho
     const asOf = dayAsked(query.asOf)
     const { knownAt } = query
     const told = hindsight(await corridor.known(), asOf, { earlier: knownAt, later: versus })
-    const states = { before: told.before, after: told.after }
-    const lists = { ...newest('learntLate', told.learntLate), ...newest('changedSince', told.changedSince) }
+    const shown = { ...newest('learntLate', told.learntLate), ...newest('changedSince', told.changedSince) }
+    const sides = [told.before, told.after].flatMap((state) => [state.export, state.import])
+    const words = await readStated([...shownIn(sides), ...shown.learntLate, ...shown.changedSince])
+    const states = { before: stateWith(told.before, words), after: stateWith(told.after, words) }
+    const lists = {
+      ...shown,
+      learntLate: shown.learntLate.map((one) => words(one)),
+      changedSince: shown.changedSince.map((one) => words(one)),
+    }
     const said = [
       ...statementsIn(states.before),
       ...statementsIn(states.after),

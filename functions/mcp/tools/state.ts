@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { dayOf, type Moment } from '../../../shared/domain/clocks.ts'
 import type { BoundedState } from '../../../shared/state/bounded.ts'
+import { dayNumbered } from '../../../shared/state/day-numbers.ts'
 import { Problem } from '../../api/problem.ts'
 import { readCorridor, type Corridor } from '../../api/read-corridor.ts'
 import { addressOf } from '../../api/routes/corridors.ts'
@@ -94,10 +95,11 @@ const isSilent = ({ permission, evidence, disputes }: SideState): boolean =>
 
 /** From when on there is something to answer with: an announcement, or a threshold that is older. */
 async function firstWord(corridor: Corridor, knownSince: Moment | null): Promise<string> {
-  const known = await corridor.known()
-  const days = known(null).map(({ effectiveFrom, announcedAt }) => effectiveFrom ?? announcedAt.slice(0, 10))
-  const first = days.toSorted()[0]
-  if (first) return `The first word on it holds from ${first}; ask for that day or later.`
+  const known = (await corridor.known())(null)
+  const begins = [known.export, known.import].flatMap(([first]) => first?.begin ?? [])
+  if (begins.length > 0) {
+    return `The first word on it holds from ${dayNumbered(Math.min(...begins))}; ask for that day or later.`
+  }
   return knownSince ? 'What is recorded of it speaks of other things: ask "timeline" or "search".' : ''
 }
 

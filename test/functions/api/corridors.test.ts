@@ -147,6 +147,14 @@ describe('what holds in a corridor', () => {
     ).toBe(400)
   })
 
+  it('is told with hindsight in the order in which it was announced, thresholds and both sides among it', async () => {
+    const { body } = await api.get('/v1/timelines/h200-cn/hindsight?asOf=2026-02-01&knownAt=2022-01-01&version=3')
+    const announced = body.learntLate.map(({ announcedAt }: { announcedAt: string }) => announcedAt)
+    expect(announced.length).toBeGreaterThan(3)
+    expect(announced).toEqual(announced.toSorted())
+    expect(new Set(body.learntLate.map(({ side }: { side: string }) => side)).size).toBe(2)
+  })
+
   it('is shown for all chips of a destination at once', async () => {
     const { body } = await api.get('/v1/windows?destination=cn&knownAt=2026-02-01')
     const h200 = body.corridors.find(({ timeline }: { timeline: string }) => timeline === 'h200-cn')

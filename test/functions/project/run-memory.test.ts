@@ -1,9 +1,10 @@
 import { expect, it, vi } from 'vitest'
 import { withRunMemory } from '../../../functions/project/run-memory.ts'
 import type { TimelineWriter } from '../../../functions/storage/timelines.ts'
-import type { Entry, Telling } from '../../../shared/domain/entry.ts'
+import type { Entry } from '../../../shared/domain/entry.ts'
 import type { Segment } from '../../../shared/domain/shelf.ts'
-import { writeTellings } from '../../../shared/state/telling-rows.ts'
+import type { StatementTable } from '../../../shared/state/statement-table.ts'
+import { emptyDraft, openWritten, writeTable } from '../../../shared/state/write-table.ts'
 
 const run: Segment<Entry> = { refs: [{ hash: 'older', count: 3, from: '' }] }
 
@@ -52,15 +53,17 @@ it('keeps no more than it needs: of many runs, what was used last', async () => 
   expect(load).toHaveBeenCalledTimes(301)
 })
 
-it('reads a chunk of permissions once, and one that it wrote not at all', async () => {
-  const load = vi.fn<() => Promise<Telling[]>>(async () => [])
+it('reads a table of statements once, and one that it wrote not at all', async () => {
+  const empty = await writeTable(emptyDraft(), 1)
+  const loadPage = async () => ''
+  const load = vi.fn<() => Promise<StatementTable>>(async () => openWritten(empty, loadPage))
   const save = vi.fn<() => Promise<void>>(async () => {})
-  const stored = { permissionChunks: () => ({ load, save }) } as unknown as TimelineWriter
+  const stored = { statementTables: () => ({ load, save, loadPage }) } as unknown as TimelineWriter
   const timelines = withRunMemory(stored)
-  await timelines.permissionChunks('h200-cn').load('a')
-  await timelines.permissionChunks('h200-cn').load('a')
-  await timelines.permissionChunks('h200-cn').save('b', writeTellings([]))
-  expect(await timelines.permissionChunks('h200-cn').load('b')).toEqual([])
+  await timelines.statementTables('h200-cn').load('a')
+  await timelines.statementTables('h200-cn').load('a')
+  await timelines.statementTables('h200-cn').save('b', empty)
+  expect((await timelines.statementTables('h200-cn').load('b')).count).toBe(0)
   expect(load).toHaveBeenCalledTimes(1)
   expect(save).toHaveBeenCalledTimes(1)
 })

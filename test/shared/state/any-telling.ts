@@ -1,33 +1,41 @@
 import fc from 'fast-check'
 import type { Telling } from '../../../shared/domain/entry.ts'
 import { order, permission } from '../../support/announcements.ts'
-import { anyDay, anyMoment } from './support.ts'
+import { anyDay, anyMoment, rarely } from './support.ts'
 
 const anyFact = fc
   .record({
     side: fc.constantFrom('export', 'import'),
     permission: fc.constantFrom('open', 'conditional', 'closed', 'under-review'),
-    effectiveFrom: fc.option(anyDay),
-    effectiveUntil: fc.option(anyDay),
+    assertion: fc.constantFrom('official', 'confirmed', 'reported', 'rumoured'),
+    effectiveFrom: fc.option(anyDay, { freq: 2 }),
+    effectiveUntil: fc.option(anyDay, { freq: 2 }),
     quoted: fc.boolean(),
   } as const)
   .map(({ quoted, ...fields }) => permission({ ...fields, ...(quoted ? {} : { quote: null }) }))
 
+/** When the n-th was first announced: most of them never move. */
+const firstAt = (n: number): string => {
+  const day = `2026-01-${String(n).padStart(2, '0')}`
+  return n % 2 === 0 ? day : `${day}T03:00:00.000Z`
+}
+
 /** What an announcement tells, with or without a permission, changed, corrected or taken down since. */
 export const anyTelling = fc
   .record({
-    n: fc.integer({ min: 1, max: 12 }),
-    announcedAt: anyMoment,
+    n: fc.integer({ min: 1, max: 16 }),
+    moved: rarely(anyMoment),
     facts: fc.array(fc.oneof(anyFact, fc.constant(order())), { maxLength: 2 }),
     zone: fc.constantFrom('America/New_York', 'Asia/Shanghai'),
-    withdrawn: fc.option(anyDay, { freq: 8 }),
-    revised: fc.option(fc.tuple(anyDay, fc.array(anyFact, { maxLength: 2 })), { freq: 4 }),
+    withdrawn: rarely(anyDay),
+    revised: rarely(fc.tuple(anyDay, fc.array(anyFact, { maxLength: 2 }))),
     confidence: fc.constantFrom(null, 'seen-in-one', 'seen-in-two-sources'),
     caveat: fc.constantFrom(null, null, 'Relayed; no document was found.'),
-    corrector: fc.option(fc.tuple(fc.integer({ min: 1, max: 12 }), anyDay), { freq: 4 }),
+    corrector: rarely(fc.tuple(fc.integer({ min: 1, max: 16 }), anyDay)),
   })
-  .map(({ n, announcedAt, facts, zone, withdrawn, revised, corrector, confidence, caveat }): Telling => {
+  .map(({ n, moved, facts, zone, withdrawn, revised, corrector, confidence, caveat }): Telling => {
     const id = `a-source:${n}`
+    const announcedAt = moved ?? firstAt(n)
     const citation = {
       publisher: 'A Publisher',
       tier: 'official',
@@ -39,7 +47,7 @@ export const anyTelling = fc
     const commit = { seq: n, cause: 'source', recordedAt: '2026-02-01T00:00:00.000Z' } as const
     return {
       id,
-      position: `2026-01-${String(n).padStart(2, '0')} ${id}`,
+      position: `${firstAt(n)} ${id}`,
       announcedAt,
       zone,
       track: null,

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Proposal } from '../../../shared/domain/next-commit.ts'
 import { groundsIn, permissionsFrom } from '../../../shared/state/corridor-permissions.ts'
+import { knownInOrder, readStated } from '../../../shared/state/known-in-order.ts'
 import { groundsOf } from '../../../shared/state/permission-index.ts'
 import type { StatedPermission } from '../../../shared/state/permissions.ts'
 import { announcement, order, permission, proposal } from '../../support/announcements.ts'
@@ -44,7 +45,7 @@ const spelt = (permissions: StatedPermission[]): string[] =>
     .sort()
 
 describe('a corridor of hundreds of entries', () => {
-  it('is answered from its version and a chunk of permissions as from all its entries', async () => {
+  it('is answered from its version and a table of statements as from all its entries', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(anyEvent, { minLength: 420, maxLength: 480 }),
@@ -59,19 +60,20 @@ describe('a corridor of hundreds of entries', () => {
             })),
             ...events,
           ]
-          const { timelines, permissionChunks, entries } = await foldAll(story.map((event) => proposalOf(event)))
+          const { timelines, statementTables, entries } = await foldAll(story.map((event) => proposalOf(event)))
           const { permissions, shelf } = timelines.get('h200-cn')!
-          const chunks = await Promise.all(permissions.chunks.map(({ hash }) => permissionChunks.load(hash)))
-          expect(chunks.length).toBeGreaterThan(0)
-          const [indexed, whole] = [groundsOf(permissions, chunks, shelf.tail), groundsIn(await entries('h200-cn'))]
+          const tables = await Promise.all(permissions.tables.map(({ hash }) => statementTables.load(hash)))
+          expect(tables.length).toBeGreaterThan(0)
+          const [indexed, whole] = [groundsOf(permissions, tables, shelf.tail), groundsIn(await entries('h200-cn'))]
           for (const knownAt of [
             null,
             ...moments.map((n) => dayNumbered(n)),
             `${dayNumbered(moments[0]!)}T12:00:00.000Z`,
           ]) {
             const corridor = { product: 'h200', destination: 'CN' }
-            const from = (grounds: typeof whole) => spelt(permissionsFrom(corridor, grounds, knownAt))
-            expect(from(indexed)).toEqual(from(whole))
+            const known = knownInOrder(corridor, indexed, knownAt)
+            const each = [...known.export, ...known.import]
+            expect(spelt(each.map(await readStated(each)))).toEqual(spelt(permissionsFrom(corridor, whole, knownAt)))
           }
         },
       ),

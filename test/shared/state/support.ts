@@ -1,6 +1,18 @@
 import fc from 'fast-check'
-import { dayOf, isKnownBy, type Moment } from '../../../shared/domain/clocks.ts'
+import { dayOf, isKnownBy, type Day, type Moment } from '../../../shared/domain/clocks.ts'
+import {
+  boundedState,
+  boundedWindows,
+  shownIn,
+  stateWith,
+  windowsWith,
+  type BoundedState,
+  type BoundedWindows,
+} from '../../../shared/state/bounded.ts'
+import type { Sides } from '../../../shared/state/effective-order.ts'
+import { readStated, type Told } from '../../../shared/state/known-in-order.ts'
 import type { StatedPermission } from '../../../shared/state/permissions.ts'
+import { foldSides } from '../../../shared/state/spans.ts'
 import type { Window } from '../../../shared/state/windows.ts'
 import { thresholdPermissions } from '../../../shared/state/thresholds.ts'
 import { historyDocuments, source } from '../../../shared/sources/chipline-history.ts'
@@ -82,6 +94,10 @@ const moment = fc.oneof(
   day.map((one) => `${one}T03:00:00.000Z`),
 )
 
+/** Most announcements are told once and never touched. */
+export const rarely = <T>(what: fc.Arbitrary<T>): fc.Arbitrary<T | null> =>
+  fc.oneof({ arbitrary: fc.constant(null), weight: 4 }, { arbitrary: what, weight: 1 })
+
 export const anyDay = day
 export const anyMoment = moment
 export const anyPermissions = fc.array(
@@ -101,3 +117,15 @@ export const anyPermissions = fc.array(
     ),
   { maxLength: 12 },
 )
+
+/** What a corridor answers of what is known to say, word for word. */
+export async function answersOf(
+  known: Sides<Told[]>,
+  asOf: Day,
+): Promise<{ state: BoundedState; windows: BoundedWindows }> {
+  const folded = foldSides(known)
+  const [state, windows] = [boundedState(folded, asOf), boundedWindows(folded)]
+  const shown = shownIn([state.export, state.import, ...windows.export, ...windows.import])
+  const words = await readStated(shown)
+  return { state: stateWith(state, words), windows: windowsWith(windows, words) }
+}

@@ -1,9 +1,10 @@
-import type { Day } from '../../../../shared/domain/clocks.ts'
+import type { Day, Moment } from '../../../../shared/domain/clocks.ts'
 import { diffEntries, type EntryDiff } from '../../../../shared/domain/diff.ts'
 import type { Entry } from '../../../../shared/domain/entry.ts'
 import { corridorPermissions } from '../../../../shared/state/corridor-permissions.ts'
+import type { Dated } from '../../../../shared/state/dated.ts'
+import { bothInOrder } from '../../../../shared/state/effective-order.ts'
 import { hindsight } from '../../../../shared/state/hindsight.ts'
-import type { StatedPermission } from '../../../../shared/state/permissions.ts'
 import { apiLinks, type ApiCall } from '../api-links.ts'
 import { compareForm } from '../compare-form.ts'
 import { answerCorridor, knownEntries } from '../corridor-data.ts'
@@ -51,7 +52,8 @@ function stateThenAndNow(
     answer: answerCorridor(entries, subject, { asOf: known, knownAt: known }),
   }))
   const { origin, destination } = columns[0]!.answer
-  const told = hindsight((known) => corridorPermissions(subject, entries, known), from, { earlier: from, later: to })
+  const knownBy = (moment: Moment) => bothInOrder(corridorPermissions(subject, entries, moment))
+  const told = hindsight(knownBy, from, { earlier: from, later: to })
   const lookup = lookupIn(
     after,
     (entry) => `#${anchorOf(entry.id)}`,
@@ -83,16 +85,17 @@ function stateThenAndNow(
         </tbody>
       </table>
     </div>
-    ${learnt(page, t.compare.learntLate, told.learntLate, lookup)}${learnt(page, t.compare.changedSince, told.changedSince, lookup)}
+    ${learnt(page, t.compare.learntLate, told.learntLate, lookup)}
+    ${learnt(page, t.compare.changedSince, told.changedSince, lookup)}
   </section>`
 }
 
-const learnt = (page: PageContext, heading: string, list: StatedPermission[], lookup: Lookup): Html =>
+const learnt = (page: PageContext, heading: string, list: Dated[], lookup: Lookup): Html =>
   list.length === 0
     ? html``
     : html`<h3>${heading} <span class="count">${list.length}</span></h3>
         <ul>
-          ${list.slice(0, mostShown).map((stated) => html`<li>${page.t.permissions[stated.permission]}${page.t.colon}${tellingLink(page, stated.announcementId, lookup)}</li>`)}
+          ${list.slice(0, mostShown).map(({ said, announcementId }) => html`<li>${page.t.permissions[said.permission]}${page.t.colon}${tellingLink(page, announcementId, lookup)}</li>`)}
         </ul>`
 
 const byId = (entries: Entry[]) => new Map(entries.map((entry) => [entry.id, entry]))

@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openTimelines } from '../../../functions/storage/timelines.ts'
+import type { Telling } from '../../../shared/domain/entry.ts'
+import { addTellings, emptyDraft, nameOfTable, writeTable } from '../../../shared/state/write-table.ts'
+import { permission } from '../../support/announcements.ts'
+import { startDynamo, type Dynamo } from '../../support/dynamo.ts'
+
+const day = (n: number) => new Date(Date.UTC(2026, 0, 1 + n)).toISOString().slice(0, 10)
+const told = (n: number): Telling => {
+  const id = `a-source:${n}`
+  const quote = { text: `Sentence ${n} says what may be exported.`, start: 10, end: 40 }
+  return {
+    id,
+    position: `${day(n)} ${id}`,
+    announcedAt: day(n),
+    zone: 'America/New_York',
+    track: 'us-policy',
+    revision: 1,
+    title: id,
+    facts: [permission({ quote })],
+    citations: [],
+    commit: { seq: n, cause: 'source', recordedAt: '2026-02-01T00:00:00.000Z' },
+    act: null,
+    curated: null,
+    revisedAt: null,
+    corrects: null,
+    correctedBy: [],
+    withdrawn: null,
+    earlier: [],
+  }
+}
+const draft = addTellings(addTellings(emptyDraft(), [told(1), told(3)]), [told(2)])
+
+describe('tables of statements', () => {
+  let dynamo: Dynamo
+  beforeAll(async () => {
+    dynamo = await startDynamo()
+  })
+  afterAll(() => dynamo.stop())
+  const store = () => openTimelines(dynamo.client, dynamo.tables.timelines).statementTables('h200-cn')
+
+  it('say word for word what was told, in order of position, with their pages within them or beside them', async () => {
+    for (const mostWithin of [3, 2]) {
+      const table = await writeTable(draft, mostWithin)
+      for (const { hash, text } of draft.pages) await store().savePage(hash, await text())
+      await store().save(nameOfTable(table), table)
+      const read = await store().load(nameOfTable(table))
+      expect(read.isWhole).toBe(mostWithin === 3)
+      expect(read.ids).toEqual(['a-source:1', 'a-source:2', 'a-source:3'])
+      const quotes = await Promise.all([0, 1, 2].map(async (row) => (await read.stated(row)).quote?.text))
+      expect(quotes).toEqual([1, 2, 3].map((n) => `Sentence ${n} says what may be exported.`))
+    }
+  })
+
+  it('that are named and not there are a fault of the store, and called so', async () => {
+    await expect(store().load('nowhere')).rejects.toThrow(
+      'Timeline h200-cn names the statements T#nowhere, which its table does not hold',
+    )
+    await expect(store().loadPage('nowhere')).rejects.toThrow('P#nowhere')
+  })
+})
