@@ -58,8 +58,8 @@ export function hashOf(answer: object): string {
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted)
   if (value === null || typeof value !== 'object') return value
-  const members = Object.entries(value).filter(([, member]) => member !== undefined)
-  return Object.fromEntries(
-    members.sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, member]) => [name, sorted(member)]),
-  )
+  const members = value as Record<string, unknown>
+  const inOrder: Record<string, unknown> = {}
+  for (const name of Object.keys(members).sort()) inOrder[name] = sorted(members[name])
+  return inOrder
 }

@@ -1,4 +1,4 @@
-import type { PutItemCommandInput } from '@aws-sdk/client-dynamodb'
+import type { AttributeValue, PutItemCommandInput } from '@aws-sdk/client-dynamodb'
 import { openEmbeddedDatabase } from '../../infra/local/embedded-database.ts'
 import { openTimelines } from '../../functions/storage/timelines.ts'
 import type { StoredVersion } from '../../functions/storage/timelines.ts'
@@ -9,7 +9,10 @@ import type { Commit } from '../../shared/domain/commit.ts'
 import { announcement, permission, proposal } from '../support/announcements.ts'
 import { instant } from '../../shared/domain/clocks.ts'
 
-/** Appends measured at each length: a multiple of what it takes to seal runs and runs of runs, so that their cost is in the mean. */
+/**
+ * Appends measured at each length: a multiple of what it takes to seal runs and runs of runs, so that their cost is in the mean. A
+ * table of statements is written once among them.
+ */
 const measured = 256
 const lengths = [200, 1000, 5000, 10_000]
 
@@ -70,9 +73,8 @@ const item = (n: number) => {
 }
 
 /** As DynamoDB counts an item: names and values. */
-function sizeOf(input: PutItemCommandInput): number {
-  return Object.entries(input.Item ?? {}).reduce(
-    (sum, [name, { S, N, B }]) => sum + name.length + Buffer.byteLength(S ?? N ?? '') + (B?.length ?? 0),
-    0,
-  )
-}
+const sizeOf = ({ Item = {} }: PutItemCommandInput): number =>
+  Object.entries(Item).reduce((sum, [name, value]) => sum + name.length + sizeOfValue(value), 0)
+
+const sizeOfValue = ({ S, N, B, L = [] }: AttributeValue): number =>
+  Buffer.byteLength(S ?? N ?? '') + (B?.length ?? 0) + L.reduce((sum, one) => sum + 1 + sizeOfValue(one), 0)
