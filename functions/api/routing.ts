@@ -1,4 +1,5 @@
 import type { Hono } from 'hono'
+import { subjectOf } from '../../shared/domain/subjects.ts'
 import { nearest } from './nearest.ts'
 import { Problem } from './problem.ts'
 
@@ -23,13 +24,13 @@ function unknownRoute(routes: Registered[], path: string): Problem {
   const known = [...new Set(routes.map((route) => route.path))]
   const bare = path.replace(/\/+$/, '')
   const named = known.filter((route) => route.startsWith('/v1/') || route.startsWith('/timelines/'))
-  const meant = known.some((route) => fits(route, bare))
-    ? bare
-    : nearest(path, [
-        ...known.filter((route) => !route.includes(':')),
-        ...named.flatMap((route) => filled(route, path) ?? []),
-        ...named.flatMap((route) => filled(route, `/v1${path}`) ?? []),
-      ])
+  const like = () =>
+    nearest(path, [
+      ...known.filter((route) => !route.includes(':')),
+      ...named.flatMap((route) => filled(route, path) ?? []),
+      ...named.flatMap((route) => filled(route, `/v1${path}`) ?? []),
+    ])
+  const meant = known.some((route) => fits(route, bare)) ? bare : (turned(named, bare) ?? like())
   const hint = meant ? ` Did you mean ${meant}?` : ' / lists the routes.'
   const detail = `There is nothing at ${path.slice(0, 120)}.${hint}`
   return new Problem(404, 'No such route', detail, meant ? { didYouMean: meant } : {})
@@ -48,6 +49,14 @@ function filled(route: string, path: string): string | null {
   const [names, given] = [segmentsOf(route), segmentsOf(path)]
   if (names.length !== given.length || !route.includes(':')) return null
   return `/${names.map((name, n) => (name.startsWith(':') ? given[n] : name)).join('/')}`
+}
+
+/** The route of a timeline for an address that has its id in another place, such as /v1/state/h200-cn and /v1/h200-cn. */
+function turned(routes: string[], path: string): string | null {
+  const segments = segmentsOf(path.replace(/^\/v1/, ''))
+  const id = segments.find((segment) => subjectOf(segment) !== null)
+  const route = ['/v1/timelines/:id', ...segments.filter((segment) => segment !== id)].join('/')
+  return id !== undefined && routes.includes(route) ? route.replace(':id', id) : null
 }
 
 const segmentsOf = (path: string): string[] => path.split('/').slice(1)

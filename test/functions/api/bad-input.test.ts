@@ -30,6 +30,9 @@ describe('what cannot be answered', () => {
     ['/v2/timelines/h200-cn', '/v1/timelines/h200-cn'],
     ['/v1/timelines/', '/v1/timelines'],
     ['/v1/timelines/h200-cn/', '/v1/timelines/h200-cn'],
+    ['/v1/state/h200-cn', '/v1/timelines/h200-cn/state'],
+    ['/v1/h200-cn/windows', '/v1/timelines/h200-cn/windows'],
+    ['/v1/h200-cn', '/v1/timelines/h200-cn'],
   ])('at %s names what may have been meant', async (path, meant) => {
     const { status, body } = await api.get(path)
     expect([status, body.didYouMean]).toEqual([404, meant])
