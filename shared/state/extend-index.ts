@@ -46,7 +46,8 @@ async function extendHeld(index: PermissionIndex, step: Step, store: TableStore)
   if (leaving.length === 0) return { ...index, firsts }
   const ids = new Set(leaving.map(({ id }) => id))
   const since = [...index.since.filter(({ id }) => !ids.has(id)), ...leaving]
-  if (since.length <= store.limits.since) return { ...index, since, firsts }
+  const { limits } = store
+  if (since.length <= limits.since && quotedIn(since) <= limits.bytes) return { ...index, since, firsts }
   return { ...index, tables: await tabled(index.tables, since, store), since: [], firsts }
 }
 
@@ -57,6 +58,12 @@ function leavingTail({ before, after, touched }: Step): Telling[] {
   const left = before.filter((entry) => !after.includes(entry)).flatMap((entry) => tellingsOf(entry))
   return [...left.filter(({ id }) => !changed.has(id)), ...touched].filter((one) => !kept.has(one.id) && mayState(one))
 }
+
+/** In bytes. */
+const quotedIn = (tellings: Telling[]): number =>
+  tellings
+    .flatMap(({ facts, earlier }) => [...facts, ...earlier.flatMap((reading) => reading.facts)])
+    .reduce((sum, { quote }) => sum + (quote ? Buffer.byteLength(quote.text) : 0), 0)
 
 /** A reading that states nothing may follow one that did. */
 const mayState = (one: Telling): boolean => everStated(one) || one.revision > 1
@@ -79,7 +86,7 @@ async function tabled(names: TableName[], since: Telling[], store: TableStore): 
 const countOf = ({ rows, changed }: Draft): number => rows.length + changed.length
 
 async function save(draft: Draft, store: TableStore): Promise<TableName> {
-  const table = await writeTable(draft, store.limits.within)
+  const table = await writeTable(draft, store.limits)
   const alone = table.within.length > 0 ? [] : draft.pages.filter(({ isStored }) => !isStored)
   await Promise.all(alone.map(async ({ hash, text }) => store.savePage(hash, await text())))
   const hash = nameOfTable(table)

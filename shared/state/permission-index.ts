@@ -30,10 +30,10 @@ export type TableStore = {
 }
 
 /**
- * More than so many tellings beside the version go into a table. One with no more rows than `within` has its pages within it, and one of `table` bytes, before it is
- * packed, is full.
+ * How much may lie where, so that it fits an item. More than `since` tellings beside the version, or more than `bytes` of quotes, go into a table. One with no more than
+ * `within` rows and `bytes` of pages has those within it; and one of `table` bytes, before it is packed, is full.
  */
-export type TableLimits = { since: number; within: number; table: number }
+export type TableLimits = { since: number; within: number; bytes: number; table: number }
 
 export const emptyIndex = (): PermissionIndex => ({ tables: [], since: [], firsts: [], ready: null })
 

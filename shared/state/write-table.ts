@@ -4,6 +4,7 @@ import { beginOf, standingOf } from './dated.ts'
 import { numberOfDay, numberOfMoment, numberOrNull } from './day-numbers.ts'
 import { byWording, rankOf } from './effective-order.ts'
 import { isChanged, statedBy } from './permissions-in.ts'
+import type { TableLimits } from './permission-index.ts'
 import type { StatedPermission } from './permissions.ts'
 import { writeColumns, type Numbers } from './statement-columns.ts'
 import {
@@ -57,8 +58,8 @@ export function addTellings(draft: Draft, tellings: Telling[]): Draft {
   return { rows, changed, pages: [...draft.pages, { hash: nameOf(text), text: async () => text, isStored: false }] }
 }
 
-/** As it is written. Its pages lie within it where it has no more rows than `mostWithin`. */
-export async function writeTable({ rows, changed, pages }: Draft, mostWithin: number): Promise<TableText> {
+/** As it is written. */
+export async function writeTable({ rows, changed, pages }: Draft, limits: WithinLimits): Promise<TableText> {
   const kinds = new Map<string, number>()
   const numbers = rows.map(({ kind, id: _, ...rest }): Numbers => {
     const text = JSON.stringify(kind)
@@ -74,8 +75,16 @@ export async function writeTable({ rows, changed, pages }: Draft, mostWithin: nu
     columns: writeColumns(numbers, inOrder(rows)),
     ids: rows.map(({ id }) => id).join('\n'),
     rest: JSON.stringify(rest),
-    within: rows.length <= mostWithin ? await Promise.all(pages.map(({ text }) => text())) : [],
+    within: rows.length <= limits.within ? await pagesWithin(pages, limits) : [],
   }
+}
+
+type WithinLimits = Pick<TableLimits, 'within' | 'bytes'>
+
+/** Its pages, where they are small enough to lie within a table; else none. */
+async function pagesWithin(pages: PageOf[], { bytes }: WithinLimits): Promise<string[]> {
+  const texts = await Promise.all(pages.map(({ text }) => text()))
+  return texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0) <= bytes ? texts : []
 }
 
 /** A table as it is read back. */

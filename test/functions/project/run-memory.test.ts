@@ -1,5 +1,6 @@
 import { expect, it, vi } from 'vitest'
 import { withRunMemory } from '../../../functions/project/run-memory.ts'
+import { tableLimits } from '../../../functions/storage/statement-tables.ts'
 import type { TimelineWriter } from '../../../functions/storage/timelines.ts'
 import type { Entry } from '../../../shared/domain/entry.ts'
 import type { Segment } from '../../../shared/domain/shelf.ts'
@@ -54,7 +55,7 @@ it('keeps no more than it needs: of many runs, what was used last', async () => 
 })
 
 it('reads a table of statements once, and one that it wrote not at all', async () => {
-  const empty = await writeTable(emptyDraft(), 1)
+  const empty = await writeTable(emptyDraft(), tableLimits)
   const loadPage = async () => ''
   const load = vi.fn<() => Promise<StatementTable>>(async () => openWritten(empty, loadPage))
   const save = vi.fn<() => Promise<void>>(async () => {})

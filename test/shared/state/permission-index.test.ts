@@ -24,7 +24,7 @@ import { answersOf, anyDay, anyMoment } from './support.ts'
 const corridor = { product: 'h200', destination: 'CN' }
 
 /** So few that a handful of tellings fill pages and tables. */
-const few: TableLimits = { since: 2, within: 4, table: 500 }
+const few: TableLimits = { since: 2, within: 4, bytes: 2000, table: 500 }
 
 /** Tells one thing after the other into a list of which only the newest entries stay at hand, as a timeline does. */
 async function told(tellings: Telling[], newest: number, limits: TableLimits) {

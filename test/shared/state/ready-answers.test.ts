@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { tableLimits } from '../../../functions/storage/statement-tables.ts'
 import { entryOf, type Telling } from '../../../shared/domain/entry.ts'
 import { groundsIn, permissionsFrom, type PermissionGrounds } from '../../../shared/state/corridor-permissions.ts'
 import { bothInOrder } from '../../../shared/state/effective-order.ts'
@@ -27,7 +28,10 @@ const stored = ({ kept, ...rest }: ReadyAnswers): ReadyAnswers => ({
 /** The answers of a version that carries every telling but those before the `nth`; of those, what nobody touched lies in a table. */
 async function versionOf({ tellings, firsts }: PermissionGrounds, nth: number, on: string) {
   const [older, carried] = [tellings.slice(0, nth), tellings.slice(nth)]
-  const table = openWritten(await writeTable(addTellings(emptyDraft(), older), 1000), async () => 'no page of its own')
+  const table = openWritten(
+    await writeTable(addTellings(emptyDraft(), older), tableLimits),
+    async () => 'no page of its own',
+  )
   const again = readTellings(writeTellings(carried))
   const grounds = { tellings: [...table.changed, ...carried], firsts, rows: rowsOf([table], []) }
   const ready = await readyAnswers(corridor, grounds, { atHand: new Set(carried.map(({ id }) => id)), on })
