@@ -9,7 +9,7 @@ import type { StatementRows } from './statement-rows.ts'
 import { StatementRow } from './statement-table.ts'
 import { thresholdPermissions, type CorridorOf } from './thresholds.ts'
 
-/** The same of a long corridor: most of what is told lies in tables. */
+/** What the permissions of a long corridor are folded from: most of it lies in tables. */
 export type LongGrounds = PermissionGrounds & { rows: StatementRows }
 
 /** A statement of a long corridor: every word at hand, or a row of a table, which knows where they are. */
@@ -21,6 +21,7 @@ export function knownInOrder(corridor: CorridorOf, grounds: LongGrounds, knownAt
   return inOrderWith([...byName, ...byThreshold(corridor, grounds, knownAt)], grounds, knownAt)
 }
 
+/** Whether a row states a permission that was known by then: what it corrects says nothing any more. */
 export const statesElsewhere =
   ({ rows }: LongGrounds, knownAt: Moment | null): StatesElsewhere =>
   (id) =>
