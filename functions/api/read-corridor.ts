@@ -1,23 +1,15 @@
 import type { Day, Instant, Moment } from '../../shared/domain/clocks.ts'
 import type { Entry } from '../../shared/domain/entry.ts'
+import { memoryOf, type Memory } from '../../shared/memory.ts'
 import { subjectOf, type Subject } from '../../shared/domain/subjects.ts'
-import {
-  boundedState,
-  boundedWindows,
-  shownIn,
-  stateWith,
-  windowsWith,
-  type BoundedState,
-  type BoundedWindows,
-} from '../../shared/state/bounded.ts'
+import { boundedState, boundedWindows, type BoundedState, type BoundedWindows } from '../../shared/state/bounded.ts'
 import type { Sides } from '../../shared/state/effective-order.ts'
-import { knownInOrder, readStated, type LongGrounds, type Told } from '../../shared/state/known-in-order.ts'
+import { knownInOrder, readState, readWindows, type LongGrounds, type Told } from '../../shared/state/known-in-order.ts'
 import { groundsOf, type PermissionIndex } from '../../shared/state/permission-index.ts'
 import { readReady, type ReadyReader } from '../../shared/state/ready-answers.ts'
 import { foldSides } from '../../shared/state/spans.ts'
 import { noRows } from '../../shared/state/statement-rows.ts'
 import type { StatementTable } from '../../shared/state/statement-table.ts'
-import { memoryOf, type Memory } from '../storage/memory.ts'
 import { timelineOf, type StoredVersion, type TimelineReader } from '../storage/timelines.ts'
 import { chooseVersion, unknownTimeline, type Choice } from './choose-version.ts'
 import { Problem } from './problem.ts'
@@ -65,14 +57,15 @@ async function storedVersion(timelines: TimelineReader, id: string, choice: Choi
   return newest ? timelines.latest(id) : chooseVersion(timelines, id, choice)
 }
 
-function corridorOf(
+async function corridorOf(
   stored: StoredVersion,
   subject: CorridorSubject,
   timelines: TimelineReader,
-  memory: CorridorMemory,
-): Corridor {
+  { versions, tables }: CorridorMemory,
+): Promise<Corridor> {
   const { id, version, seq, recordedAt } = stored
-  const { sources, checkedThrough, ready, grounds } = opened(stored, subject, timelines, memory)
+  const opened = await versions.read(`${id}/${version}`, async () => open(stored, subject, timelines, tables))
+  const { sources, checkedThrough, ready, grounds } = opened
   const known = async (): Promise<Known> => {
     const all = await grounds()
     return (knownAt) => knownInOrder(subject, all, knownAt)
@@ -87,15 +80,11 @@ function corridorOf(
   }
 }
 
-async function foldState(known: Known, asOf: Day, knownAt: Moment | null): Promise<BoundedState> {
-  const state = boundedState(foldSides(known(knownAt)), asOf)
-  return stateWith(state, await readStated(shownIn([state.export, state.import])))
-}
+const foldState = (known: Known, asOf: Day, knownAt: Moment | null): Promise<BoundedState> =>
+  readState(boundedState(foldSides(known(knownAt)), asOf))
 
-async function foldWindows(known: Known, knownAt: Moment | null): Promise<BoundedWindows> {
-  const windows = boundedWindows(foldSides(known(knownAt)))
-  return windowsWith(windows, await readStated(shownIn([...windows.export, ...windows.import])))
-}
+const foldWindows = (known: Known, knownAt: Moment | null): Promise<BoundedWindows> =>
+  readWindows(boundedWindows(foldSides(known(knownAt))))
 
 type Opened = {
   sources: string[]
@@ -105,29 +94,14 @@ type Opened = {
 }
 
 /** Versions and tables never change: what was read of them is kept, of the last that were asked for. */
-export type CorridorMemory = { versions: Map<string, Opened>; tables: Memory<StatementTable> }
-const most = { versions: 64, tables: 32 }
-export const corridorMemory = (): CorridorMemory => ({ versions: new Map(), tables: memoryOf(most.tables) })
+export type CorridorMemory = { versions: Memory<Opened>; tables: Memory<StatementTable> }
+export const corridorMemory = (): CorridorMemory => ({ versions: memoryOf(64), tables: memoryOf(32) })
 
 const memories = new WeakMap<TimelineReader, CorridorMemory>()
 function memoryFor(timelines: TimelineReader): CorridorMemory {
   const memory = memories.get(timelines) ?? corridorMemory()
   memories.set(timelines, memory)
   return memory
-}
-
-function opened(
-  stored: StoredVersion,
-  subject: CorridorSubject,
-  timelines: TimelineReader,
-  { versions, tables }: CorridorMemory,
-): Opened {
-  const name = `${stored.id}/${stored.version}`
-  const held = versions.get(name) ?? open(stored, subject, timelines, tables)
-  versions.delete(name)
-  versions.set(name, held)
-  if (versions.size > most.versions) versions.delete(versions.keys().next().value!)
-  return held
 }
 
 function open(

@@ -1,9 +1,9 @@
+import { memoryOf } from '../../shared/memory.ts'
 import type { Entry } from '../../shared/domain/entry.ts'
 import type { Segment, SegmentStore } from '../../shared/domain/shelf.ts'
 import type { TableStore } from '../../shared/state/permission-index.ts'
 import type { StatementTable } from '../../shared/state/statement-table.ts'
 import { openWritten } from '../../shared/state/write-table.ts'
-import { memoryOf } from '../storage/memory.ts'
 import type { TimelineWriter } from '../storage/timelines.ts'
 
 /** How many runs are kept, some 30 entries each. */

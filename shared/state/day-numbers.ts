@@ -3,7 +3,7 @@ import { endOfDay } from './public-by.ts'
 
 /** A day by its number from 1 January 1970: ten thousand of them are compared fast. */
 export type DayNumber = number
-const msADay = 86_400_000
+export const msADay = 86_400_000
 
 export const numberOfDay = (day: Day): DayNumber => Date.parse(day) / msADay
 export function dayNumbered(number: DayNumber): Day {
@@ -30,7 +30,7 @@ export const momentNumbered = (number: MomentNumber): Moment =>
 
 const isWholeDay = (number: MomentNumber): boolean => !Number.isInteger(number)
 /** The day as it is printed. */
-const dayIn = (number: MomentNumber): DayNumber => Math.floor((number + 0.5) / msADay)
+export const dayIn = (number: MomentNumber): DayNumber => Math.floor((number + 0.5) / msADay)
 
 /** What `isPublicBy` says of one after the other. */
 export function publicBy(known: Moment): (announced: MomentNumber, zone: TimeZone) => boolean {

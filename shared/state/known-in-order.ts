@@ -1,4 +1,5 @@
 import type { Moment } from '../domain/clocks.ts'
+import { shownIn, stateWith, windowsWith, type BoundedState, type BoundedWindows } from './bounded.ts'
 import type { PermissionGrounds } from './corridor-permissions.ts'
 import type { DatedPermission } from './dated.ts'
 import { bothInOrder, merged, type Sides } from './effective-order.ts'
@@ -46,6 +47,12 @@ export function inOrderWith(
     import: merged<Told>(others.import, own.import),
   }
 }
+
+/** Answers with the words of what they show. */
+export const readState = async (state: BoundedState<Told>): Promise<BoundedState> =>
+  stateWith(state, await readStated(shownIn([state.export, state.import])))
+export const readWindows = async (windows: BoundedWindows<Told>): Promise<BoundedWindows> =>
+  windowsWith(windows, await readStated(shownIn([...windows.export, ...windows.import])))
 
 /** The words of statements, as they are to be shown. */
 export async function readStated(told: Told[]): Promise<(one: Told) => StatedPermission> {

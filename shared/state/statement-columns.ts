@@ -1,4 +1,4 @@
-import type { DayNumber, MomentNumber } from './day-numbers.ts'
+import { dayIn, msADay, type DayNumber, type MomentNumber } from './day-numbers.ts'
 
 /** What a table holds of a statement in numbers. */
 export type Numbers = {
@@ -18,14 +18,13 @@ type Order = number[]
 const names = ['day', 'time', 'begin', 'end', 'kind', 'page', 'place', 'nth', 'order'] as const
 type Columns = Record<(typeof names)[number], Int32Array>
 
-const msADay = 86_400_000
 const never = 2 ** 31 - 1
 
 /** Column by column, each day as the distance from the one before it: numbers that are small and alike pack well. */
 export function writeColumns(rows: Numbers[], order: Order): Uint8Array {
   let last = 0
   const columns = rows.map(({ announced, begin, end, kind, page, place, nth }, index) => {
-    const day = Math.floor((announced + 0.5) / msADay)
+    const day = dayIn(announced)
     const time = announced + 0.5 - day * msADay // 0 where the day alone is known
     const days = [day - last, Math.ceil(time), begin - day, end === null ? never : end - begin]
     last = day

@@ -1,6 +1,7 @@
 import type { Day } from '../domain/clocks.ts'
 import type { Telling } from '../domain/entry.ts'
 import type { AnnouncementId } from '../domain/identifiers.ts'
+import { memoryOf } from '../memory.ts'
 import { standingOf, type Dated, type Said } from './dated.ts'
 import { momentNumbered, numberOfMoment } from './day-numbers.ts'
 import { statedBy } from './permissions-in.ts'
@@ -37,7 +38,7 @@ export class StatementTable {
   readonly rest: TableRest
   readonly #packed: PackedTable
   readonly #loadPage: PageLoader
-  readonly #pages = new Map<number, Promise<Page>>()
+  readonly #pages = memoryOf<Page>(mostPages)
   readonly #kinds: KindRead[]
   #ids: string[] | null = null
   #changed: Telling[] | null = null
@@ -97,7 +98,8 @@ export class StatementTable {
   }
 
   async telling(row: number): Promise<Telling> {
-    const page = await this.#page(this.columns.page[row]!)
+    const number = this.columns.page[row]!
+    const page = await this.#pages.read(`${number}`, async () => openPage(await this.pageText(number)))
     return page(this.columns.place[row]!)
   }
   async stated(row: number): Promise<StatedPermission> {
@@ -105,15 +107,6 @@ export class StatementTable {
   }
   async pageText(page: number): Promise<string> {
     return this.#packed.within[page]?.() ?? this.#loadPage(this.rest.pages[page]!)
-  }
-
-  #page(number: number): Promise<Page> {
-    const page = this.#pages.get(number) ?? this.pageText(number).then((text) => openPage(text))
-    page.catch(() => this.#pages.delete(number)) // a read that failed is tried again
-    this.#pages.delete(number)
-    this.#pages.set(number, page)
-    if (this.#pages.size > mostPages) this.#pages.delete(this.#pages.keys().next().value!)
-    return page
   }
 }
 

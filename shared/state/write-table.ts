@@ -98,7 +98,7 @@ const nameOf = (content: string): string => Buffer.from(sha256(content).slice(0,
 /** What lies within it is told by the names of its pages, and how much of it does. */
 export const nameOfTable = ({ columns, ids, rest, within }: TableText): string =>
   nameOf([sha256(columns), ids, rest, within.length].join(' '))
-/** How much it is, about, in bytes before it is packed; no less than what it is then. */
+/** How much it is, about, in bytes before it is packed: as a rule several times what it is then. */
 export const sizeOf = ({ columns, ids, rest }: TableText): number => columns.length / 4 + ids.length + rest.length
 
 /** Told once, and not touched since. */

@@ -3,9 +3,9 @@ import * as z from 'zod'
 import { Day, dayOf, Instant, Moment } from '../../../shared/domain/clocks.ts'
 import { TimelineId } from '../../../shared/domain/identifiers.ts'
 import { Subject } from '../../../shared/domain/subjects.ts'
-import { newest, shownIn, stateWith, type BoundedState } from '../../../shared/state/bounded.ts'
+import { newest, type BoundedState } from '../../../shared/state/bounded.ts'
 import { hindsight } from '../../../shared/state/hindsight.ts'
-import { readStated } from '../../../shared/state/known-in-order.ts'
+import { readState, readStated } from '../../../shared/state/known-in-order.ts'
 import type { StatedPermission } from '../../../shared/state/permissions.ts'
 import {
   CorridorState as StateSchema,
@@ -124,9 +124,8 @@ export function corridorRoutes({ timelines, coverage, now }: CorridorRoutes): Ho
     const { knownAt } = query
     const told = hindsight(await corridor.known(), asOf, { earlier: knownAt, later: versus })
     const shown = { ...newest('learntLate', told.learntLate), ...newest('changedSince', told.changedSince) }
-    const sides = [told.before, told.after].flatMap((state) => [state.export, state.import])
-    const words = await readStated([...shownIn(sides), ...shown.learntLate, ...shown.changedSince])
-    const states = { before: stateWith(told.before, words), after: stateWith(told.after, words) }
+    const words = await readStated([...shown.learntLate, ...shown.changedSince])
+    const states = { before: await readState(told.before), after: await readState(told.after) }
     const lists = {
       ...shown,
       learntLate: shown.learntLate.map((one) => words(one)),

@@ -1,16 +1,8 @@
 import fc from 'fast-check'
 import { dayOf, isKnownBy, type Day, type Moment } from '../../../shared/domain/clocks.ts'
-import {
-  boundedState,
-  boundedWindows,
-  shownIn,
-  stateWith,
-  windowsWith,
-  type BoundedState,
-  type BoundedWindows,
-} from '../../../shared/state/bounded.ts'
+import { boundedState, boundedWindows, type BoundedState, type BoundedWindows } from '../../../shared/state/bounded.ts'
 import type { Sides } from '../../../shared/state/effective-order.ts'
-import { readStated, type Told } from '../../../shared/state/known-in-order.ts'
+import { readState, readWindows, type Told } from '../../../shared/state/known-in-order.ts'
 import type { StatedPermission } from '../../../shared/state/permissions.ts'
 import { foldSides } from '../../../shared/state/spans.ts'
 import type { Window } from '../../../shared/state/windows.ts'
@@ -124,8 +116,5 @@ export async function answersOf(
   asOf: Day,
 ): Promise<{ state: BoundedState; windows: BoundedWindows }> {
   const folded = foldSides(known)
-  const [state, windows] = [boundedState(folded, asOf), boundedWindows(folded)]
-  const shown = shownIn([state.export, state.import, ...windows.export, ...windows.import])
-  const words = await readStated(shown)
-  return { state: stateWith(state, words), windows: windowsWith(windows, words) }
+  return { state: await readState(boundedState(folded, asOf)), windows: await readWindows(boundedWindows(folded)) }
 }
